@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings that every target shares: Swift 6 mode, no warning left standing, explicit imports.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+  name: "guichet",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CSnowball", providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(
+      name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .target(name: "GuichetCore", dependencies: ["CXXHash"], swiftSettings: strict),
+    .target(
+      name: "GuichetMarkdown", dependencies: ["GuichetCore", "CMarkGFM"], swiftSettings: strict),
+    .target(
+      name: "GuichetContent",
+      dependencies: ["GuichetCore", "GuichetMarkdown", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(
+      name: "GuichetSearch", dependencies: ["GuichetCore", "CSnowball"], swiftSettings: strict),
+    .target(
+      name: "GuichetTheme",
+      dependencies: ["GuichetCore", .product(name: "Mustache", package: "swift-mustache")],
+      resources: [.embedInCode("default")],
+      swiftSettings: strict),
+    .target(
+      name: "GuichetSite",
+      dependencies: ["GuichetCore", "GuichetMarkdown", "GuichetContent", "GuichetSearch", "GuichetTheme"],
+      swiftSettings: strict),
+    .target(
+      name: "GuichetAudit", dependencies: ["GuichetCore", "GuichetContent", "GuichetSite"],
+      swiftSettings: strict),
+    .target(
+      name: "GuichetServer",
+      dependencies: [
+        "GuichetCore", "GuichetSite", .product(name: "FlyingFox", package: "FlyingFox"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "guichet",
+      dependencies: [
+        "GuichetCore", "GuichetContent", "GuichetSite", "GuichetAudit", "GuichetServer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "GuichetCoreTests", dependencies: ["GuichetCore"], swiftSettings: strict),
+    .testTarget(
+      name: "GuichetMarkdownTests", dependencies: ["GuichetCore", "GuichetMarkdown"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GuichetSearchTests", dependencies: ["GuichetCore", "GuichetSearch"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GuichetThemeTests", dependencies: ["GuichetCore", "GuichetTheme"],
+      swiftSettings: strict),
+  ]
+)

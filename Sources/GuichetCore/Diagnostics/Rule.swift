@@ -1,0 +1,77 @@
+/// The rules that a finding can name; the raw value is the name in messages and in `site.yml`.
+package enum Rule: String, Sendable, Hashable, CaseIterable {
+  // Files
+  case unreadableFile = "unreadable-file"
+  case skippedFile = "skipped-file"
+  case emptyFile = "empty-file"
+  case invalidUTF8 = "invalid-utf8"
+  case limitReached = "limit-reached"
+  case noArticles = "no-articles"
+
+  // Configuration
+  case configSyntax = "config-syntax"
+  case configValue = "config-value"
+  case configUnknownKey = "config-unknown-key"
+  case noContactChannel = "no-contact-channel"
+
+  // Front matter
+  case frontMatterUnclosed = "front-matter-unclosed"
+  case frontMatterSyntax = "front-matter-syntax"
+  case frontMatterValue = "front-matter-value"
+  case invalidDate = "invalid-date"
+  case missingTitle = "missing-title"
+  case unknownKey = "unknown-key"
+  case languageMismatch = "language-mismatch"
+
+  // Site model
+  case duplicatePermalink = "duplicate-permalink"
+  case duplicateID = "duplicate-id"
+  case reservedName = "reserved-name"
+  case duplicateCategoryPage = "duplicate-category-page"
+  case unsafePath = "unsafe-path"
+  case deepNesting = "deep-nesting"
+  case unknownProduct = "unknown-product"
+  case unknownVersion = "unknown-version"
+  case unknownRelated = "unknown-related"
+  case redirectConflict = "redirect-conflict"
+
+  // Text
+  case brokenLink = "broken-link"
+  case brokenAnchor = "broken-anchor"
+  case brokenImage = "broken-image"
+  case rawHTML = "raw-html"
+  case unsafeLink = "unsafe-link"
+  case missingAlt = "missing-alt"
+  case headingOrder = "heading-order"
+  case emptyHeading = "empty-heading"
+
+  // Review
+  case undated = "undated"
+  case unowned = "unowned"
+  case futureReview = "future-review"
+  case reviewDue = "review-due"
+
+  // Theme and output
+  case templateSyntax = "template-syntax"
+  case templateMissing = "template-missing"
+  case templateName = "template-name"
+  case themeString = "theme-string"
+  case outputCollision = "output-collision"
+
+  /// The severity when `site.yml` does not change it (contract.md, "Findings").
+  package var defaultSeverity: Severity {
+    switch self {
+    case .skippedFile, .deepNesting, .headingOrder, .reviewDue: .notice
+    case .limitReached, .configUnknownKey, .unknownKey, .unknownProduct, .unknownVersion,
+      .unknownRelated, .redirectConflict, .brokenLink, .brokenAnchor, .brokenImage, .rawHTML,
+      .unsafeLink, .missingAlt, .emptyHeading, .undated, .unowned, .futureReview, .templateName,
+      .themeString:
+      .warning
+    case .unreadableFile, .emptyFile, .invalidUTF8, .noArticles, .configSyntax, .configValue,
+      .noContactChannel, .frontMatterUnclosed, .frontMatterSyntax, .frontMatterValue, .invalidDate,
+      .missingTitle, .languageMismatch, .duplicatePermalink, .duplicateID, .reservedName,
+      .duplicateCategoryPage, .unsafePath, .templateSyntax, .templateMissing, .outputCollision:
+      .error
+    }
+  }
+}

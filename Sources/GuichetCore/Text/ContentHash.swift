@@ -1,0 +1,27 @@
+internal import CXXHash
+
+/// A 128-bit hash of bytes (XXH3), for names of published files and for "did this change?".
+///
+/// Not for security: nothing here trusts a hash against somebody who wants a collision.
+package struct ContentHash: Hashable, Sendable {
+  private let high: UInt64
+  private let low: UInt64
+
+  /// Hashes the bytes.
+  package init(_ bytes: [UInt8]) {
+    let hash = bytes.withUnsafeBytes { XXH3_128bits($0.baseAddress, $0.count) }
+    high = hash.high64
+    low = hash.low64
+  }
+
+  /// The hash as 32 lower-case hexadecimal digits.
+  package var hex: String { Self.hex(high) + Self.hex(low) }
+
+  /// The first ten digits, for the fingerprint in a file's name.
+  package var fingerprint: String { String(hex.prefix(10)) }
+
+  private static func hex(_ value: UInt64) -> String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

@@ -1,0 +1,93 @@
+/// Escaping of text for the places it is written to, on UTF-8 bytes.
+package enum Escaping {
+  /// Appends `text` escaped for HTML text and for attribute values in double or single quotes.
+  ///
+  /// Characters that HTML and XML 1.0 both forbid (C0 controls but tab, LF, CR; U+FFFE, U+FFFF)
+  /// are dropped.
+  package static func appendHTML(_ text: some Sequence<UInt8>, to output: inout [UInt8]) {
+    let done: Void? = text.withContiguousStorageIfAvailable { buffer in
+      appendHTML(buffer: buffer, to: &output)
+    }
+    if done == nil {
+      Array(text).withUnsafeBufferPointer { appendHTML(buffer: $0, to: &output) }
+    }
+  }
+
+  /// Appends `text` escaped for HTML text and attribute values.
+  package static func appendHTML(_ text: String, to output: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { appendHTML(buffer: $0, to: &output) }
+  }
+
+  /// The text escaped for HTML and XML text and attribute values.
+  package static func html(_ text: String) -> String {
+    var output: [UInt8] = []
+    output.reserveCapacity(text.utf8.count + 16)
+    appendHTML(text, to: &output)
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  private static func appendHTML(
+    buffer: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+  ) {
+    var start = 0
+    var index = 0
+    let count = buffer.count
+    while index < count {
+      let byte = buffer[index]
+      let replacement: StaticString
+      var length = 1
+      switch byte {
+      case UInt8(ascii: "<"): replacement = "&lt;"
+      case UInt8(ascii: ">"): replacement = "&gt;"
+      case UInt8(ascii: "&"): replacement = "&amp;"
+      case UInt8(ascii: "\""): replacement = "&quot;"
+      case UInt8(ascii: "'"): replacement = "&#39;"
+      case 0..<9, 0x0B, 0x0C, 0x0E..<0x20, 0x7F: replacement = ""
+      case 0xEF where index + 2 < count && buffer[index + 1] == 0xBF && buffer[index + 2] >= 0xBE:
+        replacement = ""
+        length = 3
+      default:
+        index += 1
+        continue
+      }
+      output.append(contentsOf: buffer[start..<index])
+      replacement.withUTF8Buffer { output.append(contentsOf: $0) }
+      index += length
+      start = index
+    }
+    output.append(contentsOf: buffer[start..<count])
+  }
+
+  /// Percent-encodes what a URL path may not carry as it is (RFC 3986, section 3.3), `/` kept.
+  ///
+  /// Encodes once: a `%` in a file name becomes `%25`.
+  package static func urlPath(_ path: String) -> String {
+    percentEncode(path, keeping: "-._~!$&'()*+,;=:@/")
+  }
+
+  /// Percent-encodes a query value (RFC 3986, section 3.4) so that it is one value in any form.
+  package static func urlQueryValue(_ value: String) -> String {
+    percentEncode(value, keeping: "-._~")
+  }
+
+  private static func percentEncode(_ text: String, keeping allowed: String) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    let kept = Set(allowed.utf8)
+    var output: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        output.append(byte)
+      case let byte where kept.contains(byte):
+        output.append(byte)
+      default:
+        output.append(UInt8(ascii: "%"))
+        output.append(digits[Int(byte >> 4)])
+        output.append(digits[Int(byte & 15)])
+      }
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+}

@@ -1,0 +1,105 @@
+/// A JSON document whose objects keep the order in which they were written.
+///
+/// Output is deterministic: the same value gives the same bytes (RFC 8259).
+package indirect enum JSONValue: Sendable {
+  case null
+  case bool(Bool)
+  case integer(Int)
+  case number(Double)
+  case string(String)
+  case array([JSONValue])
+  case object([(String, JSONValue)])
+
+  /// A string, or `null` where there is none.
+  package static func optional(_ text: String?) -> JSONValue {
+    text.map(JSONValue.string) ?? .null
+  }
+
+  /// The document as UTF-8, with `<`, `>`, `&`, U+2028 and U+2029 escaped.
+  ///
+  /// With those escapes the text is also safe inside an HTML `script` element.
+  package func serialized(pretty: Bool = false) -> [UInt8] {
+    var output: [UInt8] = []
+    write(to: &output, pretty: pretty, depth: 0)
+    return output
+  }
+
+  private func write(to output: inout [UInt8], pretty: Bool, depth: Int) {
+    switch self {
+    case .null: output.append(contentsOf: "null".utf8)
+    case .bool(let value): output.append(contentsOf: (value ? "true" : "false").utf8)
+    case .integer(let value): output.append(contentsOf: String(value).utf8)
+    case .number(let value):
+      if value.isFinite {
+        let whole = value.rounded() == value && abs(value) < 1e15
+        output.append(contentsOf: (whole ? String(Int(value)) : "\(value)").utf8)
+      } else {
+        output.append(contentsOf: "null".utf8)
+      }
+    case .string(let text): Self.appendQuoted(text, to: &output)
+    case .array(let items):
+      Self.writeList(
+        items, open: "[", close: "]", to: &output, pretty: pretty, depth: depth
+      ) { item, output in
+        item.write(to: &output, pretty: pretty, depth: depth + 1)
+      }
+    case .object(let members):
+      Self.writeList(
+        members, open: "{", close: "}", to: &output, pretty: pretty, depth: depth
+      ) { member, output in
+        Self.appendQuoted(member.0, to: &output)
+        output.append(UInt8(ascii: ":"))
+        if pretty { output.append(UInt8(ascii: " ")) }
+        member.1.write(to: &output, pretty: pretty, depth: depth + 1)
+      }
+    }
+  }
+
+  private static func writeList<Element>(
+    _ items: [Element], open: Unicode.Scalar, close: Unicode.Scalar, to output: inout [UInt8],
+    pretty: Bool, depth: Int, each: (Element, inout [UInt8]) -> Void
+  ) {
+    output.append(UInt8(ascii: open))
+    for (index, item) in items.enumerated() {
+      if index > 0 { output.append(UInt8(ascii: ",")) }
+      if pretty { newLine(depth + 1, to: &output) }
+      each(item, &output)
+    }
+    if pretty, !items.isEmpty { newLine(depth, to: &output) }
+    output.append(UInt8(ascii: close))
+  }
+
+  private static func newLine(_ depth: Int, to output: inout [UInt8]) {
+    output.append(UInt8(ascii: "\n"))
+    output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
+  }
+
+  /// Appends `text` as a JSON string with its quotes.
+  package static func appendQuoted(_ text: String, to output: inout [UInt8]) {
+    let digits = Array("0123456789abcdef".utf8)
+    output.append(UInt8(ascii: "\""))
+    var text = text
+    text.withUTF8 { bytes in
+      var index = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        switch byte {
+        case UInt8(ascii: "\""): output.append(contentsOf: "\\\"".utf8)
+        case UInt8(ascii: "\\"): output.append(contentsOf: "\\\\".utf8)
+        case 10: output.append(contentsOf: "\\n".utf8)
+        case 0..<0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0x7F:
+          output.append(contentsOf: "\\u00".utf8)
+          output.append(digits[Int(byte >> 4)])
+          output.append(digits[Int(byte & 15)])
+        case 0xE2
+        where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8:
+          output.append(contentsOf: (bytes[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
+          index += 2
+        default: output.append(byte)
+        }
+        index += 1
+      }
+    }
+    output.append(UInt8(ascii: "\""))
+  }
+}

@@ -1,0 +1,46 @@
+/// Finds the known word a writer probably meant.
+package enum NearMiss {
+  /// The nearest of `known` to `word`, or nil when none is near enough to be worth suggesting.
+  ///
+  /// Near is an optimal string alignment distance (insert, delete, replace, swap of neighbours) of
+  /// at most a third of the longer word, at least 1; case and `_` for `-` cost nothing. Ties go to
+  /// the first in `known`.
+  package static func nearest(to word: String, among known: some Sequence<String>) -> String? {
+    let wanted = folded(word)
+    guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
+    var best: (word: String, distance: Int)?
+    for candidate in known {
+      let folded = folded(candidate)
+      let limit = max(1, max(wanted.count, folded.count) / 3)
+      guard abs(wanted.count - folded.count) <= limit else { continue }
+      let distance = distance(wanted, folded)
+      if distance <= limit, distance < best?.distance ?? Int.max {
+        best = (candidate, distance)
+      }
+    }
+    return best?.word
+  }
+
+  private static func folded(_ word: String) -> [UInt8] {
+    word.lowercased().utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0 }
+  }
+
+  private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    var previous = [Int](repeating: 0, count: right.count + 1)
+    var current = Array(0...right.count)
+    for i in left.indices {
+      let beforePrevious = previous
+      previous = current
+      current[0] = i + 1
+      for j in right.indices {
+        let cost = left[i] == right[j] ? 0 : 1
+        var value = min(previous[j + 1] + 1, current[j] + 1, previous[j] + cost)
+        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+          value = min(value, beforePrevious[j - 1] + 1)
+        }
+        current[j + 1] = value
+      }
+    }
+    return current[right.count]
+  }
+}

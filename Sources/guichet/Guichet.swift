@@ -1,0 +1,4 @@
+@main
+struct Guichet {
+  static func main() {}
+}
