@@ -1,0 +1,184 @@
+internal import GuichetCore
+
+/// Reads the `contact` part of `site.yml`.
+enum ContactParser {
+  /// The channels and routes; a site without a channel is an error, for then nobody helps a reader
+  /// whom no article helped.
+  static func read(_ reader: inout YAMLReader, defaultLanguage: String) -> ContactConfiguration {
+    var contact = ContactConfiguration()
+    let present: Void? = reader.mapping("contact") { section in
+      contact.timeZone = section.text("time_zone")
+      for node in section.items("channels") {
+        if let channel = section.mapping(
+          at: node, name: "channels", { channel($0, &$0, node, defaultLanguage) }) ?? nil
+        {
+          contact.channels.append(channel)
+        }
+      }
+      for node in section.items("routes") {
+        if let route = section.mapping(at: node, name: "routes", { route(&$0, contact) }) ?? nil {
+          contact.routes.append(route)
+        }
+      }
+    }
+    if contact.channels.isEmpty {
+      let place =
+        reader.position(ofKey: "contact") ?? SourcePosition(file: reader.text.file, line: 1)
+      reader.report(
+        Diagnostic(
+          .noContactChannel, at: place,
+          present == nil ? "the site has no `contact` channel" : "no contact channel can be used",
+          help: "add `contact: {channels: [{type: email, address: help@example.com}]}`"))
+    }
+    return contact
+  }
+
+  private static func channel(
+    _ before: YAMLReader, _ reader: inout YAMLReader, _ node: YAMLNode, _ defaultLanguage: String
+  ) -> ContactChannel? {
+    let kind = reader.choice("type", ContactChannel.Kind.self)
+    let label = reader.localizedText("label", defaultLanguage: defaultLanguage)
+    let note = reader.localizedText("note", defaultLanguage: defaultLanguage)
+    let name = reader.text("name")
+    var hours: OpeningHours?
+    if let written = reader.node("hours") {
+      hours = reader.scalar(written).flatMap(OpeningHours.init(parsing:))
+      if hours == nil {
+        reader.report(
+          "the opening hours cannot be read", help: "write `hours: \"Mo-Fr 09:00-18:00\"`",
+          at: written)
+      }
+    }
+    let url = reader.webAddress("url", allowingPath: true, allowingPlaceholders: true)
+    let number = reader.text("number")
+    let address = reader.node("address")
+    guard let kind else {
+      if reader.node("type") == nil {
+        reader.report("this channel has no `type`", help: "add `type: email`", at: node)
+      }
+      return nil
+    }
+    var channel = ContactChannel(
+      kind: kind, name: name ?? kind.rawValue, label: label, url: nil, text: nil, note: note,
+      hours: hours, position: before.position(of: node))
+    switch kind {
+    case .phone:
+      guard let number, let digits = telephone(number) else {
+        reader.report(
+          "a phone channel needs a `number` with its country code",
+          help: "write `number: \"+33 1 23 45 67 89\"`", at: node)
+        return nil
+      }
+      channel.url = "tel:\(digits)"
+      channel.text = number
+    case .email:
+      guard let mailbox = reader.mailbox("address") else {
+        if address == nil {
+          reader.report(
+            "an e-mail channel needs an `address`", help: "write `address: help@example.com`",
+            at: node)
+        }
+        return nil
+      }
+      channel.url = "mailto:\(Escaping.urlPath(mailbox))"
+      channel.text = mailbox
+    case .post:
+      guard let postal = reader.text("address") else {
+        reader.report("a post channel needs an `address`", help: "write the postal address", at: node)
+        return nil
+      }
+      channel.text = postal
+      channel.url = url
+    case .form, .chat, .callback, .appointment, .community:
+      guard let url else {
+        if reader.node("url") == nil {
+          reader.report(
+            "a \(kind.rawValue) channel needs a `url`",
+            help: "write `url: https://example.com/contact`", at: node)
+        }
+        return nil
+      }
+      channel.url = url
+      channel.text = number
+    }
+    return channel
+  }
+
+  private static func route(
+    _ reader: inout YAMLReader, _ contact: ContactConfiguration
+  ) -> ContactRoute? {
+    var route = ContactRoute(channels: [], position: reader.position)
+    route.category = reader.text("category")
+    route.tag = reader.text("tag")
+    route.product = reader.text("product")
+    let names = Set(contact.channels.map(\.name))
+    for item in reader.placedTexts("channels") {
+      if names.contains(item.text) {
+        route.channels.append(item.text)
+      } else {
+        let near = NearMiss.nearest(to: item.text, among: names.sorted())
+        reader.report(
+          Diagnostic(
+            .configValue, at: item.position, "there is no channel `\(item.text.prefix(40))`",
+            help: near.map { "did you mean `\($0)`?" }
+              ?? "use one of \(names.sorted().joined(separator: ", "))"))
+      }
+    }
+    guard !route.channels.isEmpty else {
+      reader.report(
+        Diagnostic(
+          .noContactChannel, at: reader.position, "this route leads to no channel",
+          help: "name at least one channel that the site has"))
+      return nil
+    }
+    return route
+  }
+
+  /// The digits to dial with the plus in front, or nil where there are fewer than three digits.
+  private static func telephone(_ number: String) -> String? {
+    let digits = number.filter { $0.isASCII && $0.isNumber }
+    guard digits.count >= 3, number.allSatisfy({ $0.isNumber || "+-. ()/".contains($0) }) else {
+      return nil
+    }
+    return number.hasPrefix("+") ? "+" + digits : digits
+  }
+}
+
+extension YAMLReader {
+  /// An absolute http or https address, percent-encoded where needed.
+  mutating func webAddress(
+    _ key: String, allowingPath: Bool = false, allowingPlaceholders: Bool = false
+  ) -> String? {
+    guard let node = node(key) else { return nil }
+    let text = scalar(node) ?? ""
+    let lower = text.lowercased()
+    let isAbsolute =
+      (lower.hasPrefix("https://") && text.count > 8) || (lower.hasPrefix("http://") && text.count > 7)
+    let isPath = allowingPath && text.hasPrefix("/") && !text.hasPrefix("//") && !text.contains("\\")
+    let forbidden: Set<Character> = allowingPlaceholders ? ["\"", "<", ">", "\\"] : ["\"", "<", ">", "\\", "{", "}"]
+    guard isAbsolute || isPath,
+      !text.unicodeScalars.contains(where: { $0.value <= 32 || $0.value == 0x7F }),
+      !text.contains(where: forbidden.contains)
+    else {
+      report(
+        "`\(key)` must be an http or https address" + (allowingPath ? " or a path that starts with `/`" : ""),
+        help: "write `\(key): https://example.com/contact`", at: node)
+      return nil
+    }
+    return text
+  }
+
+  /// An e-mail address: something, an at sign and a host, no blanks or control characters.
+  mutating func mailbox(_ key: String) -> String? {
+    guard let node = node(key) else { return nil }
+    let text = scalar(node) ?? ""
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }),
+      text.unicodeScalars.allSatisfy({ $0.value > 32 && !"\"<>\\?&#,;:".unicodeScalars.contains($0) })
+    else {
+      report("`\(key)` must be an e-mail address", help: "write `\(key): help@example.com`", at: node)
+      return nil
+    }
+    return text
+  }
+}

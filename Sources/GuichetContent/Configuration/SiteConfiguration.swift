@@ -1,0 +1,92 @@
+package import GuichetCore
+
+/// What `site.yml` says, with every default filled in.
+package struct SiteConfiguration: Sendable {
+  /// The help centre's name, by language.
+  package var title = LocalizedText("Help")
+  /// What it is about, for the home page and search engines.
+  package var description: LocalizedText?
+  /// Where the site is published.
+  package var baseURL = BaseURL.placeholder
+  /// Language tags; the first is the default.
+  package var languages: [String] = ["en"]
+  /// Products with their versions, in the order written.
+  package var products: [Product] = []
+  /// How readers reach a person.
+  package var contact = ContactConfiguration()
+  /// Review defaults for articles and categories that say nothing.
+  package var review = ReviewDefaults()
+  /// Words that mean the same in search.
+  package var synonyms: [[String]] = []
+  /// Words to avoid, with the customer's word.
+  package var avoidedWords: [(word: String, instead: String)] = []
+  /// The look.
+  package var theme = ThemeConfiguration()
+  /// Whether raw HTML in articles passes as it is.
+  package var allowsRawHTML = false
+  /// Front matter keys renamed to Guichet's own.
+  package var renamedKeys: [String: String] = [:]
+  /// Front matter keys that are nobody's business.
+  package var ignoredKeys: Set<String> = []
+  /// Severities changed by the site; nil switches a rule off.
+  package var severities: [Rule: Severity?] = [:]
+  /// Who stands behind the site.
+  package var organization: Organization?
+  /// Where "did this help?" goes.
+  package var feedback: Feedback?
+  /// Links at the foot of every page: imprint, privacy.
+  package var footerLinks: [FooterLink] = []
+  /// A short text on top of every page.
+  package var announcement: LocalizedText?
+  /// Where `site.yml` stands, relative to the root.
+  package var file = "content/site.yml"
+
+  /// The language whose pages have no prefix.
+  package var defaultLanguage: String { languages.first ?? "en" }
+  /// Whether articles live in one folder a language.
+  package var isMultilingual: Bool { languages.count > 1 }
+
+  /// A product by its name in `site.yml`.
+  package func product(named name: String) -> Product? {
+    products.first { $0.name == name }
+  }
+}
+
+/// The review rules of the whole site.
+package struct ReviewDefaults: Sendable, Hashable {
+  /// How long a review lasts.
+  package var interval: ReviewInterval?
+  /// Who owns what nobody else owns.
+  package var owner: String?
+}
+
+/// Colours, logo and theme folder.
+package struct ThemeConfiguration: Sendable, Hashable {
+  /// The folder below `themes/`.
+  package var name = "default"
+  /// The accent colour as a CSS hex colour.
+  package var accent: String?
+  /// An image in the content folder or the theme's assets.
+  package var logo: String?
+}
+
+/// The body behind the site, for structured data.
+package struct Organization: Sendable, Hashable {
+  package var name: String
+  package var url: String?
+  package var logo: String?
+}
+
+/// Where readers' answers to "did this help?" go; at least one is set.
+package struct Feedback: Sendable, Hashable {
+  /// An absolute http or https address, or a path on the same host.
+  package var url: String?
+  /// A mailbox.
+  package var email: String?
+}
+
+/// A link at the foot of every page.
+package struct FooterLink: Sendable, Hashable {
+  package var title: LocalizedText
+  package var url: String
+}

@@ -1,0 +1,142 @@
+package import GuichetCore
+
+/// Splits a Markdown file into front matter and body, and reads the former.
+package struct FrontMatterParser: Sendable {
+  /// The front matter and where the body starts, or findings that say why there is none.
+  package struct Outcome: Sendable {
+    /// The front matter; what could not be read has its default.
+    package var frontMatter = FrontMatter()
+    /// The offset of the body's first byte.
+    package var bodyOffset = 0
+    /// The line on which the body starts, from 1.
+    package var bodyLine = 1
+    /// Everything that is wrong.
+    package var diagnostics: [Diagnostic] = []
+  }
+
+  /// Keys renamed and ignored by the site.
+  private let renamed: [String: String]
+  private let ignored: Set<String>
+
+  /// Creates a parser that follows the site's `front_matter` rules.
+  package init(_ configuration: SiteConfiguration) {
+    renamed = configuration.renamedKeys
+    ignored = configuration.ignoredKeys
+  }
+
+  /// Reads a file that is known to be UTF-8.
+  ///
+  /// - Parameter needsTitle: whether a file without `title` is an error; a category's page takes
+  ///   its folder's name instead.
+  package func parse(_ bytes: [UInt8], file: String, needsTitle: Bool) -> Outcome {
+    var outcome = Outcome()
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard let fence = Self.fenceEnd(bytes, at: start) else {
+      outcome.bodyOffset = start
+      if needsTitle {
+        outcome.diagnostics.append(
+          Diagnostic(
+            .missingTitle, at: SourcePosition(file: file, line: 1), "the article has no front matter",
+            help: "start it with a line `---`, a line `title: …` and a line `---`"))
+      }
+      return outcome
+    }
+    guard let close = Self.closingFence(bytes, from: fence) else {
+      outcome.bodyOffset = bytes.count
+      outcome.diagnostics.append(
+        Diagnostic(
+          .frontMatterUnclosed, at: SourcePosition(file: file, line: 1),
+          "the front matter that starts here never ends",
+          help: "write a line `---` after its last key"))
+      return outcome
+    }
+    outcome.bodyOffset = close.bodyOffset
+    outcome.bodyLine = close.bodyLine
+    let text = YAMLText(file: file, firstLine: 2, bytes: Array(bytes[fence..<close.start]))
+    switch YAMLParser.parse(text, syntaxRule: .frontMatterSyntax) {
+    case .failure(let failure):
+      outcome.diagnostics.append(failure.diagnostic)
+    case .success(let root):
+      switch root.content {
+      case .mapping(let entries):
+        read(entries, text: text, needsTitle: needsTitle, into: &outcome)
+      case .null:
+        read([], text: text, needsTitle: needsTitle, into: &outcome)
+      case .scalar, .sequence:
+        outcome.diagnostics.append(
+          Diagnostic(
+            .frontMatterSyntax, at: text.position(line: root.line, column: root.column),
+            "the front matter is \(root.kindName), not a map of keys",
+            help: "write lines such as `title: Reset a password`"))
+      }
+    }
+    return outcome
+  }
+
+  private func read(
+    _ written: [YAMLEntry], text: YAMLText, needsTitle: Bool, into outcome: inout Outcome
+  ) {
+    var entries: [YAMLEntry] = []
+    for var entry in written where !ignored.contains(entry.key) {
+      entry.key = renamed[entry.key] ?? FrontMatterKey.aliases[entry.key]?.rawValue ?? entry.key
+      if let first = entries.first(where: { $0.key == entry.key }) {
+        // `date` beside `published`: the key's own name wins, wherever it stands.
+        if first.key == entry.key, FrontMatterKey.aliases.keys.contains(entry.key) { continue }
+        continue
+      }
+      entries.append(entry)
+    }
+    var reader = YAMLReader(
+      entries, line: 1, column: 1, path: "", text: text, rules: .frontMatter)
+    outcome.frontMatter = FrontMatterReading.read(&reader)
+    for entry in entries {
+      if let key = FrontMatterKey(rawValue: entry.key) {
+        outcome.frontMatter.positions[key] = text.position(line: entry.line, column: entry.column)
+      }
+    }
+    if needsTitle, outcome.frontMatter.title.isEmpty,
+      !reader.diagnostics.contains(where: { $0.message.hasPrefix("`title`") })
+    {
+      reader.report(
+        Diagnostic(
+          .missingTitle,
+          at: outcome.frontMatter.positions[.title] ?? SourcePosition(file: text.file, line: 1),
+          "the article has no title", help: "add `title: …` to the front matter"))
+    }
+    reader.finish()
+    outcome.diagnostics += reader.diagnostics
+  }
+
+  /// The offset behind an opening `---` line, or nil where the file does not start with one.
+  private static func fenceEnd(_ bytes: [UInt8], at start: Int) -> Int? {
+    guard let end = lineIsFence(bytes, at: start) else { return nil }
+    return end
+  }
+
+  /// The offset after the line if the line at `start` is `---` and blanks.
+  private static func lineIsFence(_ bytes: [UInt8], at start: Int) -> Int? {
+    guard start + 3 <= bytes.count,
+      bytes[start..<start + 3].allSatisfy({ $0 == UInt8(ascii: "-") })
+    else { return nil }
+    var index = start + 3
+    while index < bytes.count, bytes[index] == 32 || bytes[index] == 9 { index += 1 }
+    if index == bytes.count { return index }
+    if bytes[index] == 13 { index += 1 }
+    if index < bytes.count, bytes[index] == 10 { return index + 1 }
+    return bytes[index - 1] == 13 ? index : nil
+  }
+
+  private static func closingFence(
+    _ bytes: [UInt8], from fence: Int
+  ) -> (start: Int, bodyOffset: Int, bodyLine: Int)? {
+    var line = 2
+    var index = fence
+    while index < bytes.count {
+      if let end = lineIsFence(bytes, at: index) { return (index, end, line + 1) }
+      while index < bytes.count, bytes[index] != 10 { index += 1 }
+      index += 1
+      line += 1
+    }
+    return nil
+  }
+}

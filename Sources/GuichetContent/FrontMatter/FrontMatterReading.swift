@@ -1,0 +1,89 @@
+internal import GuichetCore
+
+/// Reads each key of front matter by its type.
+enum FrontMatterReading {
+  static func read(_ reader: inout YAMLReader) -> FrontMatter {
+    var matter = FrontMatter()
+    matter.title = reader.text(FrontMatterKey.title.rawValue) ?? ""
+    matter.description = reader.text(FrontMatterKey.description.rawValue)
+    matter.id = identifier(&reader)
+    matter.slug = slug(&reader)
+    matter.type = reader.choice(FrontMatterKey.type.rawValue, ArticleType.self)
+    matter.product = reader.text(FrontMatterKey.product.rawValue)
+    matter.versions = versions(&reader)
+    matter.tags = unique(reader.texts(FrontMatterKey.tags.rawValue))
+    matter.keywords = unique(reader.texts(FrontMatterKey.keywords.rawValue))
+    matter.popularity = reader.number(FrontMatterKey.popularity.rawValue, in: 0...1e12)
+    matter.isFeatured = reader.flag(FrontMatterKey.featured.rawValue) ?? false
+    matter.order = reader.number(FrontMatterKey.order.rawValue, in: -1e9...1e9)
+    matter.owner = reader.text(FrontMatterKey.owner.rawValue)
+    matter.lastReviewed = reader.day(FrontMatterKey.lastReviewed.rawValue)
+    matter.reviewIn = reader.interval(FrontMatterKey.reviewIn.rawValue)
+    matter.reviewBy = reader.day(FrontMatterKey.reviewBy.rawValue)
+    matter.expires = reader.day(FrontMatterKey.expires.rawValue)
+    matter.expiresTo = reader.text(FrontMatterKey.expiresTo.rawValue)
+    matter.isDraft = reader.flag(FrontMatterKey.draft.rawValue) ?? false
+    matter.published = reader.day(FrontMatterKey.published.rawValue)
+    matter.redirectFrom = placed(&reader, .redirectFrom)
+    matter.related = placed(&reader, .related)
+    if reader.node(FrontMatterKey.contact.rawValue) != nil {
+      matter.contact = placed(&reader, .contact)
+    }
+    matter.image = placed(&reader, .image).first
+    matter.isHiddenFromSearchEngines = reader.flag(FrontMatterKey.noindex.rawValue) ?? false
+    matter.lang = placed(&reader, .lang).first
+    matter.author = reader.text(FrontMatterKey.author.rawValue)
+    matter.updated = reader.day(FrontMatterKey.updated.rawValue)
+    matter.canonical = reader.webAddress(FrontMatterKey.canonical.rawValue)
+    return matter
+  }
+
+  private static func placed(_ reader: inout YAMLReader, _ key: FrontMatterKey) -> [PlacedText] {
+    reader.placedTexts(key.rawValue).map { PlacedText(text: $0.text, position: $0.position) }
+  }
+
+  private static func identifier(_ reader: inout YAMLReader) -> String? {
+    guard let text = reader.text(FrontMatterKey.id.rawValue) else { return nil }
+    guard Slug(text)?.text == text.lowercased() else {
+      if let node = reader.node(FrontMatterKey.id.rawValue) {
+        reader.report(
+          "`id` may hold letters, digits and single hyphens only",
+          help: Slug(text).map { "write `id: \($0.text)`" } ?? "write `id: reset-password`", at: node)
+      }
+      return nil
+    }
+    return text.lowercased()
+  }
+
+  private static func slug(_ reader: inout YAMLReader) -> String? {
+    guard let node = reader.node(FrontMatterKey.slug.rawValue) else { return nil }
+    guard let text = reader.text(FrontMatterKey.slug.rawValue) else { return nil }
+    let isPath = text.contains("/") || text.contains("\\") || text.contains("..") || text.contains("%")
+    guard !isPath, !text.unicodeScalars.contains(where: { $0.value < 32 }), let slug = Slug(text)
+    else {
+      reader.report(
+        "`slug` must be one segment of an address, without slashes, dots or percent signs",
+        help: "write `slug: reset-password`", at: node, rule: .unsafePath)
+      return nil
+    }
+    return slug.text
+  }
+
+  private static func versions(_ reader: inout YAMLReader) -> VersionRange? {
+    guard let node = reader.node(FrontMatterKey.versions.rawValue) else { return nil }
+    let texts = reader.texts(FrontMatterKey.versions.rawValue)
+    guard !texts.isEmpty else { return nil }
+    guard let range = VersionRange(texts) else {
+      reader.report(
+        "`versions` is not a range of versions", help: "write `versions: \">=3.2 <5\"`, `2.x` or a list",
+        at: node)
+      return nil
+    }
+    return range
+  }
+
+  private static func unique(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,197 @@
+package import GuichetCore
+
+/// Finds out where the links and images of an article lead.
+package struct LinkResolver: Sendable {
+  /// Where a link leads.
+  package enum Target: Sendable, Hashable {
+    /// Another site, a mailbox or a telephone: the address as it is.
+    case external(String)
+    /// A page of this site: its address below the site, and an anchor.
+    case page(permalink: String, anchor: String?)
+    /// A file beside the articles: its path below the content folder and its address below the
+    /// site.
+    case asset(path: String, permalink: String)
+    /// Nothing: why, and what to do.
+    case broken(rule: Rule, message: String, help: String, fallback: String?)
+  }
+
+  private let model: SiteModel
+  private let folders: LanguageFolders
+
+  /// Creates a resolver for a model.
+  package init(_ model: SiteModel) {
+    self.model = model
+    folders = LanguageFolders(model.configuration)
+  }
+
+  /// Resolves a link's destination as written in an article.
+  package func resolve(_ destination: String, from source: Article) -> Target {
+    if destination.isEmpty {
+      return broken(.brokenLink, "the link leads nowhere", help: "write an address between the parentheses")
+    }
+    if Self.isExternal(destination) { return .external(destination) }
+    let (pathAndQuery, fragment) = Self.split(destination, at: "#")
+    let (path, _) = Self.split(pathAndQuery, at: "?")
+    let anchor = fragment.flatMap { $0.isEmpty ? nil : Escaping.percentDecoded($0) ?? $0 }
+    if path.isEmpty {
+      guard fragment != nil else { return .page(permalink: source.permalink, anchor: nil) }
+      return page(source, anchor: anchor)
+    }
+    guard let decoded = Escaping.percentDecoded(path) else {
+      return broken(.brokenLink, "the link's percent signs do not spell a name", help: "write the file's name as it is")
+    }
+    let base = decoded.hasPrefix("/") ? [] : Self.segments(source.source.path).dropLast()
+    guard let segments = Self.join(Array(base), decoded) else {
+      return broken(
+        .brokenLink, "the link `\(destination.prefix(80))` leaves the content folder",
+        help: "link to an article of this site, or write the full https address")
+    }
+    return resolve(segments, destination, anchor, source, isAbsolute: decoded.hasPrefix("/"))
+  }
+
+  /// Resolves an image's or video's source; only files beside the articles and external addresses
+  /// count.
+  package func resolveImage(_ destination: String, from source: Article) -> Target {
+    switch resolve(destination, from: source) {
+    case .page, .broken(rule: .brokenAnchor, _, _, _):
+      return broken(
+        .brokenImage, "the image `\(destination.prefix(80))` is an article, not a picture",
+        help: "name the picture's file")
+    case .broken(_, _, let help, _):
+      return broken(
+        .brokenImage, "the image `\(destination.prefix(80))` does not exist", help: help)
+    case let found: return found
+    }
+  }
+
+  private func resolve(
+    _ segments: [String], _ destination: String, _ anchor: String?, _ source: Article, isAbsolute: Bool
+  ) -> Target {
+    let path = segments.joined(separator: "/")
+    // An absolute path counts from the content folder, from the language's folder, or is an address.
+    var candidates = [path]
+    if isAbsolute {
+      let languageFolder = Self.segments(source.source.path).first ?? ""
+      if model.configuration.isMultilingual { candidates.append("\(languageFolder)/\(path)") }
+    }
+    for candidate in candidates {
+      if let article = article(at: candidate) { return page(article, anchor: anchor) }
+      if model.assets.contains(candidate) {
+        return .asset(path: candidate, permalink: assetPermalink(candidate))
+      }
+    }
+    if let article = articleByAddress(path, source, isAbsolute: isAbsolute) {
+      return page(article, anchor: anchor)
+    }
+    if let category = categoryByAddress(path, candidates) {
+      if let page = model.categories[category].page { return self.page(model.articles[page], anchor: anchor) }
+      return .page(permalink: model.categories[category].permalink, anchor: nil)
+    }
+    return missing(path, destination)
+  }
+
+  /// The article of a path with or without its ending, or of a folder's page.
+  private func article(at path: String) -> Article? {
+    for candidate in [path, "\(path).md", "\(path)/index.md", "\(path)/_index.md", "\(path).markdown"] {
+      if let index = model.articleByPath[candidate] { return model.articles[index] }
+    }
+    for ending in [".html", ".htm"] where path.hasSuffix(ending) {
+      if let index = model.articleByPath["\(path.dropLast(ending.count)).md"] { return model.articles[index] }
+    }
+    return nil
+  }
+
+  private func articleByAddress(_ path: String, _ source: Article, isAbsolute: Bool) -> Article? {
+    let base = model.configuration.baseURL.path.dropFirst()
+    var address = path.hasPrefix(base) ? String(path.dropFirst(base.count)) : path
+    if address.hasSuffix("index.html") { address.removeLast("index.html".count) }
+    if !address.isEmpty, !address.hasSuffix("/") { address += "/" }
+    guard isAbsolute else { return nil }
+    return model.articleByPermalink[address].map { model.articles[$0] }
+  }
+
+  private func categoryByAddress(_ path: String, _ candidates: [String]) -> Int? {
+    if let index = model.categoryByPermalink[path.hasSuffix("/") ? path : "\(path)/"] { return index }
+    for candidate in candidates {
+      let location = folders.locate(candidate + "/")
+      let folder = location.path.hasSuffix("/") ? String(location.path.dropLast()) : location.path
+      if let index = model.categories.firstIndex(where: {
+        $0.language == location.language && $0.path == folder
+      }) {
+        return index
+      }
+    }
+    return nil
+  }
+
+  private func page(_ article: Article, anchor: String?) -> Target {
+    guard article.visibility == .published || article.visibility == .expired else {
+      return broken(
+        .brokenLink, "the link leads to \(article.source.file), which is not published",
+        help: "publish it, or take the link out")
+    }
+    guard let anchor, anchor != "top" else { return .page(permalink: article.permalink, anchor: nil) }
+    if article.document.anchors.contains(anchor) {
+      return .page(permalink: article.permalink, anchor: anchor)
+    }
+    let near = NearMiss.nearest(to: anchor, among: article.document.headings.map(\.anchor))
+    return .broken(
+      rule: .brokenAnchor,
+      message: "there is no heading `#\(anchor.prefix(60))` in \(article.source.file)",
+      help: near.map { "did you mean `#\($0)`?" } ?? "drop the part behind `#`, or correct it",
+      fallback: article.permalink)
+  }
+
+  private func missing(_ path: String, _ destination: String) -> Target {
+    let name = Self.segments(path).last ?? path
+    let near =
+      model.articleByPath.keys.filter { $0.hasSuffix("/\(name)") || $0 == name || $0.hasSuffix("/\(name).md") }
+      .min()
+      ?? (model.articleByPath.count <= 2000 ? NearMiss.nearest(to: path, among: model.articleByPath.keys.sorted()) : nil)
+    return broken(
+      .brokenLink, "the link `\(destination.prefix(80))` leads to no article and no file",
+      help: near.map { "did you mean `\($0)`?" } ?? "correct the path; it counts from this file's folder")
+  }
+
+  private func broken(_ rule: Rule, _ message: String, help: String) -> Target {
+    .broken(rule: rule, message: message, help: help, fallback: nil)
+  }
+
+  /// Where a file beside the articles is published: the language's folder becomes the language's
+  /// prefix, the rest stays as it is.
+  private func assetPermalink(_ path: String) -> String {
+    let location = folders.locate(path)
+    return location.isInLanguageFolder ? model.home(of: location.language) + location.path : path
+  }
+
+  /// Whether a destination has a scheme or a host; only allowed schemes get this far.
+  static func isExternal(_ destination: String) -> Bool {
+    if destination.hasPrefix("//") { return true }
+    let scheme = destination.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
+    return !scheme.isEmpty && scheme.first?.isLetter == true
+      && destination.dropFirst(scheme.count).first == ":"
+  }
+
+  private static func split(_ text: String, at mark: Character) -> (String, String?) {
+    guard let index = text.firstIndex(of: mark) else { return (text, nil) }
+    return (String(text[..<index]), String(text[text.index(after: index)...]))
+  }
+
+  private static func segments(_ path: String) -> [String] {
+    path.split(separator: "/").map(String.init)
+  }
+
+  /// Joins and normalises; nil where `..` climbs above the content folder.
+  private static func join(_ base: [String], _ path: String) -> [String]? {
+    var result = base
+    for segment in segments(path) where segment != "." {
+      if segment == ".." {
+        guard !result.isEmpty else { return nil }
+        result.removeLast()
+      } else {
+        result.append(segment)
+      }
+    }
+    return result
+  }
+}

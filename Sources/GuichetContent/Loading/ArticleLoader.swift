@@ -1,0 +1,123 @@
+package import GuichetCore
+package import GuichetMarkdown
+
+/// Reads Markdown files into articles.
+package struct ArticleLoader: Sendable {
+  /// An article, or nil where the file cannot be one, and what is wrong with it.
+  package struct Outcome: Sendable {
+    package var article: Article?
+    package var diagnostics: [Diagnostic] = []
+  }
+
+  /// The most bytes of one file that is read at all; the parser has a lower limit of its own.
+  private static let fileLimit = 16 << 20
+
+  private let root: String
+  private let configuration: SiteConfiguration
+  private let frontMatterParser: FrontMatterParser
+  private let words: [String: MarkdownWords]
+
+  /// Creates a loader.
+  ///
+  /// - Parameter words: the words that the Markdown writer needs, by language tag.
+  package init(root: String, configuration: SiteConfiguration, words: [String: MarkdownWords]) {
+    self.root = root
+    self.configuration = configuration
+    self.words = words
+    frontMatterParser = FrontMatterParser(configuration)
+  }
+
+  /// Reads one file.
+  package func load(_ source: ContentFile) -> Outcome {
+    var outcome = Outcome()
+    let bytes: [UInt8]
+    do {
+      bytes = try FileSystem.read("\(root)/\(source.file)", limit: Self.fileLimit)
+    } catch {
+      outcome.diagnostics.append(
+        Diagnostic(
+          .unreadableFile, at: SourcePosition(file: source.file),
+          "the file cannot be read: \(error.reason)", help: "check its permissions and size"))
+      return outcome
+    }
+    if let problem = problem(bytes, source) {
+      outcome.diagnostics.append(problem)
+      return outcome
+    }
+    let location = LanguageFolders(configuration).locate(source.path)
+    let settings = location.path.hasSuffix("_category.md")
+    let matter = frontMatterParser.parse(
+      bytes, file: source.file, needsTitle: !settings && !location.isFolderPage)
+    outcome.diagnostics += matter.diagnostics
+    guard !matter.diagnostics.contains(where: { Self.unusable.contains($0.rule) }) else {
+      return outcome
+    }
+    let language = self.language(location, matter.frontMatter, source, &outcome.diagnostics)
+    let document = MarkdownParser.parse(
+      bytes[matter.bodyOffset...], file: source.file, firstLine: matter.bodyLine,
+      title: matter.frontMatter.title.isEmpty ? nil : matter.frontMatter.title,
+      options: MarkdownOptions(
+        rawHTML: configuration.allowsRawHTML,
+        words: words[language] ?? words[configuration.defaultLanguage] ?? .english))
+    outcome.diagnostics += document.diagnostics
+    outcome.article = Article(
+      source: source, language: language, pathInLanguage: location.path,
+      frontMatter: matter.frontMatter, document: document, hash: ContentHash(bytes))
+    return outcome
+  }
+
+  /// Findings after which there is no article to show.
+  private static let unusable: Set<Rule> = [
+    .frontMatterUnclosed, .frontMatterSyntax, .missingTitle, .unsafePath,
+  ]
+
+  private func problem(_ bytes: [UInt8], _ source: ContentFile) -> Diagnostic? {
+    if bytes.allSatisfy({ $0 == 32 || (9...13).contains($0) }) {
+      return Diagnostic(
+        .emptyFile, at: SourcePosition(file: source.file, line: 1), "the file is empty",
+        help: "write a title and a text, or remove the file")
+    }
+    if let offset = bytes.firstIndex(of: 0) {
+      return encodingProblem(bytes, offset, source, isUTF16: bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]))
+    }
+    if let offset = UTF8Check.firstInvalidOffset(in: bytes) {
+      return encodingProblem(bytes, offset, source, isUTF16: false)
+    }
+    return nil
+  }
+
+  private func encodingProblem(
+    _ bytes: [UInt8], _ offset: Int, _ source: ContentFile, isUTF16: Bool
+  ) -> Diagnostic {
+    let place = LineTable(bytes).position(of: offset)
+    let what = isUTF16 ? "the file is UTF-16 text" : "the file is not UTF-8 text at byte \(offset)"
+    return Diagnostic(
+      .invalidUTF8, at: SourcePosition(file: source.file, line: place.line, column: place.column),
+      what, help: "save it as UTF-8")
+  }
+
+  private func language(
+    _ location: LanguageFolders.Location, _ matter: FrontMatter, _ source: ContentFile,
+    _ diagnostics: inout [Diagnostic]
+  ) -> String {
+    guard let written = matter.lang else { return location.language }
+    let known = configuration.languages.first { $0.lowercased() == written.text.lowercased() }
+    guard let known else {
+      diagnostics.append(
+        Diagnostic(
+          .languageMismatch, at: written.position,
+          "`lang: \(written.text.prefix(40))` is not a language of this site",
+          help: "use one of \(configuration.languages.joined(separator: ", ")), or add it to `languages` in site.yml"))
+      return location.language
+    }
+    if location.isInLanguageFolder, known != location.language {
+      diagnostics.append(
+        Diagnostic(
+          .languageMismatch, at: written.position,
+          "`lang: \(known)` does not agree with the folder, which is for \(location.language)",
+          help: "move the file or drop the key"))
+      return location.language
+    }
+    return known
+  }
+}

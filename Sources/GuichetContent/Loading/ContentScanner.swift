@@ -1,0 +1,123 @@
+package import GuichetCore
+
+/// A file below the content folder.
+package struct ContentFile: Sendable, Hashable {
+  /// The path below the content folder, `/` between folders.
+  package let path: String
+  /// The path relative to the site's root, for findings.
+  package let file: String
+}
+
+/// Finds the files of the content folder.
+package struct ContentScanner {
+  /// What stands in the content folder.
+  package struct Result: Sendable {
+    /// Markdown files, sorted by path.
+    package var markdown: [ContentFile] = []
+    /// Every other file, published only where an article refers to it.
+    package var assets: Set<String> = []
+    /// Folders below the content folder, sorted.
+    package var folders: [String] = []
+    /// What was skipped and why.
+    package var diagnostics: [Diagnostic] = []
+  }
+
+  /// Files with a meaning of their own.
+  private static let reservedFiles: Set<String> = ["site.yml", "queries.yml", "removed.yml"]
+
+  private let root: String
+  private let folder: String
+  private var result = Result()
+
+  private init(root: String, folder: String) {
+    self.root = root
+    self.folder = folder
+  }
+
+  /// Walks `folder` below `root`; never leaves it, never waits on a special file.
+  package static func scan(root: String, folder: String = "content") -> Result {
+    var scanner = ContentScanner(root: root, folder: folder)
+    var pending = [""]
+    while let next = pending.popLast() { scanner.visit(next, pending: &pending) }
+    scanner.result.markdown.sort { $0.path < $1.path }
+    scanner.result.folders.sort()
+    return scanner.result
+  }
+
+  private mutating func visit(_ path: String, pending: inout [String]) {
+    let absolute = path.isEmpty ? "\(root)/\(folder)" : "\(root)/\(folder)/\(path)"
+    let entries: [FileSystem.Entry]
+    do {
+      entries = try FileSystem.entries(of: absolute)
+    } catch {
+      report(.unreadableFile, path, "the folder cannot be listed: \(error.reason)", help: "check its permissions")
+      return
+    }
+    for entry in entries {
+      guard entry.name.first != UInt8(ascii: "."), !Self.isBackup(entry.name) else { continue }
+      guard let name = entry.text else {
+        report(
+          .unsafePath, join(path, String(decoding: entry.name, as: UTF8.self)),
+          "the file's name is not UTF-8 text", help: "rename the file")
+        continue
+      }
+      let child = join(path, name)
+      if name.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 0x7F }) || name.contains("\\") {
+        report(
+          .unsafePath, child, "the name has a control character or a backslash",
+          help: "rename it with letters, digits and hyphens")
+        continue
+      }
+      switch entry.kind {
+      case .folder:
+        result.folders.append(child)
+        pending.append(child)
+      case .file: add(child, name: name)
+      case .link: addLink(child, name: name, absolute: "\(absolute)/\(name)")
+      case .other:
+        report(.skippedFile, child, "this is not a regular file and is skipped", help: "remove it from the content folder")
+      }
+    }
+  }
+
+  private mutating func add(_ path: String, name: String) {
+    if path == name, Self.reservedFiles.contains(name) { return }
+    let lower = name.lowercased()
+    if lower.hasSuffix(".md") || lower.hasSuffix(".markdown") {
+      result.markdown.append(ContentFile(path: path, file: "\(folder)/\(path)"))
+    } else {
+      result.assets.insert(path)
+    }
+  }
+
+  private mutating func addLink(_ path: String, name: String, absolute: String) {
+    guard let target = try? FileSystem.realPath(absolute),
+      let base = try? FileSystem.realPath("\(root)/\(folder)"), target.hasPrefix(base + "/"),
+      (try? FileSystem.status(target))?.kind == .file
+    else {
+      report(
+        .skippedFile, path,
+        "this link leads to a folder, to nothing or out of the content folder, and is skipped",
+        help: "put a copy of the file here")
+      return
+    }
+    add(path, name: name)
+  }
+
+  private mutating func report(_ rule: Rule, _ path: String, _ message: String, help: String) {
+    result.diagnostics.append(
+      Diagnostic(
+        rule, at: SourcePosition(file: path.isEmpty ? folder : "\(folder)/\(path)"), message,
+        help: help))
+  }
+
+  private func join(_ path: String, _ name: String) -> String {
+    path.isEmpty ? name : "\(path)/\(name)"
+  }
+
+  /// Files that editors leave behind: `x.md~`, `#x.md#`, `x.md.swp`, `x.md.bak`.
+  private static func isBackup(_ name: [UInt8]) -> Bool {
+    name.last == UInt8(ascii: "~") || name.first == UInt8(ascii: "#")
+      || [".swp", ".swo", ".bak", ".orig", ".tmp"].contains { name.suffix($0.utf8.count).elementsEqual($0.utf8) }
+  }
+}

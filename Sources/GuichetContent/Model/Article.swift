@@ -1,0 +1,76 @@
+package import GuichetCore
+package import GuichetMarkdown
+
+/// One Markdown file of the content folder, read and placed in the site.
+package struct Article: Sendable {
+  /// What the article's page is.
+  package enum Role: Sendable, Hashable {
+    /// A page of its own.
+    case article
+    /// The text of a category's page.
+    case category
+    /// The text of a language's home page.
+    case home
+  }
+
+  /// Whether readers see it on the day of the build.
+  package enum Visibility: Sendable, Hashable {
+    case published, draft, scheduled, expired
+  }
+
+  /// The file.
+  package let source: ContentFile
+  /// Its language tag.
+  package var language: String
+  /// The path below the language's folder, which joins translations of one article.
+  package var pathInLanguage: String
+  /// What it says about itself, with what it inherits from category and site filled in.
+  package var frontMatter: FrontMatter
+  /// Its text.
+  package var document: MarkdownDocument
+  /// The hash of the file's bytes.
+  package let hash: ContentHash
+  /// What its page is.
+  package var role: Role = .article
+  /// The address below the site, without a slash in front, as `fr/billing/refunds/`.
+  package var permalink = ""
+  /// The category it stands in, an index into the model's categories; nil at a language's root.
+  package var category: Int?
+  /// Names of the versions of its product that it applies to; empty for all.
+  package var versionNames: [String] = []
+  /// Names of the contact channels it offers, in order.
+  package var channelNames: [String] = []
+  /// Whether readers see it.
+  package var visibility: Visibility = .published
+  /// The first day on which it is due for review; nil where nothing tells.
+  package var reviewDay: CalendarDay?
+
+  /// The title, or where there is none the file's name in words.
+  package var title: String { frontMatter.title }
+
+  /// Where a finding about the article as a whole points.
+  package func position(of key: FrontMatterKey) -> SourcePosition {
+    frontMatter.positions[key] ?? frontMatter.positions[.title]
+      ?? SourcePosition(file: source.file, line: 1)
+  }
+
+  /// The description, else the beginning of the text, cut at a word.
+  package var summary: String {
+    frontMatter.description ?? document.summary.cutAtWord(maximum: 160)
+  }
+}
+
+extension String {
+  /// The text, or its first whole words within `maximum` characters and an ellipsis.
+  package func cutAtWord(maximum: Int) -> String {
+    guard let limit = index(startIndex, offsetBy: maximum, limitedBy: endIndex), limit < endIndex else {
+      return self
+    }
+    var head = self[..<limit]
+    if !self[limit].isWhitespace {
+      if let blank = head.lastIndex(where: \.isWhitespace), blank > startIndex { head = head[..<blank] }
+    }
+    while let last = head.last, last.isWhitespace || ",;:-–—".contains(last) { head.removeLast() }
+    return head + "…"
+  }
+}

@@ -1,0 +1,31 @@
+package import GuichetCore
+
+/// A folder of articles.
+package struct Category: Sendable {
+  /// Its language tag.
+  package let language: String
+  /// The folder below the language's folder: `billing/cards`.
+  package let path: String
+  /// What readers see.
+  package var title: String
+  /// One or two sentences.
+  package var description: String?
+  /// Place in lists, small first.
+  package var order: Double?
+  /// The address below the site, without a slash in front.
+  package var permalink = ""
+  /// The category it stands in.
+  package var parent: Int?
+  /// Categories in it, in the order of lists.
+  package var children: [Int] = []
+  /// Published articles in it, in the order of lists; its own page is not among them.
+  package var articles: [Int] = []
+  /// The article that is its page's text, where there is one.
+  package var page: Int?
+  /// The text of `_category.md`, where there is one.
+  package var settings: Article?
+  /// Published articles in it and below.
+  package var totalArticles = 0
+  /// Where a finding about it points.
+  package var position: SourcePosition
+}

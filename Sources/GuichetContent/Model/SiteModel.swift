@@ -1,0 +1,97 @@
+package import GuichetCore
+
+/// The whole site as data: articles, categories, tags and how they hang together.
+///
+/// Articles and categories refer to each other by index.
+package struct SiteModel: Sendable {
+  /// The site's configuration.
+  package let configuration: SiteConfiguration
+  /// The day of the build.
+  package let asOf: CalendarDay
+  /// Every article that could be read, sorted by source path; drafts and expired ones too.
+  package var articles: [Article] = []
+  /// Every folder that holds an article, by language and path.
+  package var categories: [Category] = []
+  /// Every file that is not Markdown, by its path below the content folder.
+  package var assets: Set<String> = []
+  /// Articles by path below the content folder.
+  package var articleByPath: [String: Int] = [:]
+  /// Articles by address.
+  package var articleByPermalink: [String: Int] = [:]
+  /// Categories by address.
+  package var categoryByPermalink: [String: Int] = [:]
+  /// Articles that are translations of each other, by their path below the language folder.
+  package var translations: [String: [Int]] = [:]
+  /// Topics of each language, by title.
+  package var tags: [String: [Tag]] = [:]
+  /// Top categories of each language, in order.
+  package var topCategories: [String: [Int]] = [:]
+  /// The article whose text introduces a language's home page.
+  package var homePages: [String: Int] = [:]
+  /// Published articles at a language's root, outside every category.
+  package var rootArticles: [String: [Int]] = [:]
+  /// Everything that is wrong with the model.
+  package var diagnostics: [Diagnostic] = []
+
+  /// Creates an empty model.
+  package init(configuration: SiteConfiguration, asOf: CalendarDay) {
+    self.configuration = configuration
+    self.asOf = asOf
+  }
+
+  /// The address of a language's home page below the site: empty, or `fr/`.
+  package func home(of language: String) -> String {
+    language == configuration.defaultLanguage ? "" : "\(language.lowercased())/"
+  }
+
+  /// The categories from the top down to one.
+  package func trail(to category: Int?) -> [Int] {
+    var trail: [Int] = []
+    var next = category
+    while let index = next {
+      trail.append(index)
+      next = categories[index].parent
+    }
+    return trail.reversed()
+  }
+
+  /// Whether readers find an article in lists and in search.
+  package func isListed(_ article: Article) -> Bool { article.visibility == .published }
+
+  /// Published articles of a language in reading order of importance: popularity, then title.
+  package func popular(in language: String, limit: Int) -> [Int] {
+    articles.indices.lazy
+      .filter {
+        articles[$0].language == language && articles[$0].role == .article
+          && isListed(articles[$0]) && (articles[$0].frontMatter.popularity ?? 0) > 0
+      }
+      .sorted { left, right in
+        let a = articles[left]
+        let b = articles[right]
+        let first = a.frontMatter.popularity ?? 0
+        let second = b.frontMatter.popularity ?? 0
+        return first != second ? first > second : (a.title, a.permalink) < (b.title, b.permalink)
+      }
+      .prefix(limit).map(\.self)
+  }
+
+  /// The contact channels of an article, or of the site where none is given.
+  package func channels(for article: Article?) -> [ContactChannel] {
+    guard let article else { return configuration.contact.channels }
+    return article.channelNames.compactMap { name in
+      configuration.contact.channels.first { $0.name == name }
+    }
+  }
+}
+
+/// A topic and its articles.
+package struct Tag: Sendable {
+  /// As the first article writes it.
+  package let title: String
+  /// The last segment of its address.
+  package let slug: String
+  /// The address below the site.
+  package let permalink: String
+  /// Published articles, by title.
+  package var articles: [Int]
+}

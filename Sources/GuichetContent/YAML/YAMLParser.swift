@@ -1,0 +1,196 @@
+internal import GuichetCore
+internal import Yams
+
+/// Parses YAML text within limits, so that hostile text costs no more than honest text.
+enum YAMLParser {
+  /// The most bytes of one YAML text.
+  static let byteLimit = 256 * 1024
+  /// The most values after aliases are followed (a "billion laughs" expands without end).
+  static let nodeLimit = 20_000
+  /// The most levels of nesting.
+  static let depthLimit = 64
+
+  /// The parsed text, or the one finding that says why there is none.
+  static func parse(_ text: YAMLText, syntaxRule: Rule) -> Result<YAMLNode, YAMLFailure> {
+    func failure(_ message: String, help: String, line: Int, column: Int = 1) -> YAMLFailure {
+      YAMLFailure(
+        diagnostic: Diagnostic(
+          syntaxRule, at: text.position(line: line, column: column), message, help: help))
+    }
+    if let problem = limitProblem(text.bytes) {
+      return .failure(failure(problem.message, help: problem.help, line: problem.line))
+    }
+    let string = String(decoding: text.bytes, as: UTF8.self)
+    do {
+      let parser = try Yams.Parser(yaml: string, encoding: .utf8)
+      guard let root = try parser.singleRoot() else {
+        return .success(YAMLNode(content: .null, line: 1, column: 1))
+      }
+      var budget = nodeLimit
+      guard let node = convert(root, depth: 0, budget: &budget) else {
+        return .failure(
+          failure(
+            "the YAML is too large or too deeply nested once its aliases are followed",
+            help: "write the values out, at most \(nodeLimit) of them and \(depthLimit) levels deep",
+            line: root.mark?.line ?? 1))
+      }
+      return .success(node)
+    } catch let error as YamlError {
+      let place = describe(error)
+      return .failure(
+        failure(place.message, help: place.help, line: place.line, column: place.column))
+    } catch {
+      return .failure(
+        failure("the YAML cannot be read", help: "compare it with an article that works", line: 1))
+    }
+  }
+
+  private static func convert(_ node: Node, depth: Int, budget: inout Int) -> YAMLNode? {
+    budget -= 1
+    guard budget > 0, depth <= depthLimit else { return nil }
+    let line = node.mark?.line ?? 1
+    let column = node.mark?.column ?? 1
+    switch node {
+    case .scalar(let scalar):
+      let isNull =
+        scalar.style == .plain
+        && (scalar.string.isEmpty || ["~", "null", "Null", "NULL"].contains(scalar.string))
+      return YAMLNode(
+        content: isNull ? .null : .scalar(scalar.string), line: line, column: column)
+    case .sequence(let sequence):
+      var items: [YAMLNode] = []
+      for item in sequence {
+        guard let converted = convert(item, depth: depth + 1, budget: &budget) else { return nil }
+        items.append(converted)
+      }
+      return YAMLNode(content: .sequence(items), line: line, column: column)
+    case .mapping(let mapping):
+      var entries: [YAMLEntry] = []
+      for (key, value) in mapping {
+        guard let converted = convert(value, depth: depth + 1, budget: &budget) else { return nil }
+        entries.append(
+          YAMLEntry(
+            key: key.scalar?.string ?? "", line: key.mark?.line ?? line,
+            column: key.mark?.column ?? column, value: converted))
+      }
+      return YAMLNode(content: .mapping(entries), line: line, column: column)
+    case .alias:
+      return YAMLNode(content: .null, line: line, column: column)
+    }
+  }
+
+  private struct LimitProblem {
+    var message: String
+    var help: String
+    var line: Int
+  }
+
+  /// Refuses, before the parser runs, what would make it slow or deep.
+  private static func limitProblem(_ bytes: [UInt8]) -> LimitProblem? {
+    if bytes.count > byteLimit {
+      return LimitProblem(
+        message: "the YAML is \(bytes.count) bytes long, more than \(byteLimit)",
+        help: "keep texts in the article's body", line: 1)
+    }
+    var line = 1
+    var flowDepth = 0
+    var indicators = 0
+    var atStart = true
+    var quote: UInt8?
+    for (index, byte) in bytes.enumerated() {
+      if byte == 10 {
+        line += 1
+        indicators = 0
+        atStart = true
+        continue
+      }
+      if let open = quote {
+        if byte == open { quote = nil }
+        continue
+      }
+      let next = index + 1 < bytes.count ? bytes[index + 1] : 10
+      let startsToken =
+        index == 0 || [10, 32, 9, UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ",")]
+          .contains(bytes[index - 1])
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        if startsToken { quote = byte }
+      case UInt8(ascii: "["), UInt8(ascii: "{"): flowDepth += 1
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): flowDepth = max(0, flowDepth - 1)
+      case UInt8(ascii: "-") where atStart && (next == 32 || next == 10): indicators += 1
+      case UInt8(ascii: "?") where startsToken && (next == 32 || next == 10):
+        if atStart {
+          return LimitProblem(
+            message: "a key that is more than one word of text (`? …`) cannot be used",
+            help: "write `key: value`", line: line)
+        }
+      case UInt8(ascii: "*") where startsToken && aliasIsKey(bytes, at: index):
+        return LimitProblem(
+          message: "an alias (`*name`) cannot be a key", help: "write the key out", line: line)
+      default: break
+      }
+      if byte != 32, byte != UInt8(ascii: "-") { atStart = false }
+      if flowDepth > depthLimit || indicators > depthLimit {
+        return LimitProblem(
+          message: "the YAML is nested more than \(depthLimit) levels deep",
+          help: "front matter needs two levels at most", line: line)
+      }
+    }
+    return nil
+  }
+
+  private static func aliasIsKey(_ bytes: [UInt8], at start: Int) -> Bool {
+    var index = start + 1
+    while index < bytes.count, bytes[index] > 32, bytes[index] != UInt8(ascii: ":") { index += 1 }
+    while index < bytes.count, bytes[index] == 32 { index += 1 }
+    return index < bytes.count && bytes[index] == UInt8(ascii: ":")
+  }
+
+  private static func describe(
+    _ error: YamlError
+  ) -> (message: String, help: String, line: Int, column: Int) {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return (
+        "the YAML cannot be read: \(problem)", help(for: problem), max(1, mark.line),
+        max(1, mark.column)
+      )
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      let names = duplicates.map { "`\($0)`" }.joined(separator: ", ")
+      return (
+        "the key \(names) stands here twice", "keep one of them", max(1, context.mark.line),
+        max(1, context.mark.column)
+      )
+    case .reader(let problem, let offset, _, let yaml):
+      let line = yaml.utf8.prefix(max(0, offset ?? 0)).count { $0 == 10 } + 1
+      return (
+        "the YAML has a character that is not allowed: \(problem)",
+        "remove the control character", line, 1
+      )
+    default:
+      return ("the YAML cannot be read", "compare it with an article that works", 1, 1)
+    }
+  }
+
+  private static func help(for problem: String) -> String {
+    if problem.contains("tab") || problem.contains("cannot start any token") {
+      return "indent with spaces, and put quotes around a text that starts with a special character"
+    }
+    if problem.contains("mapping values are not allowed") {
+      return "put quotes around a text that contains a colon"
+    }
+    if problem.contains("undefined alias") {
+      return "put quotes around a text that starts with `*`"
+    }
+    if problem.contains("end of stream") || problem.contains("quoted scalar") {
+      return "close the quote or bracket that was opened"
+    }
+    return "check the indentation, and put quotes around texts with `:`, `#`, `[`, `{` or `*`"
+  }
+}
+
+/// Why YAML text could not be used.
+struct YAMLFailure: Error {
+  let diagnostic: Diagnostic
+}

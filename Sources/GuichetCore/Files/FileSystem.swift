@@ -1,0 +1,170 @@
+internal import Glibc
+
+/// The few file operations that Guichet needs, straight on the system's calls.
+package enum FileSystem {
+  /// What a name in a folder stands for, symbolic links not followed.
+  package enum Kind: Sendable, Hashable {
+    case file, folder, link, other
+  }
+
+  /// A name in a folder.
+  package struct Entry: Sendable {
+    /// The name's bytes; not always UTF-8.
+    package let name: [UInt8]
+    /// What it stands for.
+    package let kind: Kind
+
+    /// The name as text, or nil where it is not UTF-8.
+    package var text: String? { String(validating: name, as: UTF8.self) }
+  }
+
+  /// What `lstat` and `stat` tell of a path.
+  package struct Status: Sendable, Hashable {
+    /// What the path stands for.
+    package let kind: Kind
+    /// The size in bytes.
+    package let size: Int
+    /// The device and inode, which tell whether two paths are one file.
+    package let identity: [UInt64]
+  }
+
+  /// Reads a regular file whole.
+  ///
+  /// Opens without waiting, so that a FIFO cannot hang the build; anything that is not a regular
+  /// file, or is longer than `limit` bytes, is refused (`EINVAL`, `EFBIG`).
+  package static func read(_ path: String, limit: Int = 1 << 30) throws(FileError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw FileError("cannot read", path: path) }
+    defer { close(descriptor) }
+    var information = stat()
+    guard fstat(descriptor, &information) == 0 else { throw FileError("cannot read", path: path) }
+    guard information.st_mode & S_IFMT == S_IFREG else {
+      throw FileError("cannot read", path: path, code: EINVAL)
+    }
+    let size = Int(information.st_size)
+    guard size <= limit else { throw FileError("cannot read", path: path, code: EFBIG) }
+    var failure: Int32 = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let got = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
+        if got < 0, errno == EINTR { continue }
+        if got < 0 { failure = errno }
+        guard got > 0 else { break }
+        count += got
+      }
+    }
+    if failure != 0 { throw FileError("cannot read", path: path, code: failure) }
+    return bytes
+  }
+
+  /// The names in a folder, sorted by their bytes, without `.` and `..`.
+  package static func entries(of path: String) throws(FileError) -> [Entry] {
+    guard let folder = opendir(path) else { throw FileError("cannot list", path: path) }
+    defer { closedir(folder) }
+    var entries: [Entry] = []
+    errno = 0
+    while let item = readdir(folder) {
+      let name = withUnsafePointer(to: &item.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in
+          Array(UnsafeBufferPointer(start: bytes, count: strlen(UnsafeRawPointer(bytes).assumingMemoryBound(to: CChar.self))))
+        }
+      }
+      if name == [UInt8(ascii: ".")] || name == Array("..".utf8) { continue }
+      let kind: Kind =
+        switch Int(item.pointee.d_type) {
+        case Int(DT_REG): .file
+        case Int(DT_DIR): .folder
+        case Int(DT_LNK): .link
+        case Int(DT_UNKNOWN):
+          (try? status(path + "/" + String(decoding: name, as: UTF8.self)))?.kind ?? .other
+        default: .other
+        }
+      entries.append(Entry(name: name, kind: kind))
+    }
+    if errno != 0 { throw FileError("cannot list", path: path) }
+    return entries.sorted { $0.name.lexicographicallyPrecedes($1.name) }
+  }
+
+  /// What a path stands for; links are followed only when asked.
+  package static func status(
+    _ path: String, followingLinks: Bool = false
+  ) throws(FileError) -> Status {
+    var information = stat()
+    let result = followingLinks ? stat(path, &information) : lstat(path, &information)
+    guard result == 0 else { throw FileError("cannot look at", path: path) }
+    let kind: Kind =
+      switch information.st_mode & S_IFMT {
+      case S_IFREG: .file
+      case S_IFDIR: .folder
+      case S_IFLNK: .link
+      default: .other
+      }
+    return Status(
+      kind: kind, size: Int(information.st_size),
+      identity: [UInt64(information.st_dev), UInt64(information.st_ino)])
+  }
+
+  /// Whether anything stands at the path, a dangling link included.
+  package static func exists(_ path: String) -> Bool {
+    (try? status(path)) != nil
+  }
+
+  /// The absolute path with every link followed (POSIX `realpath`).
+  package static func realPath(_ path: String) throws(FileError) -> String {
+    guard let resolved = realpath(path, nil) else { throw FileError("cannot find", path: path) }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// Makes a folder and those above it.
+  package static func createFolder(_ path: String) throws(FileError) {
+    if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+      throw FileError("cannot create folder", path: path)
+    }
+    try createFolder(String(path[..<slash]))
+    if mkdir(path, 0o777) != 0, errno != EEXIST {
+      throw FileError("cannot create folder", path: path)
+    }
+  }
+
+  /// Writes a new file at `path`, which must not exist; on failure nothing is left there.
+  package static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    guard descriptor >= 0 else { throw FileError("cannot write", path: path) }
+    var failure: Int32 = 0
+    bytes.withUnsafeBytes { buffer in
+      var offset = 0
+      while offset < buffer.count {
+        let put = write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+        if put < 0, errno == EINTR { continue }
+        if put < 0 {
+          failure = errno
+          return
+        }
+        offset += put
+      }
+    }
+    if close(descriptor) != 0, failure == 0 { failure = errno }
+    if failure != 0 {
+      unlink(path)
+      throw FileError("cannot write", path: path, code: failure)
+    }
+  }
+
+  /// Renames, replacing a file that stands at the target.
+  package static func rename(_ source: String, to target: String) throws(FileError) {
+    if Glibc.rename(source, target) != 0 { throw FileError("cannot put in place", path: target) }
+  }
+
+  /// Removes a file; that it was gone already is no error.
+  package static func remove(_ path: String) throws(FileError) {
+    if unlink(path) != 0, errno != ENOENT { throw FileError("cannot remove", path: path) }
+  }
+
+  /// Removes a folder if it is empty; says whether it did.
+  @discardableResult
+  package static func removeEmptyFolder(_ path: String) -> Bool {
+    rmdir(path) == 0
+  }
+}
