@@ -1,0 +1,13 @@
+/// Names on a page that headings leave alone.
+///
+/// The page frame uses only ids that start with `g-`. Guichet's converter writes `g-fn-1`,
+/// `g-fnref-1`, `g-fnref-1-2` and `g-footnotes` for footnotes; the frame must not use those.
+package enum Anchors {
+  /// What every id of the page frame starts with.
+  package static let framePrefix = "g-"
+
+  /// Whether a heading may not take an id; it is then prefixed with `section-`.
+  package static func isReserved(_ anchor: String) -> Bool {
+    anchor.utf8.starts(with: framePrefix.utf8)
+  }
+}

@@ -1,0 +1,15 @@
+/// A place in a document's HTML that only the site can fill.
+package struct Hole: Hashable, Sendable {
+  /// What belongs into a hole; the number counts in `links` or `images`.
+  package enum Kind: Hashable, Sendable {
+    /// The attributes behind `<a`, with a space before each.
+    case link(Int)
+    /// A whole image, figure or video.
+    case image(Int)
+  }
+
+  /// The offset in the document's HTML at which the filling goes in.
+  package var offset: Int
+  /// What goes in.
+  package var kind: Kind
+}

@@ -1,0 +1,54 @@
+package import GuichetCore
+
+/// One article's text after parsing: HTML with holes, and what the rest of the site asks about it.
+///
+/// It depends on the bytes and the options alone, never on other articles, so it can be kept under
+/// a hash of both. What depends on the site (where a link leads, how large an image is) is a `Hole`.
+package struct MarkdownDocument: Hashable, Sendable {
+  /// Valid HTML5 apart from its holes, as UTF-8; see ``html(link:image:)``.
+  package var html: [UInt8] = []
+  /// The holes, in ascending order of their offsets.
+  package var holes: [Hole] = []
+  /// The headings in order, without one that only repeats the title.
+  package var headings: [Heading] = []
+  /// The links in order, without those whose scheme is not allowed.
+  package var links: [Link] = []
+  /// The images and videos in order, without those whose scheme is not allowed.
+  package var images: [Image] = []
+  /// The text in pieces, a heading each; the first piece has no anchor and is left out when empty.
+  package var sections: [Section] = []
+  /// The first paragraph as plain text, uncut; empty when there is none.
+  package var summary = ""
+  /// What the writer should know, in the order of the text.
+  package var diagnostics: [Diagnostic] = []
+
+  /// Creates an empty document.
+  package init() {}
+}
+
+extension MarkdownDocument {
+  /// The page's HTML, its holes filled in one pass.
+  ///
+  /// - Parameters:
+  ///   - link: The attributes of an `<a>`, with a space before each (see ``LinkHTML``).
+  ///   - image: The whole element of an image or video (see ``ImageHTML``).
+  /// - Returns: UTF-8 bytes.
+  package func html(
+    link: (Link) throws -> [UInt8], image: (Image) throws -> [UInt8]
+  ) rethrows -> [UInt8] {
+    guard !holes.isEmpty else { return html }
+    var result: [UInt8] = []
+    result.reserveCapacity(html.count + holes.count * 96)
+    var start = 0
+    for hole in holes {
+      result.append(contentsOf: html[start..<hole.offset])
+      switch hole.kind {
+      case .link(let index): result.append(contentsOf: try link(links[index]))
+      case .image(let index): result.append(contentsOf: try image(images[index]))
+      }
+      start = hole.offset
+    }
+    result.append(contentsOf: html[start...])
+    return result
+  }
+}

@@ -1,0 +1,34 @@
+/// The sizes up to which a text is parsed.
+///
+/// libcmark-gfm needs quadratic time on some inputs, so the sizes are checked before it sees a byte.
+/// A text beyond a limit is shown as it was written and reported as `limit-reached`.
+package struct MarkdownLimits: Hashable, Sendable {
+  /// Bytes of one article's text.
+  package var fileBytes: Int
+  /// Bytes of one line.
+  package var lineBytes: Int
+  /// Columns of one table.
+  package var tableColumns: Int
+  /// Cells of one table.
+  package var tableCells: Int
+  /// Blocks (quotes, lists, items) inside one another.
+  package var nesting: Int
+  /// Inline openers (`[`, `*`, `<`, and so on) of one kind in one run of lines without a blank line.
+  package var openers: Int
+
+  /// Creates limits; the defaults are far above anything people write by hand.
+  package init(
+    fileBytes: Int = 1_000_000, lineBytes: Int = 20_000, tableColumns: Int = 100,
+    tableCells: Int = 50_000, nesting: Int = 100, openers: Int = 4_000
+  ) {
+    self.fileBytes = fileBytes
+    self.lineBytes = lineBytes
+    self.tableColumns = tableColumns
+    self.tableCells = tableCells
+    self.nesting = nesting
+    self.openers = openers
+  }
+
+  /// The limits of every site.
+  package static let standard = MarkdownLimits()
+}

@@ -1,0 +1,18 @@
+/// What the site decides about its Markdown; together with the bytes, all that a result depends on.
+package struct MarkdownOptions: Hashable, Sendable {
+  /// Whether HTML in an article goes to the page as it is written; off, it is shown as text.
+  package var rawHTML: Bool
+  /// The sizes beyond which a text is shown unparsed.
+  package var limits: MarkdownLimits
+  /// The words that the converter itself writes, in the article's language.
+  package var words: MarkdownWords
+
+  /// Creates options; the defaults are what an untouched English site uses.
+  package init(
+    rawHTML: Bool = false, limits: MarkdownLimits = .standard, words: MarkdownWords = .english
+  ) {
+    self.rawHTML = rawHTML
+    self.limits = limits
+    self.words = words
+  }
+}

@@ -1,0 +1,55 @@
+/// The words that the converter writes into a page, in one language.
+///
+/// They are plain text: the writer escapes them. `{n}` and `{host}` stand for a number and a name.
+package struct MarkdownWords: Hashable, Sendable {
+  /// Title of a `> [!NOTE]` callout that has none of its own.
+  package var note = "Note"
+  /// Title of a `> [!TIP]` callout.
+  package var tip = "Tip"
+  /// Title of a `> [!IMPORTANT]` callout.
+  package var important = "Important"
+  /// Title of a `> [!WARNING]` callout.
+  package var warning = "Warning"
+  /// Title of a `> [!CAUTION]` callout.
+  package var caution = "Caution"
+  /// Heading of the footnotes.
+  package var footnotes = "Footnotes"
+  /// Accessible name of the link from footnote `{n}` back to the text.
+  package var footnoteBack = "Back to reference {n}"
+  /// Accessible name of a ticked check box in a task list.
+  package var taskDone = "Done"
+  /// Accessible name of an empty check box in a task list.
+  package var taskOpen = "To do"
+  /// Accessible name of the scrollable box around table `{n}` of a page.
+  package var table = "Table {n}"
+  /// Text of the link to a video that lives on `{host}`.
+  package var watchVideo = "Watch the video on {host}"
+  /// Text of the link that stands in for a video file a browser cannot play.
+  package var downloadVideo = "Download the video"
+
+  /// Creates the English words, to be replaced one by one.
+  package init() {}
+
+  /// The words of an English site.
+  package static let english = MarkdownWords()
+}
+
+extension MarkdownWords {
+  /// The default title of a callout.
+  func title(of callout: CalloutKind) -> String {
+    switch callout {
+    case .note: note
+    case .tip: tip
+    case .important: important
+    case .warning: warning
+    case .caution: caution
+    }
+  }
+
+  /// A phrase with its place-holder replaced.
+  static func fill(_ phrase: String, _ name: String, with value: String) -> String {
+    let placeholder = "{\(name)}"
+    guard let range = phrase.firstRange(of: placeholder) else { return phrase }
+    return phrase[..<range.lowerBound] + value + phrase[range.upperBound...]
+  }
+}

@@ -1,0 +1,42 @@
+internal import GuichetCore
+
+/// Turns an article's Markdown into a document: CommonMark with GitHub's extensions and callouts.
+package enum MarkdownParser {
+  /// Parses the text of one article.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text without front matter, valid UTF-8.
+  ///   - file: The file for positions, relative to the site's root.
+  ///   - firstLine: The file's line at which the text starts, counted from 1.
+  ///   - title: The article's title; a first heading that only repeats it is left out.
+  ///   - options: What the site decides.
+  /// - Returns: The document; problems of the text are among its diagnostics, nothing throws.
+  package static func parse(
+    _ bytes: ArraySlice<UInt8>, file: String, firstLine: Int = 1, title: String? = nil,
+    options: MarkdownOptions = MarkdownOptions()
+  ) -> MarkdownDocument {
+    let kinds = NodeKinds.shared
+    let lines = SourceLines(bytes, file: file, firstLine: firstLine)
+    if let excess = LimitScan(lines, options.limits).firstExcess() {
+      return UnparsedDocument.document(lines, title: title, excess: excess)
+    }
+    let tree = SyntaxTree(parsing: bytes)
+    let outline = Outline(of: tree, kinds: kinds, title: title, limit: options.limits.nesting)
+    if let line = outline.tooDeepLine {
+      return UnparsedDocument.document(
+        lines, title: title, excess: .nesting(line: line, limit: options.limits.nesting))
+    }
+    var walk = HTMLWalk(
+      lines: lines, title: title, options: options, outline: outline, kinds: kinds)
+    walk.run(over: tree)
+    return walk.finish()
+  }
+
+  /// Parses the text of one article given as a whole array.
+  package static func parse(
+    _ bytes: [UInt8], file: String, firstLine: Int = 1, title: String? = nil,
+    options: MarkdownOptions = MarkdownOptions()
+  ) -> MarkdownDocument {
+    parse(bytes[...], file: file, firstLine: firstLine, title: title, options: options)
+  }
+}

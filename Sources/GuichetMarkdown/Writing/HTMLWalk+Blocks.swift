@@ -1,0 +1,186 @@
+internal import CMarkGFM
+internal import GuichetCore
+
+/// The first paragraph of a callout: marker, title and where the title ends.
+struct CalloutStart {
+  var paragraph: OpaquePointer
+  /// The text that starts with the marker, and how many bytes of it to pass over.
+  var text: OpaquePointer
+  var markerLength: Int
+  /// The line break behind the title; nil when the paragraph is nothing but the title.
+  var titleEnd: OpaquePointer?
+  var kind: CalloutKind
+  var hasOwnTitle: Bool
+}
+
+/// Where the first paragraph began.
+struct SummaryStart {
+  var paragraph: OpaquePointer
+  var offset: Int
+}
+
+extension HTMLWalk {
+  mutating func enterParagraph(_ node: OpaquePointer) {
+    if document.summary.isEmpty, !isInCalloutTitle(node) {
+      summaryStart = SummaryStart(paragraph: node, offset: sectionText.bytes.count)
+    }
+    if let callout, callout.paragraph == node { return enterCalloutTitle(callout) }
+    sectionText.separate()
+    reportedTags.removeAll(keepingCapacity: true)
+    isParagraphOpen = !isTight(node) && !isLoneImage(cmark_node_first_child(node))
+    if isParagraphOpen { startLine("<p>") }
+  }
+
+  mutating func leaveParagraph(_ node: OpaquePointer) {
+    if let start = summaryStart, start.paragraph == node {
+      let text = sectionText.bytes[min(start.offset, sectionText.bytes.count)...]
+      document.summary = String(decoding: text.drop { $0 == 0x20 }, as: UTF8.self)
+      summaryStart = nil
+    }
+    if callout?.paragraph == node { callout = nil }
+    guard isParagraphOpen else { return }
+    isParagraphOpen = false
+    writeBackReferences(closing: node)
+    // A paragraph of nothing but a comment leaves nothing behind.
+    if output.suffix(3).elementsEqual("<p>".utf8) {
+      output.removeLast(3)
+    } else {
+      write("</p>\n")
+    }
+  }
+
+  private func isInCalloutTitle(_ node: OpaquePointer) -> Bool {
+    callout?.paragraph == node
+  }
+
+  /// Whether a paragraph belongs to an item of a tight list, where it gets no tags.
+  private func isTight(_ paragraph: OpaquePointer) -> Bool {
+    guard let item = cmark_node_parent(paragraph), let list = cmark_node_parent(item),
+      kinds(list) == .list
+    else { return false }
+    return cmark_node_get_list_tight(list) != 0
+  }
+
+  /// Whether a node is an image and the only child of a paragraph, so that it can be a block.
+  func isLoneImage(_ node: OpaquePointer?) -> Bool {
+    guard let node, kinds(node) == .image, cmark_node_next(node) == nil,
+      cmark_node_previous(node) == nil, let parent = cmark_node_parent(node),
+      kinds(parent) == .paragraph
+    else { return false }
+    return isAllowedImage(node)
+  }
+
+  mutating func enterBlockQuote(_ node: OpaquePointer) {
+    guard let start = calloutStart(of: node) else { return startLine("<blockquote>\n") }
+    callout = start
+    startLine("<div class=\"callout callout-")
+    write(markup: start.kind.rawValue)
+    write("\" role=\"note\">\n")
+  }
+
+  mutating func leaveBlockQuote(_ node: OpaquePointer) {
+    startLine(calloutStart(of: node) == nil ? "</blockquote>\n" : "</div>\n")
+  }
+
+  private func calloutStart(of quote: OpaquePointer) -> CalloutStart? {
+    guard let paragraph = cmark_node_first_child(quote), kinds(paragraph) == .paragraph,
+      let text = cmark_node_first_child(paragraph), kinds(text) == .text,
+      let marker = Node.withLiteral(
+        text,
+        { bytes in
+          CalloutKind.marker(in: bytes).map { ($0.kind, $0.length, bytes.count) }
+        })
+    else { return nil }
+    var end = cmark_node_next(text)
+    while let node = end, kinds(node) != .softBreak, kinds(node) != .lineBreak {
+      end = cmark_node_next(node)
+    }
+    let titleIsMarker = marker.1 == marker.2 && cmark_node_next(text) == end
+    return CalloutStart(
+      paragraph: paragraph, text: text, markerLength: marker.1, titleEnd: end, kind: marker.0,
+      hasOwnTitle: !titleIsMarker)
+  }
+
+  private mutating func enterCalloutTitle(_ callout: CalloutStart) {
+    startLine("<p class=\"callout-title\">")
+    isParagraphOpen = true
+    guard !callout.hasOwnTitle else { return }
+    write(text: options.words.title(of: callout.kind))
+    if callout.titleEnd == nil {
+      write("</p>\n")
+      isParagraphOpen = false
+    }
+  }
+
+  mutating func enterList(_ node: OpaquePointer) {
+    guard cmark_node_get_list_type(node) == CMARK_ORDERED_LIST else {
+      let isTaskList = cmark_node_first_child(node).map(isTask) ?? false
+      return startLine(isTaskList ? "<ul class=\"task-list\">\n" : "<ul>\n")
+    }
+    let start = cmark_node_get_list_start(node)
+    guard start != 1 else { return startLine("<ol>\n") }
+    startLine("<ol start=\"")
+    write(markup: "\(start)\">\n")
+  }
+
+  mutating func leaveList(_ node: OpaquePointer) {
+    let isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+    startLine(isOrdered ? "</ol>\n" : "</ul>\n")
+  }
+
+  private func isTask(_ item: OpaquePointer) -> Bool {
+    cmark_node_get_syntax_extension(item) != nil
+  }
+
+  mutating func enterItem(_ node: OpaquePointer) {
+    guard isTask(node) else { return startLine("<li>") }
+    let isDone = cmark_gfm_extensions_get_tasklist_item_checked(node)
+    startLine("<li class=\"task\"><input type=\"checkbox\" disabled aria-label=\"")
+    write(text: isDone ? options.words.taskDone : options.words.taskOpen)
+    write(isDone ? "\" checked> " : "\"> ")
+  }
+
+  mutating func writeCodeBlock(_ node: OpaquePointer) {
+    startLine("<pre tabindex=\"0\"><code")
+    let language = Node.withBytes(cmark_node_get_fence_info(node)) { info in
+      Array(info.prefix { $0 > 0x20 }.prefix(60))
+    }
+    // `{.ruby}` and `{ruby}` are attribute lists of other tools.
+    if !language.isEmpty, language[0] != UInt8(ascii: "{") {
+      write(" class=\"language-")
+      Escaping.appendHTML(String(decoding: language, as: UTF8.self), to: &output)
+      write("\"")
+    }
+    write(">")
+    Node.withLiteral(node) { literal in
+      Escaping.appendHTML(literal, to: &output)
+      sectionText.append(literal)
+    }
+    write("</code></pre>\n")
+    sectionText.separate()
+  }
+
+  mutating func writeHTMLBlock(_ node: OpaquePointer) {
+    sectionText.separate()
+    let content = Node.withLiteral(node) { RawHTML.withoutComments($0) }
+    if options.rawHTML {
+      startLine("")
+      return Node.withLiteral(node) { output.append(contentsOf: $0) }
+    }
+    guard !RawHTML.isBlank(content) else { return }
+    let trimmed = content.drop { $0 == 10 || $0 == 13 }
+    startLine("<pre class=\"raw-html\" tabindex=\"0\"><code>")
+    Escaping.appendHTML(trimmed, to: &output)
+    write("</code></pre>\n")
+    reportRawHTML(
+      tag: RawHTML.tagName(content),
+      at: lines.position(line: Int(cmark_node_get_start_line(node))))
+  }
+
+  /// Reports HTML that is shown as text.
+  mutating func reportRawHTML(tag: String, at position: SourcePosition) {
+    report(
+      .rawHTML, at: position, "HTML `<\(tag)>` is shown as text",
+      help: "write it in Markdown, put it in backticks, or set `markdown: {raw_html: true}`")
+  }
+}

@@ -1,0 +1,39 @@
+/// Text without markup, collected piece by piece, white space collapsed to single spaces.
+struct PlainText {
+  private(set) var bytes: [UInt8] = []
+  private var isSpacePending = false
+
+  var isEmpty: Bool { bytes.isEmpty }
+
+  /// The text so far.
+  var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// Adds text as it stands.
+  mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for index in 0..<text.count {
+      let byte = text[index]
+      guard byte <= 0x20 else { continue }
+      append(run: text, start, index)
+      start = index + 1
+      isSpacePending = true
+    }
+    append(run: text, start, text.count)
+  }
+
+  /// Separates what comes next from what came before.
+  mutating func separate() { isSpacePending = true }
+
+  private mutating func append(run text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
+    guard start < end else { return }
+    if isSpacePending, !bytes.isEmpty { bytes.append(0x20) }
+    isSpacePending = false
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
+  }
+
+  /// Forgets everything collected.
+  mutating func reset() {
+    bytes.removeAll(keepingCapacity: true)
+    isSpacePending = false
+  }
+}
