@@ -1,0 +1,59 @@
+/// The default theme, as it was when the binary was built.
+///
+/// SwiftPM embeds each file under its flattened name and gives no list, so this is the list; a test
+/// compares it with the folder.
+enum BuiltInTheme {
+  /// Path inside the theme and bytes, ordered by path.
+  static var files: [(path: String, bytes: [UInt8])] { templates + partials + strings + assets }
+
+  /// The English texts: the complete list of keys.
+  static let english = StringsFile(PackageResources.en_txt, file: "themes/default/strings/en.txt")
+
+  private static var templates: [(path: String, bytes: [UInt8])] {
+    [
+      ("templates/article.mustache", PackageResources.article_mustache),
+      ("templates/category.mustache", PackageResources.category_mustache),
+      ("templates/contact.mustache", PackageResources.contact_mustache),
+      ("templates/footer.mustache", PackageResources.footer_mustache),
+      ("templates/gone.mustache", PackageResources.gone_mustache),
+      ("templates/header.mustache", PackageResources.header_mustache),
+      ("templates/home.mustache", PackageResources.home_mustache),
+      ("templates/layout.mustache", PackageResources.layout_mustache),
+      ("templates/not_found.mustache", PackageResources.not_found_mustache),
+      ("templates/redirect.mustache", PackageResources.redirect_mustache),
+      ("templates/search.mustache", PackageResources.search_mustache),
+      ("templates/tag.mustache", PackageResources.tag_mustache),
+      ("templates/tags.mustache", PackageResources.tags_mustache),
+      ("templates/version.mustache", PackageResources.version_mustache),
+    ]
+  }
+
+  private static var partials: [(path: String, bytes: [UInt8])] {
+    [
+      ("partials/article_list.mustache", PackageResources.article_list_mustache),
+      ("partials/breadcrumbs.mustache", PackageResources.breadcrumbs_mustache),
+      ("partials/cards.mustache", PackageResources.cards_mustache),
+      ("partials/channels.mustache", PackageResources.channels_mustache),
+      ("partials/contact_panel.mustache", PackageResources.contact_panel_mustache),
+      ("partials/head.mustache", PackageResources.head_mustache),
+      ("partials/languages.mustache", PackageResources.languages_mustache),
+      ("partials/topics.mustache", PackageResources.topics_mustache),
+      ("partials/trail.mustache", PackageResources.trail_mustache),
+    ]
+  }
+
+  private static var strings: [(path: String, bytes: [UInt8])] {
+    [
+      ("strings/en.txt", PackageResources.en_txt),
+      ("strings/fr.txt", PackageResources.fr_txt),
+    ]
+  }
+
+  private static var assets: [(path: String, bytes: [UInt8])] {
+    [
+      ("assets/guichet.css", PackageResources.guichet_css),
+      ("assets/guichet.js", PackageResources.guichet_js),
+      ("assets/icon.svg", PackageResources.icon_svg),
+    ]
+  }
+}

@@ -1,0 +1,89 @@
+package import GuichetCore
+internal import Mustache
+
+/// A theme: templates that are checked, the texts of the interface and the published assets.
+package struct Theme: Sendable {
+  private let library: MustacheLibrary
+  private let catalog: StringsCatalog
+  /// The published files, ordered by name.
+  package let assets: [ThemeAsset]
+
+  /// Loads the built-in theme with the files of `<siteRoot>/themes/<name>/` over it.
+  ///
+  /// Every finding about the theme comes from here, before anything is rendered. A template of the
+  /// site that does not parse is reported and the built-in one stands in for it.
+  package static func load(
+    name: String = "default", siteRoot: String, settings: ThemeSettings = ThemeSettings()
+  ) -> (theme: Theme, diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    let files = ThemeFiles(name: name, siteRoot: siteRoot, diagnostics: &diagnostics)
+    let theme = Theme(files, settings, diagnostics: &diagnostics)
+    return (theme, diagnostics.sorted())
+  }
+
+  private init(
+    _ files: ThemeFiles, _ settings: ThemeSettings, diagnostics: inout [Diagnostic]
+  ) {
+    let builtIn = ThemeFiles()
+    var sources: [String: TemplateSource] = [:]
+    for (name, file) in files.templates {
+      sources[name] = TemplateSource(file.bytes, file: file.file, diagnostics: &diagnostics)
+      if sources[name] == nil, let standIn = builtIn.templates[name] {
+        var ignored: [Diagnostic] = []
+        sources[name] = TemplateSource(
+          standIn.bytes, file: standIn.file, diagnostics: &ignored)
+      }
+    }
+    var check = TemplateCheck(sources)
+    let findings = check.run()
+    diagnostics += findings
+    // A partial that includes itself would never end: nothing of such a theme is rendered.
+    if findings.contains(where: { $0.rule == .templateSyntax && $0.message.contains("itself") }) {
+      sources = [:]
+    }
+    library = MustacheLibrary(templates: sources.mapValues(\.template))
+    catalog = StringsCatalog(
+      files.strings.map { ($0.language, StringsFile($0.file.bytes, file: $0.file.file)) },
+      diagnostics: &diagnostics)
+    var assets = files.assets.map { ThemeAsset($0.key, $0.value.bytes) }
+    let brand = Brand.styleSheet(settings, diagnostics: &diagnostics)
+    if !brand.isEmpty { assets.append(ThemeAsset("brand.css", brand)) }
+    self.assets = assets.sorted { $0.logicalName < $1.logicalName }
+  }
+
+  /// Renders a page or a fragment; may be called from any number of tasks at once.
+  ///
+  /// - Parameters:
+  ///   - template: The page's kind.
+  ///   - page: The names of the vocabulary; what is left out counts as nothing.
+  /// - Returns: The page as UTF-8.
+  package func render(_ template: TemplateName, _ page: TemplateValue) -> [UInt8] {
+    let scope = TemplateScope(value: page, shape: template.shape)
+    return Array((library.render(scope, withTemplate: template.rawValue) ?? "").utf8)
+  }
+
+  /// The texts of the interface in a language, English where there is no such file.
+  package func strings(for language: String) -> InterfaceStrings {
+    catalog.strings(for: language)
+  }
+
+  /// The tags of the languages that the theme has texts for, sorted.
+  package var languages: [String] { catalog.tags }
+
+  /// The asset of that name in the theme, such as `guichet.css`.
+  package func asset(_ logicalName: String) -> ThemeAsset? {
+    assets.first { $0.logicalName == logicalName }
+  }
+
+  /// The templates' `assets`, with `base` before each published path ("/" or "/help/").
+  package func assetAddresses(base: String) -> TemplateValue {
+    func address(_ name: String) -> TemplateValue {
+      .optional(asset(name).map { base + $0.path })
+    }
+    return [
+      "css": address("guichet.css"), "brand_css": address("brand.css"),
+      "site_css": address("site.css"), "js": address("guichet.js"),
+      "search_js": address("search.js"), "icon": address("icon.svg"),
+    ]
+  }
+}

@@ -1,0 +1,25 @@
+package import GuichetCore
+
+extension InterfaceStrings {
+  /// A calendar day as the language writes it: "1 March 2026", "1er mars 2026".
+  package func date(_ day: CalendarDay) -> String {
+    let months = list("date.months")
+    let month = months.count == 12 ? months[day.month - 1] : String(day.month)
+    let first = day.day == 1 ? text("date.first_day") : nil
+    return format(
+      "date.pattern",
+      ["day": first ?? String(day.day), "month": month, "year": String(day.year)])
+  }
+
+  /// The names of the days of the week, Monday first.
+  package var weekdays: [String] { list("date.weekdays") }
+
+  private func list(_ key: String) -> [String] {
+    self[key].split(separator: ",").map { part in
+      var part = part
+      while part.first == " " { part.removeFirst() }
+      while part.last == " " { part.removeLast() }
+      return String(part)
+    }
+  }
+}

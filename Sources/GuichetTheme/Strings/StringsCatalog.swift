@@ -1,0 +1,77 @@
+internal import GuichetCore
+
+/// The languages that a theme speaks, checked against English.
+struct StringsCatalog: Sendable {
+  private var languages: [String: InterfaceStrings] = [:]
+  private let english: [String: String]
+
+  /// Keys that a language file may leave out.
+  private static let optional: Set<String> = ["date.first_day", "number.group"]
+
+  /// Reads files by language tag; a site's own file adds to and overrides the built-in one.
+  init(_ files: [(language: String, file: StringsFile)], diagnostics: inout [Diagnostic]) {
+    var texts: [String: [String: String]] = [:]
+    var lastFile: [String: StringsFile] = [:]
+    for (language, file) in files {
+      diagnostics += file.diagnostics
+      texts[language, default: [:]].merge(file.entries.mapValues(\.text)) { _, new in new }
+      lastFile[language] = file
+      Self.checkKeys(of: file, diagnostics: &diagnostics)
+    }
+    english = texts["en"] ?? [:]
+    for language in texts.keys.sorted() {
+      guard let own = texts[language] else { continue }
+      if let file = lastFile[language] {
+        Self.checkComplete(own, language, file, diagnostics: &diagnostics)
+      }
+      languages[language] = InterfaceStrings(
+        language: language, texts: english.merging(own) { _, own in own })
+    }
+  }
+
+  /// The texts of a language tag: its own, those of the language without region, else English.
+  func strings(for language: String) -> InterfaceStrings {
+    if let exact = languages[language] { return exact }
+    let base = String(language.prefix { $0 != "-" })
+    if let near = languages[base] { return near }
+    return InterfaceStrings(language: language, texts: english)
+  }
+
+  /// The language tags, sorted.
+  var tags: [String] { languages.keys.sorted() }
+
+  private static func checkKeys(of file: StringsFile, diagnostics: inout [Diagnostic]) {
+    let known = BuiltInTheme.english.entries
+    for (key, entry) in file.entries where known[key] == nil && !optional.contains(key) {
+      if let dot = key.lastIndex(of: "."), known[key[..<dot] + ".other"] != nil,
+        PluralRule.forms.contains(String(key[key.index(after: dot)...]))
+      {
+        continue
+      }
+      let hint = NearMiss.nearest(to: key, among: known.keys.sorted())
+      diagnostics.append(
+        Diagnostic(
+          .themeString, at: SourcePosition(file: file.file, line: entry.line),
+          "nothing reads the text `\(key)`",
+          help: hint.map { "did you mean `\($0)`?" } ?? "remove it"))
+    }
+  }
+
+  private static func checkComplete(
+    _ own: [String: String], _ language: String, _ file: StringsFile,
+    diagnostics: inout [Diagnostic]
+  ) {
+    let missing = BuiltInTheme.english.entries.keys.filter { key in
+      // A language need not have English plural forms beside `other`.
+      own[key] == nil && !optional.contains(key) && !key.hasSuffix(".one")
+    }
+    guard !missing.isEmpty else { return }
+    let names = missing.sorted().prefix(5).map { "`\($0)`" }.joined(separator: ", ")
+    let more = missing.count > 5 ? " and \(missing.count - 5) more" : ""
+    diagnostics.append(
+      Diagnostic(
+        .themeString, at: SourcePosition(file: file.file),
+        "the texts \(names)\(more) are missing in `\(language)`; readers see English",
+        help: "add them"))
+  }
+}

@@ -1,0 +1,140 @@
+internal import GuichetCore
+
+/// Checks every name in the templates against the vocabulary, before anything is rendered.
+///
+/// A partial is checked where it is used, with the names that are in reach there.
+struct TemplateCheck {
+  private let sources: [String: TemplateSource]
+  private var found: Set<Diagnostic> = []
+
+  init(_ sources: [String: TemplateSource]) {
+    self.sources = sources
+  }
+
+  /// The findings of all templates and of the partials they reach, ordered by place.
+  mutating func run() -> [Diagnostic] {
+    for template in TemplateName.allCases {
+      walk(template.rawValue, scopes: [template.shape], chain: [])
+    }
+    return found.sorted()
+  }
+
+  /// Recursion goes as deep as partials include each other, which `chain` bounds.
+  private mutating func walk(_ name: String, scopes: [Shape], chain: [String]) {
+    guard let source = sources[name] else { return }
+    var scopes = scopes
+    var pushed: [Bool] = []
+    for tag in source.tags {
+      switch tag.kind {
+      case .close:
+        if pushed.popLast() == true { scopes.removeLast() }
+      case .block: pushed.append(false)
+      case .partial, .parent:
+        if tag.kind == .parent { pushed.append(false) }
+        include(tag, of: source, scopes: scopes, chain: chain + [name])
+      case .section, .inverted:
+        let inner = tag.kind == .section ? scope(of: tag, source, scopes) : nil
+        if tag.kind == .inverted { _ = shape(of: tag, source, scopes) }
+        if let inner { scopes.append(inner) }
+        pushed.append(inner != nil)
+      case .variable, .raw: checkPrinted(tag, source, scopes)
+      }
+    }
+  }
+
+  private mutating func include(
+    _ tag: TemplateTag, of source: TemplateSource, scopes: [Shape], chain: [String]
+  ) {
+    if chain.contains(tag.name) {
+      report(
+        .templateSyntax, tag, source, "`\(tag.name)` includes itself", "take one of them out")
+    } else if sources[tag.name] == nil {
+      let hint = NearMiss.nearest(to: tag.name, among: sources.keys.sorted())
+      report(
+        .templateMissing, tag, source, "there is no partial `\(tag.name)`",
+        hint.map { "did you mean `\($0)`?" } ?? "add `partials/\(tag.name).mustache`")
+    } else {
+      walk(tag.name, scopes: scopes, chain: chain)
+    }
+  }
+
+  /// The names a section brings into reach.
+  private mutating func scope(
+    of tag: TemplateTag, _ source: TemplateSource, _ scopes: [Shape]
+  ) -> Shape? {
+    switch shape(of: tag, source, scopes) {
+    case .list(let item): item
+    case .object(let members): .object(members)
+    case .text: .text
+    case .html: .html
+    case .number: .number
+    case .flag, nil: nil
+    }
+  }
+
+  private mutating func checkPrinted(
+    _ tag: TemplateTag, _ source: TemplateSource, _ scopes: [Shape]
+  ) {
+    guard let shape = shape(of: tag, source, scopes) else { return }
+    switch shape {
+    case .html where tag.kind == .variable:
+      report(
+        .templateName, tag, source, "`\(tag.name)` is markup and would show its tags",
+        "write `{{{\(tag.name)}}}`")
+    case .text where tag.kind == .raw, .number where tag.kind == .raw:
+      report(
+        .templateName, tag, source, "`\(tag.name)` is text and must not be printed as markup",
+        "write `{{\(tag.name)}}`", severity: .error)
+    case .list, .object, .flag:
+      report(
+        .templateName, tag, source, "`\(tag.name)` is \(shape.noun) and cannot be printed",
+        "use it as a section, `{{#\(tag.name)}}…{{/\(tag.name)}}`")
+    case .text, .number, .html: break
+    }
+    if tag.isUnquoted {
+      report(
+        .templateSyntax, tag, source, "`\(tag.name)` stands in an attribute without quotes",
+        "write `=\"{{\(tag.name)}}\"`")
+    }
+  }
+
+  private mutating func shape(
+    of tag: TemplateTag, _ source: TemplateSource, _ scopes: [Shape]
+  ) -> Shape? {
+    if tag.name == "." { return scopes.last }
+    let parts = tag.name.split(separator: ".").map(String.init)
+    var reach = tag.name.first == "." ? Array(scopes.suffix(1)) : scopes
+    var names: Set<String> = []
+    for (index, part) in parts.enumerated() {
+      var next: Shape?
+      for case .object(let members) in reach.reversed() {
+        names.formUnion(members.keys)
+        next = members[part]
+        if next != nil { break }
+      }
+      guard let next else {
+        let hint = NearMiss.nearest(to: part, among: names.sorted())
+        let whole = parts[...index].joined(separator: ".")
+        report(
+          .templateName, tag, source, "no page gives `\(whole)` here",
+          hint.map { "did you mean `\($0)`?" } ?? "remove it")
+        return nil
+      }
+      if index == parts.count - 1 { return next }
+      reach = [next]
+      names = []
+    }
+    return nil
+  }
+
+  private mutating func report(
+    _ rule: Rule, _ tag: TemplateTag, _ source: TemplateSource, _ message: String, _ help: String,
+    severity: Severity? = nil
+  ) {
+    let (line, column) = source.lines.position(of: tag.offset)
+    let position = SourcePosition(file: source.file, line: line, column: column)
+    var diagnostic = Diagnostic(rule, at: position, message, help: help)
+    if let severity { diagnostic.severity = severity }
+    found.insert(diagnostic)
+  }
+}

@@ -1,0 +1,60 @@
+/// A value that a template can read.
+///
+/// The kind decides about escaping, not the template: text is escaped wherever it is printed, and
+/// only `html` under a name that ends in `_html` goes out as it is.
+package indirect enum TemplateValue: Hashable, Sendable {
+  /// Nothing; a section over it is not shown.
+  case none
+  /// Text as people read it, escaped when printed; empty text counts as nothing.
+  case text(String)
+  /// Markup that is complete and safe already; empty markup counts as nothing.
+  case html(String)
+  /// A whole number.
+  case number(Int)
+  /// A yes or no, for sections.
+  case flag(Bool)
+  /// Values in their order; an empty list counts as nothing.
+  case list([TemplateValue])
+  /// Named values.
+  case object([String: TemplateValue])
+
+  /// Text, or nothing where there is none.
+  package static func optional(_ text: String?) -> TemplateValue {
+    text.map(TemplateValue.text) ?? .none
+  }
+
+  /// The value under `name` of an object; setting it on anything else makes an object of it.
+  package subscript(name: String) -> TemplateValue {
+    get {
+      guard case .object(let members) = self else { return .none }
+      return members[name] ?? .none
+    }
+    set {
+      guard case .object(var members) = self else {
+        self = .object([name: newValue])
+        return
+      }
+      self = .none  // the dictionary is unique now and changes in place
+      members[name] = newValue
+      self = .object(members)
+    }
+  }
+
+  /// The members of both objects; where both have one, that of `other` counts.
+  package func merging(_ other: [String: TemplateValue]) -> TemplateValue {
+    guard case .object(let members) = self else { return .object(other) }
+    return .object(members.merging(other) { _, new in new })
+  }
+}
+
+extension TemplateValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+  ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+  package init(stringLiteral value: String) { self = .text(value) }
+  package init(integerLiteral value: Int) { self = .number(value) }
+  package init(booleanLiteral value: Bool) { self = .flag(value) }
+  package init(arrayLiteral elements: TemplateValue...) { self = .list(elements) }
+  package init(dictionaryLiteral elements: (String, TemplateValue)...) {
+    self = .object(Dictionary(elements) { _, last in last })
+  }
+}

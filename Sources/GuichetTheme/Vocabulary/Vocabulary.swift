@@ -1,0 +1,131 @@
+/// The names that templates can read: the one table that `GuichetSite` fills and that every theme
+/// is checked against.
+///
+/// A name that a page leaves out counts as nothing. Names that end in `_html` hold markup, take
+/// three braces in a template and are the only ones that may.
+enum Vocabulary {
+  /// The names of one template.
+  static func shape(of template: TemplateName) -> Shape {
+    switch template {
+    case .home: home
+    case .category: category
+    case .article: article
+    case .tag: tag
+    case .tags: tags
+    case .search: search
+    case .contact: contact
+    case .version: version
+    case .notFound: notFound
+    case .redirect: redirect
+    case .gone: gone
+    case .header, .footer: everyPage
+    }
+  }
+
+  private static let link: Shape = ["title": .text, "url": .text]
+
+  /// An article in a list.
+  private static let card: Shape = [
+    "title": .text, "url": .text, "description": .text, "category": .text,
+    "versions_text": .text, "updated_text": .text,
+  ]
+
+  /// A category or a tag in a list; `count_text` is the count in words ("12 articles").
+  private static let topic: Shape = [
+    "title": .text, "url": .text, "description": .text, "count": .number, "count_text": .text,
+  ]
+
+  private static let topicWithArticles = topic.adding(["articles": .list(card)])
+
+  /// A way to reach a person. `template` is the address with placeholders for the script; `href`
+  /// is complete.
+  private static let channel: Shape = [
+    "type": .text, "label": .text, "href": .text, "text": .text, "hours": .text,
+    "is_external": .flag, "template": .text,
+  ]
+
+  /// What every page has.
+  private static let everyPage: Shape = [
+    "lang": .text, "dir": .text,
+    // The interface strings of the page's language (`themes/default/strings/en.txt`).
+    "t": InterfaceStrings.shape,
+    "page": [
+      "kind": .text, "title": .text, "head_title": .text, "description": .text,
+      "canonical": .text, "noindex": .flag,
+      "alternates": .list(["lang": .text, "href": .text]),
+      "feed_url": .text, "opensearch_url": .text, "markdown_url": .text,
+      "og_type": .text, "og_image": .text, "og_locale": .text,
+      // A complete script element with structured data.
+      "json_ld_html": .html,
+      // The policy for the meta element.
+      "csp": .text,
+    ],
+    "site": [
+      "title": .text, "home_url": .text, "search_url": .text, "contact_url": .text,
+      "tags_url": .text, "logo_url": .text, "announcement_html": .html,
+    ],
+    // Addresses of the published assets; `site_css` is a site's own `assets/site.css`.
+    "assets": [
+      "css": .text, "brand_css": .text, "site_css": .text, "js": .text, "search_js": .text,
+      "icon": .text,
+    ],
+    // A complete script element (`ScriptData.html`).
+    "data_json_html": .html,
+    // `header` and `footer` rendered once a language; left out, the page renders them itself.
+    "header_html": .html, "footer_html": .html,
+    "navigation": .list(link.adding(["current": .flag])),
+    "languages": .list(["code": .text, "name": .text, "url": .text, "current": .flag]),
+    "breadcrumbs": .list(link),
+    "contact_channels": .list(channel),
+    "footer_links": .list(link),
+  ]
+
+  private static let home = everyPage.adding([
+    "intro_html": .html, "featured": .list(card), "popular": .list(card),
+    "categories": .list(topicWithArticles),
+  ])
+
+  private static let category = everyPage.adding([
+    "title": .text, "description": .text, "intro_html": .html,
+    "subcategories": .list(topic), "articles": .list(card),
+  ])
+
+  private static let article = everyPage.adding([
+    "title": .text, "description": .text, "content_html": .html, "type": .text,
+    "toc": .list(link.adding(["is_sub": .flag])),
+    "applies_to": ["product": .text, "versions_text": .text],
+    // A newer page for readers of an old version: what is said and where it leads.
+    "version_notice": ["text": .text, "url": .text, "link_text": .text],
+    "updated": .text, "updated_text": .text, "reviewed_text": .text,
+    "tags": .list(link), "related": .list(card), "previous": link, "next": link,
+    // `action` is where the form goes, `email_href` the way without one.
+    "feedback": ["action": .text, "email_href": .text, "article": .text],
+  ])
+
+  private static let tag = everyPage.adding(["title": .text, "articles": .list(card)])
+
+  private static let tags = everyPage.adding(["tags": .list(topic)])
+
+  private static let search = everyPage.adding([
+    "versions": .list(["value": .text, "label": .text, "current": .flag]),
+    "categories": .list(topicWithArticles),
+  ])
+
+  private static let contact = everyPage.adding([
+    "channels": .list(
+      channel.adding([
+        "hours_table": .list(["days": .text, "times": .text]), "is_first": .flag,
+      ])),
+    "time_zone": .text,
+  ])
+
+  private static let version = everyPage.adding([
+    "title": .text, "product": .text, "version": .text, "is_ended": .flag, "articles": .list(card),
+  ])
+
+  private static let notFound = everyPage.adding(["popular": .list(card)])
+
+  private static let redirect = everyPage.adding(["target": .text])
+
+  private static let gone = everyPage.adding(["title": .text, "related": .list(card)])
+}
