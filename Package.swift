@@ -61,6 +61,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "GuichetCoreTests", dependencies: ["GuichetCore"], swiftSettings: strict),
     .testTarget(
+      name: "GuichetContentTests", dependencies: ["GuichetCore", "GuichetContent"],
+      swiftSettings: strict),
+    .testTarget(
       name: "GuichetMarkdownTests", dependencies: ["GuichetCore", "GuichetMarkdown"],
       swiftSettings: strict),
     .testTarget(

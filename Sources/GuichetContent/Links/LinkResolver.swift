@@ -1,4 +1,5 @@
 package import GuichetCore
+internal import GuichetMarkdown
 
 /// Finds out where the links and images of an article lead.
 package struct LinkResolver: Sendable {
@@ -131,7 +132,7 @@ package struct LinkResolver: Sendable {
         help: "publish it, or take the link out")
     }
     guard let anchor, anchor != "top" else { return .page(permalink: article.permalink, anchor: nil) }
-    if article.document.anchors.contains(anchor) {
+    if article.document.hasAnchor(anchor) {
       return .page(permalink: article.permalink, anchor: anchor)
     }
     let near = NearMiss.nearest(to: anchor, among: article.document.headings.map(\.anchor))

@@ -74,3 +74,10 @@ extension String {
     return head + "…"
   }
 }
+
+extension MarkdownDocument {
+  /// The ids that links can point at.
+  package func hasAnchor(_ anchor: String) -> Bool {
+    headings.contains { $0.anchor == anchor }
+  }
+}

@@ -1,4 +1,5 @@
 package import GuichetCore
+internal import GuichetMarkdown
 
 /// Joins articles into a site.
 package struct ModelBuilder {

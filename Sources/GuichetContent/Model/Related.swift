@@ -1,4 +1,4 @@
-package import GuichetCore
+internal import GuichetCore
 
 /// Computes the articles that somebody who reads one may want next.
 package struct RelatedArticles: Sendable {

@@ -39,6 +39,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case brokenLink = "broken-link"
   case brokenAnchor = "broken-anchor"
   case brokenImage = "broken-image"
+  case externalImage = "external-image"
   case rawHTML = "raw-html"
   case unsafeLink = "unsafe-link"
   case missingAlt = "missing-alt"
@@ -63,7 +64,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .skippedFile, .deepNesting, .headingOrder, .reviewDue: .notice
     case .limitReached, .configUnknownKey, .unknownKey, .unknownProduct, .unknownVersion,
-      .unknownRelated, .redirectConflict, .brokenLink, .brokenAnchor, .brokenImage, .rawHTML,
+      .unknownRelated, .redirectConflict, .brokenLink, .brokenAnchor, .brokenImage, .externalImage, .rawHTML,
       .unsafeLink, .missingAlt, .emptyHeading, .undated, .unowned, .futureReview, .templateName,
       .themeString:
       .warning

@@ -83,6 +83,8 @@ enum Vocabulary {
   private static let home = everyPage.adding([
     "intro_html": .html, "featured": .list(card), "popular": .list(card),
     "categories": .list(topicWithArticles),
+    // Articles outside every category.
+    "articles": .list(card),
   ])
 
   private static let category = everyPage.adding([

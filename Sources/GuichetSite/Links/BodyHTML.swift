@@ -1,0 +1,91 @@
+internal import GuichetContent
+internal import GuichetCore
+internal import GuichetMarkdown
+
+/// Writes the body of an article: its document with every link and image filled in.
+struct BodyHTML: Sendable {
+  let base: BaseURL
+  let sizes: ImageSizes
+  let words: [String: MarkdownWords]
+
+  /// The body as UTF-8.
+  func bytes(_ article: Article, _ links: ResolvedLinks) -> [UInt8] {
+    var nextLink = 0
+    var nextImage = 0
+    let words = words[article.language] ?? .english
+    return article.document.html(
+      link: { link in
+        defer { nextLink += 1 }
+        return attributes(link, links.links[nextLink])
+      },
+      image: { image in
+        defer { nextImage += 1 }
+        return element(image, links.images[nextImage], words)
+      })
+  }
+
+  /// The root-absolute or absolute address of a target; nil where it leads nowhere.
+  func address(_ target: LinkResolver.Target) -> String? {
+    switch target {
+    case .external(let address): address
+    case .page(let permalink, let anchor):
+      base.url(permalink) + (anchor.map { "#" + Escaping.urlPath($0) } ?? "")
+    case .asset(_, let permalink): base.url(permalink)
+    case .broken(_, _, _, let fallback): fallback.map(base.url)
+    }
+  }
+
+  private func attributes(_ link: Link, _ target: LinkResolver.Target) -> [UInt8] {
+    guard let address = address(target) else { return [] }
+    var rel = ""
+    if case .external(let text) = target, text.lowercased().hasPrefix("http") || text.hasPrefix("//") {
+      rel = "external"
+    }
+    return LinkHTML.attributes(href: address, title: link.title, rel: rel)
+  }
+
+  private func element(
+    _ image: Image, _ target: LinkResolver.Target, _ words: MarkdownWords
+  ) -> [UInt8] {
+    switch target {
+    case .asset(let path, _):
+      return ImageHTML.html(image, address: address(target) ?? "", size: sizes[path], words: words)
+    case .external(let text):
+      if case .videoPage = image.kind {
+        return ImageHTML.html(image, address: text, size: nil, words: words)
+      }
+      return linked(image, text)
+    case .page, .broken:
+      return plain(image)
+    }
+  }
+
+  /// A picture or film of another host becomes a link: the page contacts nobody by itself.
+  private func linked(_ image: Image, _ address: String) -> [UInt8] {
+    guard !image.isInLink else { return plain(image) }
+    var output: [UInt8] = []
+    if image.isAlone { output += "<p class=\"image\">".utf8 }
+    output += "<a class=\"image-link\"".utf8
+    output += LinkHTML.attributes(href: address, rel: "external")
+    output += ">".utf8
+    Escaping.appendHTML(name(image), to: &output)
+    output += "</a>".utf8
+    if image.isAlone { output += "</p>".utf8 }
+    return output
+  }
+
+  /// A picture that is not there leaves its description.
+  private func plain(_ image: Image) -> [UInt8] {
+    var output: [UInt8] = []
+    if image.isAlone { output += "<p class=\"image\">".utf8 }
+    Escaping.appendHTML(name(image), to: &output)
+    if image.isAlone { output += "</p>".utf8 }
+    return output
+  }
+
+  private func name(_ image: Image) -> String {
+    if !image.alt.isEmpty { return image.alt }
+    if !image.title.isEmpty { return image.title }
+    return image.source.split(separator: "/").last.map(String.init) ?? image.source
+  }
+}

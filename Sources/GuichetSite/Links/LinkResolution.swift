@@ -1,0 +1,77 @@
+internal import GuichetContent
+internal import GuichetCore
+internal import GuichetMarkdown
+
+/// Resolves everything in an article that points somewhere.
+struct LinkResolution: Sendable {
+  private let model: SiteModel
+  private let resolver: LinkResolver
+
+  init(_ model: SiteModel) {
+    self.model = model
+    resolver = LinkResolver(model)
+  }
+
+  /// Resolves the article at an index of the model.
+  func resolve(_ index: Int) -> ResolvedLinks { resolve(model.articles[index]) }
+
+  /// Resolves an article that the model may not list, such as a `_category.md`.
+  func resolve(_ article: Article) -> ResolvedLinks {
+    var resolved = ResolvedLinks()
+    for link in article.document.links {
+      let target = resolver.resolve(link.destination, from: article)
+      report(target, at: link.position, to: &resolved)
+      resolved.links.append(target)
+    }
+    for image in article.document.images {
+      var target = resolver.resolveImage(image.source, from: article)
+      if case .videoPage = image.kind { target = .external(image.source) }
+      if case .external = target, image.kind == .image {
+        resolved.diagnostics.append(
+          Diagnostic(
+            .externalImage, at: image.position,
+            "the image `\(image.source.prefix(80))` is on another host, so it is shown as a link",
+            help: "put a copy beside the article: a help page contacts no other host"))
+      }
+      report(target, at: image.position, to: &resolved)
+      resolved.images.append(target)
+    }
+    for related in article.frontMatter.related {
+      resolveRelated(related, article, &resolved)
+    }
+    if let image = article.frontMatter.image {
+      let target = resolver.resolveImage(image.text, from: article)
+      report(target, at: image.position, to: &resolved)
+      resolved.image = target
+    }
+    if let path = article.frontMatter.expiresTo {
+      let target = resolver.resolve(path, from: article)
+      report(target, at: article.position(of: .expiresTo), to: &resolved)
+      resolved.expiresTo = target
+    }
+    return resolved
+  }
+
+  private func report(
+    _ target: LinkResolver.Target, at position: SourcePosition, to resolved: inout ResolvedLinks
+  ) {
+    guard case .broken(let rule, let message, let help, _) = target else { return }
+    resolved.diagnostics.append(Diagnostic(rule, at: position, message, help: help))
+  }
+
+  private func resolveRelated(
+    _ item: PlacedText, _ article: Article, _ resolved: inout ResolvedLinks
+  ) {
+    let target = resolver.resolve(item.text, from: article)
+    if case .page(let permalink, _) = target, let index = model.articleByPermalink[permalink] {
+      resolved.related.append(index)
+      return
+    }
+    var help = "write its path as in a link: counted from this file's folder"
+    if case .broken(_, _, let hint, _) = target { help = hint }
+    resolved.diagnostics.append(
+      Diagnostic(
+        .unknownRelated, at: item.position, "there is no article `\(item.text.prefix(80))` to relate to",
+        help: help))
+  }
+}

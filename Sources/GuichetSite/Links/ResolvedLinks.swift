@@ -1,0 +1,18 @@
+package import GuichetContent
+package import GuichetCore
+
+/// Where the links and images of one article lead.
+package struct ResolvedLinks: Sendable {
+  /// One for each of the document's links.
+  package var links: [LinkResolver.Target] = []
+  /// One for each of the document's images.
+  package var images: [LinkResolver.Target] = []
+  /// The articles named under `related`, by index.
+  package var related: [Int] = []
+  /// The picture for previews on other sites.
+  package var image: LinkResolver.Target?
+  /// Where an expired article's address leads.
+  package var expiresTo: LinkResolver.Target?
+  /// Links and images that lead nowhere.
+  package var diagnostics: [Diagnostic] = []
+}

@@ -1,0 +1,152 @@
+package import GuichetContent
+package import GuichetCore
+internal import GuichetMarkdown
+package import GuichetTheme
+
+/// A site read from its folder: everything the commands work on.
+package struct LoadedSite: Sendable {
+  /// The folder that holds `content/`.
+  package let root: String
+  /// Templates, texts and assets.
+  package let theme: Theme
+  /// Articles and how they hang together.
+  package let model: SiteModel
+  /// Where each article's links lead, by the article's index.
+  package let links: [ResolvedLinks]
+  /// How many Markdown files were found, usable or not.
+  package let sourceCount: Int
+  /// Every finding, with the site's own severities, sorted.
+  package let diagnostics: [Diagnostic]
+
+  /// What the site says about itself.
+  package var configuration: SiteConfiguration { model.configuration }
+}
+
+/// Reads a site: configuration, theme, articles, model, links. Nothing is written.
+package enum SiteLoader {
+  /// What a command may choose.
+  package struct Options: Sendable {
+    /// The folder that holds `content/`.
+    package var root: String
+    /// The day of the build.
+    package var asOf: CalendarDay
+    /// Whether drafts and scheduled articles are shown.
+    package var includesDrafts: Bool
+
+    /// Creates options.
+    package init(root: String, asOf: CalendarDay, includesDrafts: Bool = false) {
+      self.root = root
+      self.asOf = asOf
+      self.includesDrafts = includesDrafts
+    }
+  }
+
+  /// Loads the site; findings never stop it.
+  package static func load(_ options: Options) async -> LoadedSite {
+    var diagnostics: [Diagnostic] = []
+    let configuration = configuration(options.root, &diagnostics)
+    let (theme, themeFindings) = Theme.load(
+      name: configuration.theme.name, siteRoot: options.root,
+      settings: ThemeSettings(
+        accent: configuration.theme.accent,
+        accentPosition: SourcePosition(file: configuration.file)))
+    diagnostics += themeFindings
+    diagnostics += missingTexts(theme, configuration)
+    let scan = ContentScanner.scan(root: options.root)
+    diagnostics += scan.diagnostics
+    let loader = ArticleLoader(
+      root: options.root, configuration: configuration, words: words(theme, configuration))
+    let outcomes = await concurrentMap(scan.markdown, chunk: 16) { loader.load($0) }
+    diagnostics += outcomes.flatMap(\.diagnostics)
+    var articles = outcomes.compactMap(\.article)
+    if options.includesDrafts {
+      for index in articles.indices {
+        articles[index].frontMatter.isDraft = false
+        articles[index].frontMatter.published = nil
+      }
+    }
+    let model = ModelBuilder.build(
+      articles: articles, assets: scan.assets, configuration: configuration, asOf: options.asOf)
+    diagnostics += model.diagnostics
+    let resolution = LinkResolution(model)
+    let links = await concurrentMap(Array(model.articles.indices), chunk: 64) {
+      resolution.resolve($0)
+    }
+    diagnostics += links.flatMap(\.diagnostics)
+    let sources = scan.markdown.count { !$0.path.hasSuffix("_category.md") }
+    return LoadedSite(
+      root: options.root, theme: theme, model: model, links: links, sourceCount: sources,
+      diagnostics: adjusted(diagnostics, configuration))
+  }
+
+  /// The findings with the severities that `site.yml` asks for, sorted, those switched off left out.
+  package static func adjusted(
+    _ diagnostics: [Diagnostic], _ configuration: SiteConfiguration
+  ) -> [Diagnostic] {
+    diagnostics.compactMap { diagnostic in
+      guard let change = configuration.severities[diagnostic.rule] else { return diagnostic }
+      guard let severity = change else { return nil }
+      var diagnostic = diagnostic
+      diagnostic.severity = severity
+      return diagnostic
+    }.sorted()
+  }
+
+  private static func configuration(
+    _ root: String, _ diagnostics: inout [Diagnostic]
+  ) -> SiteConfiguration {
+    let file = "content/site.yml"
+    do {
+      let bytes = try FileSystem.read("\(root)/\(file)", limit: 1 << 20)
+      let (configuration, findings) = ConfigurationParser.parse(bytes, file: file)
+      diagnostics += findings
+      return configuration
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          .configSyntax, at: SourcePosition(file: file),
+          "the site's configuration cannot be read: \(error.reason)",
+          help: "write it with `title`, `base_url` and one contact channel, or name the site's folder with --root"))
+      return SiteConfiguration()
+    }
+  }
+
+  /// A language of the site without a file of interface texts is shown in English, and said so.
+  private static func missingTexts(
+    _ theme: Theme, _ configuration: SiteConfiguration
+  ) -> [Diagnostic] {
+    let known = Set(theme.languages.flatMap { [$0, String($0.split(separator: "-").first ?? "")] })
+    return configuration.languages
+      .filter { !known.contains($0) && !known.contains(String($0.split(separator: "-").first ?? "")) }
+      .map { language in
+        Diagnostic(
+          .themeString, at: SourcePosition(file: configuration.file),
+          "the theme has no interface texts for `\(language)`, so its pages speak English",
+          help: "add themes/\(configuration.theme.name)/strings/\(language).txt")
+      }
+  }
+
+  static func words(
+    _ theme: Theme, _ configuration: SiteConfiguration
+  ) -> [String: MarkdownWords] {
+    var result: [String: MarkdownWords] = [:]
+    for language in configuration.languages {
+      let texts = theme.strings(for: language)
+      var words = MarkdownWords()
+      words.note = texts["markdown.note"]
+      words.tip = texts["markdown.tip"]
+      words.important = texts["markdown.important"]
+      words.warning = texts["markdown.warning"]
+      words.caution = texts["markdown.caution"]
+      words.footnotes = texts["markdown.footnotes"]
+      words.footnoteBack = texts["markdown.footnote_back"]
+      words.taskDone = texts["markdown.task_done"]
+      words.taskOpen = texts["markdown.task_open"]
+      words.table = texts["markdown.table"]
+      words.watchVideo = texts["markdown.watch_video"]
+      words.downloadVideo = texts["markdown.download_video"]
+      result[language] = words
+    }
+    return result
+  }
+}

@@ -1,0 +1,79 @@
+internal import GuichetCore
+
+/// The folders of an output tree, and which of them stand already.
+struct OutputFolders: Sendable {
+  private let output: String
+  private let paths: [String]
+  /// Folders of the tree, parents first.
+  let all: [String]
+  /// Those that stand in the output already; the output folder itself is "".
+  let existing: Set<String>
+  private let links: [String]
+  private let files: [String]
+
+  init(output: String, paths: [String]) {
+    self.output = output
+    self.paths = paths
+    var folders: Set<String> = []
+    for path in paths {
+      var folder = path
+      while let slash = folder.lastIndex(of: "/") {
+        folder = String(folder[..<slash])
+        if !folders.insert(folder).inserted { break }
+      }
+    }
+    all = folders.sorted()
+    var existing: Set<String> = [""]
+    var links: [String] = []
+    var files: [String] = []
+    for folder in all {
+      let parent = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? ""
+      guard existing.contains(parent), let status = try? FileSystem.status("\(output)/\(folder)")
+      else { continue }
+      switch status.kind {
+      case .folder: existing.insert(folder)
+      case .link: links.append(folder)
+      case .file, .other: files.append(folder)
+      }
+    }
+    self.existing = existing
+    self.links = links
+    self.files = files
+  }
+
+  /// Throws where a link or a foreign file stands in the place of a folder.
+  func check(old: [String: String]) throws(Publisher.Failure) {
+    if let link = links.first { throw .link("\(output)/\(link)") }
+    if let file = files.first(where: { old[$0] == nil }) { throw .foreign("\(output)/\(file)") }
+  }
+
+  /// Makes the staging folders of what is new; those of a changed file are made when it is staged.
+  func createStaging(in staging: String) throws(FileError) {
+    for folder in all where !existing.contains(folder) {
+      try FileSystem.createFolder("\(staging)/\(folder)")
+    }
+  }
+
+  /// What to move so that every staged path gets into place: a folder that is new as a whole moves
+  /// at once, everything else file by file.
+  func moves(staged: [String]) -> [String] {
+    var moves: [String] = []
+    var seen: Set<String> = []
+    for path in staged {
+      let unit = newFolder(above: path) ?? path
+      if seen.insert(unit).inserted { moves.append(unit) }
+    }
+    return moves
+  }
+
+  /// The topmost folder of a path that does not stand yet.
+  private func newFolder(above path: String) -> String? {
+    var end = path.startIndex
+    while let slash = path[end...].firstIndex(of: "/") {
+      let folder = String(path[..<slash])
+      if !existing.contains(folder) { return folder }
+      end = path.index(after: slash)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,57 @@
+package import GuichetCore
+
+/// One file of the output: its bytes or a way to make them.
+package struct OutputEntry: Sendable {
+  /// What makes the bytes; called when they are wanted, possibly more than once, always the same.
+  package let bytes: @Sendable () -> [UInt8]
+  /// Where it comes from, for collisions.
+  package let origin: SourcePosition
+}
+
+/// The output as it shall be: paths relative to the output folder, each with its file.
+package struct OutputTree: Sendable {
+  /// Files by path, `/` between folders.
+  package private(set) var entries: [String: OutputEntry] = [:]
+  /// Two files for one path.
+  package private(set) var diagnostics: [Diagnostic] = []
+  private var keys: [String: String] = [:]
+
+  /// Creates an empty tree.
+  package init() {}
+
+  /// Adds a file; a path that is taken, also by a name that only differs in case, is a finding and
+  /// the first stays.
+  package mutating func add(
+    _ path: String, origin: SourcePosition, _ bytes: @escaping @Sendable () -> [UInt8]
+  ) {
+    let key = path.collisionKey
+    if let taken = keys[key], let other = entries[taken] {
+      diagnostics.append(
+        Diagnostic(
+          .outputCollision, at: origin,
+          "the output file `\(path)` is made from \(other.origin.file) already",
+          help: "rename one of the two"))
+      return
+    }
+    guard Self.isSafe(path) else {
+      diagnostics.append(
+        Diagnostic(
+          .unsafePath, at: origin, "the output file `\(path)` would leave the output folder",
+          help: "rename the source file"))
+      return
+    }
+    keys[key] = path
+    entries[path] = OutputEntry(bytes: bytes, origin: origin)
+  }
+
+  /// The paths in a fixed order.
+  package var paths: [String] { entries.keys.sorted() }
+
+  private static func isSafe(_ path: String) -> Bool {
+    !path.isEmpty && !path.hasPrefix("/")
+      && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
+        !$0.isEmpty && $0 != "." && $0 != ".." && $0.utf8.count <= 255 && !$0.utf8.contains(0)
+      }
+      && !path.hasPrefix(".guichet/")
+  }
+}

@@ -1,0 +1,91 @@
+internal import GuichetContent
+internal import GuichetCore
+internal import GuichetTheme
+
+/// Writes contact channels with what is known of the page filled into their addresses.
+struct ContactLinks: Sendable {
+  /// What a channel's address can carry.
+  struct Page {
+    /// The absolute address of the article, empty where the page is none.
+    var article = ""
+    var title = ""
+    var language: String
+  }
+
+  let texts: InterfaceStrings
+
+  /// The channels as the templates read them.
+  func values(_ channels: [ContactChannel], page: Page) -> TemplateValue {
+    .list(channels.map { value($0, page: page) })
+  }
+
+  /// One channel.
+  func value(_ channel: ContactChannel, page: Page) -> TemplateValue {
+    let template = template(channel, page)
+    let label =
+      channel.label?.text(in: page.language) ?? texts.text("contact.type.\(channel.kind.rawValue)")
+      ?? channel.kind.rawValue
+    return [
+      "type": .text(channel.kind.rawValue),
+      "label": .text(label),
+      "href": .optional(template.map { Self.fill($0, ["query": "", "version": ""]) }),
+      "template": .optional(template.flatMap { $0.contains("{") ? $0 : nil }),
+      "text": .optional(channel.text ?? channel.note?.text(in: page.language)),
+      "hours": .optional(channel.hours.map(hours)),
+      "is_external": .flag(template.map { $0.hasPrefix("http") } ?? false),
+    ]
+  }
+
+  /// The opening hours as rows of days and times.
+  func table(_ hours: OpeningHours) -> TemplateValue {
+    .list(
+      hours.runs.map { run in
+        ["days": .text(days(run.first, run.last)), "times": .text(times(run.spans))]
+      })
+  }
+
+  /// The opening hours in one line.
+  private func hours(_ hours: OpeningHours) -> String {
+    if hours.text == "24/7" { return texts["contact.always"] }
+    return hours.runs.map { "\(days($0.first, $0.last)) \(times($0.spans))" }.joined(separator: ", ")
+  }
+
+  private func days(_ first: Int, _ last: Int) -> String {
+    let names = texts.weekdays
+    guard names.count == 7 else { return "" }
+    if first == last { return names[first] }
+    return texts.format("contact.range", ["from": names[first], "to": names[last]])
+  }
+
+  private func times(_ spans: [OpeningHours.Span]) -> String {
+    spans.map { "\(OpeningHours.clock($0.start))–\(OpeningHours.clock($0.end))" }
+      .joined(separator: ", ")
+  }
+
+  /// The address with everything filled in but query and version, which only the reader's browser
+  /// knows.
+  private func template(_ channel: ContactChannel, _ page: Page) -> String? {
+    guard let url = channel.url else { return nil }
+    if channel.kind == .email, !url.contains("?") {
+      return page.title.isEmpty
+        ? url
+        : url + "?subject=\(Escaping.urlQueryValue(page.title))&body=\(Escaping.urlQueryValue(page.article))"
+    }
+    return Self.fill(url, ["article": page.article, "title": page.title, "lang": page.language])
+  }
+
+  /// Replaces `{name}` by the percent-encoded value, in one pass so that a value is never read
+  /// again.
+  static func fill(_ template: String, _ values: [String: String]) -> String {
+    guard template.contains("{") else { return template }
+    var result = ""
+    var rest = template[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      result += rest[..<open]
+      let name = String(rest[rest.index(after: open)..<close])
+      result += values[name].map(Escaping.urlQueryValue) ?? String(rest[open...close])
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+}

@@ -1,0 +1,99 @@
+internal import Foundation
+internal import GuichetContent
+internal import GuichetCore
+internal import GuichetTheme
+
+/// What every page of one language shares, made once.
+struct Frame: Sendable {
+  let language: String
+  let texts: InterfaceStrings
+  let shared: TemplateValue
+
+  /// Makes the frame of a language.
+  init(_ site: LoadedSite, language: String) {
+    let configuration = site.configuration
+    let base = configuration.baseURL
+    let model = site.model
+    let texts = site.theme.strings(for: language)
+    let home = model.home(of: language)
+    self.language = language
+    self.texts = texts
+    let hasTags = !(model.tags[language] ?? []).isEmpty
+    let assets = site.theme.assetAddresses(base: base.path)
+    let searchModule = site.theme.asset("search.js").map { base.path + $0.path } ?? ""
+    var shared: TemplateValue = [
+      "lang": .text(language),
+      "dir": .text(Self.direction(language, texts)),
+      "t": texts.templateObject,
+      "site": [
+        "title": .text(configuration.title.text(in: language)),
+        "home_url": .text(base.url(home)),
+        "search_url": .text(base.url("\(home)search/")),
+        "contact_url": .text(base.url("\(home)contact/")),
+        "tags_url": hasTags ? .text(base.url("\(home)tags/")) : .none,
+        "logo_url": .optional(Self.logo(site)),
+        "announcement_html": configuration.announcement.map {
+          .html("<p>\(Escaping.html($0.text(in: language)))</p>")
+        } ?? .none,
+      ],
+      "assets": assets,
+      "navigation": .list(
+        (model.topCategories[language] ?? []).map { index in
+          let category = model.categories[index]
+          return [
+            "title": .text(category.title), "url": .text(base.url(category.permalink)),
+            "current": false,
+          ]
+        }),
+      "footer_links": .list(
+        configuration.footerLinks.map {
+          ["title": .text($0.title.text(in: language)), "url": .text($0.url)]
+        }),
+      "data_json_html": ScriptData(
+        language: language, searchModule: searchModule,
+        searchIndex: base.url("\(home)search/index.json"), searchPage: base.url("\(home)search/"),
+        versions: Self.versions(configuration, language).map { ($0.value, $0.label) },
+        feedbackAddress: configuration.feedback?.url, strings: texts
+      ).html,
+    ]
+    shared["header_html"] = .html(String(decoding: site.theme.render(.header, shared), as: UTF8.self))
+    shared["footer_html"] = .html(String(decoding: site.theme.render(.footer, shared), as: UTF8.self))
+    self.shared = shared
+  }
+
+  /// The versions that a reader can choose among: the name where there is one product, product and
+  /// name where there are several.
+  static func versions(
+    _ configuration: SiteConfiguration, _ language: String
+  ) -> [(value: String, label: String)] {
+    let products = configuration.products.filter { !$0.versions.isEmpty }
+    return products.flatMap { product in
+      product.versions.map { version in
+        (
+          SearchVersion.value(product, version.name),
+          "\(product.title.text(in: language)) \(version.name)"
+        )
+      }
+    }
+  }
+
+  private static func logo(_ site: LoadedSite) -> String? {
+    guard let logo = site.configuration.theme.logo else { return nil }
+    let base = site.configuration.baseURL
+    if let asset = site.theme.asset(logo) { return base.path + asset.path }
+    return site.model.assets.contains(logo) ? base.url(logo) : nil
+  }
+
+  private static let rightToLeft: Set<String> = ["ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"]
+
+  private static func direction(_ language: String, _ texts: InterfaceStrings) -> String {
+    let primary = String(language.split(separator: "-").first ?? "")
+    return rightToLeft.contains(primary) ? "rtl" : texts.language == language ? texts.direction : "ltr"
+  }
+
+  /// A language's own name, from its interface texts or from Unicode's data.
+  static func name(of language: String, _ theme: Theme) -> String {
+    if theme.languages.contains(language) { return theme.strings(for: language).languageName }
+    return Locale(identifier: language).localizedString(forIdentifier: language) ?? language
+  }
+}

@@ -1,0 +1,130 @@
+internal import GuichetContent
+internal import GuichetCore
+internal import GuichetMarkdown
+internal import GuichetTheme
+
+extension PageWriter {
+  /// The page of an article.
+  func article(_ index: Int) -> [UInt8] {
+    let article = model.articles[index]
+    let frame = frame(article.language)
+    let url = base.absolute(base.url(article.permalink))
+    let image = site.links[index].image.flatMap(body.address).map {
+      $0.hasPrefix("/") ? base.absolute($0) : $0
+    }
+    var head = Head(kind: "article", title: article.title)
+    head.description = article.summary
+    head.permalink = article.permalink
+    head.canonical = article.frontMatter.canonical
+    head.isIndexed =
+      !article.frontMatter.isHiddenFromSearchEngines && article.visibility == .published
+    head.isArticle = true
+    head.image = image
+    head.translations = translations(article)
+    head.trail = trail(to: article.category, frame)
+    head.things = [data.article(article, image: image)]
+    let channels = ContactLinks(texts: frame.texts).values(
+      model.channels(for: article),
+      page: .init(article: url, title: article.title, language: article.language))
+    let value = page(head, frame, channels: channels).merging([
+      "title": .text(article.title),
+      "description": .optional(article.frontMatter.description),
+      "type": .optional(article.frontMatter.type?.rawValue),
+      "content_html": content(index),
+      "toc": tableOfContents(article),
+      "applies_to": appliesTo(article, frame),
+      "updated": .optional(article.frontMatter.updated?.description),
+      "updated_text": .optional(
+        article.frontMatter.updated.map {
+          frame.texts.format("article.updated", ["date": frame.texts.date($0)])
+        }),
+      "tags": tags(article),
+      "related": .list(relatedArticles(index).map { card($0, frame) }),
+      "previous": neighbour(index, offset: -1),
+      "next": neighbour(index, offset: 1),
+      "feedback": feedback(article, frame, url),
+    ])
+    return render(.article, value)
+  }
+
+  /// The page that an expired article leaves: it says so, and offers what is near.
+  func gone(_ index: Int) -> [UInt8] {
+    let article = model.articles[index]
+    let frame = frame(article.language)
+    var head = Head(kind: "gone", title: article.title)
+    head.permalink = article.permalink
+    head.isIndexed = false
+    head.trail = trail(to: article.category, frame)
+    let value = page(head, frame, channels: channels(frame)).merging([
+      "title": .text(article.title),
+      "related": .list(relatedArticles(index).map { card($0, frame) }),
+    ])
+    return render(.gone, value)
+  }
+
+  /// Headings of level 2 and 3, where there are two or more.
+  private func tableOfContents(_ article: Article) -> TemplateValue {
+    let headings = article.document.headings.filter { $0.level <= 3 && !$0.text.isEmpty }
+    guard headings.count >= 2 else { return .none }
+    let top = headings.map(\.level).min() ?? 2
+    return .list(
+      headings.map {
+        [
+          "title": .text($0.text), "url": .text("#" + Escaping.urlPath($0.anchor)),
+          "is_sub": .flag($0.level > top),
+        ]
+      })
+  }
+
+  private func appliesTo(_ article: Article, _ frame: Frame) -> TemplateValue {
+    guard let product = article.frontMatter.product.flatMap(configuration.product(named:)),
+      !product.versions.isEmpty
+    else { return .none }
+    return [
+      "product": .text(product.title.text(in: frame.language)),
+      "versions_text": .text(versionsText(article) ?? frame.texts["search.version_all"]),
+    ]
+  }
+
+  private func tags(_ article: Article) -> TemplateValue {
+    let known = model.tags[article.language] ?? []
+    let slugs = article.frontMatter.tags.compactMap { Slug($0)?.text }
+    return .list(
+      slugs.compactMap { slug in known.first { $0.slug == slug } }.map {
+        ["title": .text($0.title), "url": .text(base.url($0.permalink))]
+      })
+  }
+
+  /// Articles picked by hand, then computed ones, five at most.
+  private func relatedArticles(_ index: Int) -> [Int] {
+    var chosen: [Int] = []
+    for other in site.links[index].related where other != index && !chosen.contains(other) {
+      if model.isListed(model.articles[other]) { chosen.append(other) }
+    }
+    chosen = Array(chosen.prefix(5))
+    return chosen
+      + related.articles(nearTo: index, excluding: Set(chosen), limit: 5 - chosen.count)
+  }
+
+  private func neighbour(_ index: Int, offset: Int) -> TemplateValue {
+    let article = model.articles[index]
+    let siblings =
+      article.category.map { model.categories[$0].articles }
+      ?? model.rootArticles[article.language] ?? []
+    guard let place = siblings.firstIndex(of: index), siblings.indices.contains(place + offset)
+    else { return .none }
+    let other = model.articles[siblings[place + offset]]
+    return ["title": .text(other.title), "url": .text(base.url(other.permalink))]
+  }
+
+  private func feedback(_ article: Article, _ frame: Frame, _ url: String) -> TemplateValue {
+    guard let feedback = configuration.feedback else { return .none }
+    let subject = frame.texts.format("feedback.email_subject", ["title": article.title])
+    let email = feedback.email.map {
+      "mailto:\(Escaping.urlPath($0))?subject=\(Escaping.urlQueryValue(subject))&body=\(Escaping.urlQueryValue(url))"
+    }
+    return [
+      "action": .optional(feedback.url), "email_href": .optional(email), "article": .text(url),
+    ]
+  }
+}

@@ -1,0 +1,187 @@
+internal import GuichetContent
+internal import GuichetCore
+internal import GuichetTheme
+
+extension PageWriter {
+  /// How many articles a topic shows on the home page.
+  private static let articlesPerTopic = 5
+
+  /// The home page of a language.
+  func home(_ language: String) -> [UInt8] {
+    let frame = frame(language)
+    let siteTitle = configuration.title.text(in: language)
+    let introduction = model.homePages[language]
+    var head = Head(kind: "home", title: siteTitle)
+    head.description =
+      configuration.description?.text(in: language)
+      ?? introduction.map { model.articles[$0].summary } ?? ""
+    head.permalink = model.home(of: language)
+    head.translations = translations(of: "")
+    head.things = [data.webSite(language: language), data.organization(language: language)]
+    let value = page(head, frame, channels: channels(frame)).merging([
+      "intro_html": introduction.map(content) ?? .none,
+      "featured": .list(featured(language).map { card($0, frame, withCategory: true) }),
+      "popular": .list(
+        model.popular(in: language, limit: 8).map { card($0, frame, withCategory: true) }),
+      "categories": topics(language, frame),
+      "articles": .list((model.rootArticles[language] ?? []).map { card($0, frame) }),
+    ])
+    return render(.home, value)
+  }
+
+  private func featured(_ language: String) -> [Int] {
+    model.articles.indices.filter {
+      let article = model.articles[$0]
+      return article.language == language && article.frontMatter.isFeatured
+        && article.role == .article && model.isListed(article)
+    }.sorted { left, right in
+      let a = model.articles[left]
+      let b = model.articles[right]
+      let first = a.frontMatter.order ?? .infinity
+      let second = b.frontMatter.order ?? .infinity
+      return first != second ? first < second : (a.title, left) < (b.title, right)
+    }.prefix(8).map(\.self)
+  }
+
+  /// The top categories with their first articles.
+  func topics(_ language: String, _ frame: Frame) -> TemplateValue {
+    .list(
+      (model.topCategories[language] ?? []).compactMap { index in
+        let category = model.categories[index]
+        guard category.totalArticles > 0 || category.page != nil else { return nil }
+        let articles = firstArticles(index, limit: Self.articlesPerTopic)
+        return topic(index, frame).merging(["articles": .list(articles.map { card($0, frame) })])
+      })
+  }
+
+  /// A category's first articles, those of its subcategories after its own.
+  private func firstArticles(_ index: Int, limit: Int) -> [Int] {
+    var result: [Int] = []
+    var pending = [index]
+    while let next = pending.popLast(), result.count < limit {
+      let category = model.categories[next]
+      if next != index, let page = category.page { result.append(page) }
+      result += category.articles
+      pending += category.children.reversed()
+    }
+    return Array(result.prefix(limit))
+  }
+
+  private func topic(_ index: Int, _ frame: Frame) -> TemplateValue {
+    let category = model.categories[index]
+    return [
+      "title": .text(category.title),
+      "url": .text(base.url(category.permalink)),
+      "description": .optional(category.description),
+      "count": .number(category.totalArticles),
+      "count_text": .text(frame.texts.format("articles", count: category.totalArticles)),
+    ]
+  }
+
+  /// The page of a category.
+  func category(_ index: Int) -> [UInt8] {
+    let category = model.categories[index]
+    let frame = frame(category.language)
+    let settings = category.page.map { model.articles[$0] } ?? category.settings
+    var head = Head(kind: "category", title: category.title)
+    head.description = category.description ?? ""
+    head.permalink = category.permalink
+    head.isIndexed = !(settings?.frontMatter.isHiddenFromSearchEngines ?? false)
+    head.translations = settings.map(translations) ?? [:]
+    head.trail = trail(to: category.parent, frame)
+    let introduction: TemplateValue =
+      category.page.map(content)
+      ?? category.settings.map { settingsHTML($0) } ?? .none
+    let value = page(head, frame, channels: categoryChannels(category, frame)).merging([
+      "title": .text(category.title),
+      "description": .optional(settings?.frontMatter.description),
+      "intro_html": introduction,
+      "subcategories": .list(category.children.map { topic($0, frame) }),
+      "articles": .list(category.articles.map { card($0, frame) }),
+    ])
+    return render(.category, value)
+  }
+
+  /// The text of `_category.md`, whose links are resolved here because it is no article.
+  private func settingsHTML(_ settings: Article) -> TemplateValue {
+    let resolved = LinkResolution(model).resolve(settings)
+    return .html(String(decoding: body.bytes(settings, resolved), as: UTF8.self))
+  }
+
+  private func categoryChannels(_ category: Category, _ frame: Frame) -> TemplateValue {
+    let article = category.page ?? category.articles.first
+    return ContactLinks(texts: frame.texts).values(
+      model.channels(for: article.map { model.articles[$0] }),
+      page: .init(
+        article: base.absolute(base.url(category.permalink)), title: category.title,
+        language: frame.language))
+  }
+
+  /// The page of one topic.
+  func tag(_ tag: Tag, language: String) -> [UInt8] {
+    let frame = frame(language)
+    let home = model.home(of: language)
+    var head = Head(
+      kind: "tag", title: frame.texts.format("tag.title", ["title": tag.title]))
+    head.permalink = tag.permalink
+    head.trail =
+      trail(to: nil, frame) + [(frame.texts["tags.title"], base.url("\(home)tags/"))]
+    let value = page(head, frame, channels: channels(frame)).merging([
+      "title": .text(tag.title),
+      "articles": .list(tag.articles.map { card($0, frame, withCategory: true) }),
+    ])
+    return render(.tag, value)
+  }
+
+  /// The list of topics.
+  func tags(_ language: String) -> [UInt8] {
+    let frame = frame(language)
+    let path = "tags/"
+    var head = Head(kind: "tags", title: frame.texts["tags.title"])
+    head.description = frame.texts["tags.intro"]
+    head.permalink = model.home(of: language) + path
+    head.trail = trail(to: nil, frame)
+    let value = page(head, frame, channels: channels(frame)).merging([
+      "tags": .list(
+        (model.tags[language] ?? []).map { tag in
+          [
+            "title": .text(tag.title), "url": .text(base.url(tag.permalink)),
+            "count": .number(tag.articles.count),
+            "count_text": .text(frame.texts.format("articles", count: tag.articles.count)),
+          ]
+        })
+    ])
+    return render(.tags, value)
+  }
+
+  /// The articles that apply to one version of a product.
+  func version(_ product: Product, _ version: ProductVersion, language: String) -> [UInt8] {
+    let frame = frame(language)
+    let productTitle = product.title.text(in: language)
+    var head = Head(
+      kind: "version",
+      title: frame.texts.format("version.title", ["product": productTitle, "version": version.name]))
+    head.description = frame.texts["version.intro"]
+    head.permalink = model.home(of: language) + Self.versionPath(product, version)
+    head.isIndexed = !version.isEnded(on: model.asOf)
+    head.translations = translations(of: Self.versionPath(product, version))
+    head.trail = trail(to: nil, frame)
+    let articles = model.articles.indices.filter {
+      let article = model.articles[$0]
+      return article.language == language && article.role == .article && model.isListed(article)
+        && article.frontMatter.product == product.name
+        && (article.versionNames.isEmpty || article.versionNames.contains(version.name))
+    }.sorted { (model.articles[$0].title, $0) < (model.articles[$1].title, $1) }
+    let value = page(head, frame, channels: channels(frame)).merging([
+      "title": .text(head.title), "product": .text(productTitle), "version": .text(version.name),
+      "is_ended": .flag(version.isEnded(on: model.asOf)),
+      "articles": .list(articles.map { card($0, frame, withCategory: true) }),
+    ])
+    return render(.version, value)
+  }
+
+  /// Where a version's page stands below a language's home.
+  static func versionPath(_ product: Product, _ version: ProductVersion) -> String {
+    "versions/\(Slug(product.name)?.text ?? "product")/\(Slug(version.name)?.text ?? "version")/"
+  }
+}

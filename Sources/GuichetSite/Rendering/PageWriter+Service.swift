@@ -1,0 +1,73 @@
+internal import GuichetContent
+internal import GuichetCore
+internal import GuichetTheme
+
+extension PageWriter {
+  /// The search page, which without JavaScript is the list of topics.
+  func search(_ language: String) -> [UInt8] {
+    let frame = frame(language)
+    var head = Head(kind: "search", title: frame.texts["search.title"])
+    head.permalink = model.home(of: language) + "search/"
+    head.isIndexed = false
+    head.translations = translations(of: "search/")
+    head.trail = trail(to: nil, frame)
+    let value = page(head, frame, channels: channels(frame)).merging([
+      "versions": .list(
+        Frame.versions(configuration, language).map {
+          ["value": .text($0.value), "label": .text($0.label), "current": false]
+        }),
+      "categories": topics(language, frame),
+    ])
+    return render(.search, value)
+  }
+
+  /// The contact page: every channel with its hours, in escalation order.
+  func contact(_ language: String) -> [UInt8] {
+    let frame = frame(language)
+    let links = ContactLinks(texts: frame.texts)
+    var head = Head(kind: "contact", title: frame.texts["contact.title"])
+    head.description = frame.texts["contact.page_intro"]
+    head.permalink = model.home(of: language) + "contact/"
+    head.translations = translations(of: "contact/")
+    head.trail = trail(to: nil, frame)
+    head.things = [data.organization(language: language)]
+    let channels = configuration.contact.channels
+    let value = page(head, frame, channels: self.channels(frame)).merging([
+      "channels": .list(
+        channels.enumerated().map { place, channel in
+          links.value(channel, page: .init(language: language)).merging([
+            "hours_table": channel.hours.map(links.table) ?? .none, "is_first": .flag(place == 0),
+          ])
+        }),
+      "time_zone": channels.contains { $0.hours != nil }
+        ? .optional(configuration.contact.timeZone) : .none,
+    ])
+    return render(.contact, value)
+  }
+
+  /// The page for addresses that do not exist; hosts serve one for the whole site.
+  func notFound() -> [UInt8] {
+    let language = configuration.defaultLanguage
+    let frame = frame(language)
+    var head = Head(kind: "not_found", title: frame.texts["not_found.title"])
+    head.isIndexed = false
+    let value = page(head, frame, channels: channels(frame)).merging([
+      "popular": .list(
+        model.popular(in: language, limit: 5).map { card($0, frame, withCategory: true) })
+    ])
+    return render(.notFound, value)
+  }
+
+  /// The page at an old address that leads to the new one.
+  func redirect(_ redirect: Redirect, language: String) -> [UInt8] {
+    let frame = frame(language)
+    var head = Head(kind: "redirect", title: frame.texts["redirect.title"])
+    head.isIndexed = false
+    var value = page(head, frame, channels: .none).merging(["target": .text(redirect.target)])
+    let address = redirect.target.hasPrefix("/") ? base.absolute(redirect.target) : redirect.target
+    var about = value["page"]
+    about["canonical"] = .text(String(address.prefix { $0 != "#" }))
+    value["page"] = about
+    return render(.redirect, value)
+  }
+}

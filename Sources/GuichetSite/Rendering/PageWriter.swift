@@ -1,0 +1,171 @@
+internal import GuichetContent
+internal import GuichetCore
+internal import GuichetMarkdown
+internal import GuichetTheme
+
+/// Makes the bytes of each kind of page.
+///
+/// Everything it needs is made once and shared, so pages can be made one by one, in any order, on
+/// any core.
+struct PageWriter: Sendable {
+  let site: LoadedSite
+  let frames: [String: Frame]
+  let body: BodyHTML
+  let data: StructuredData
+  let related: RelatedArticles
+  let policy: String
+  /// Languages with a feed.
+  let feedLanguages: Set<String>
+  let languageNames: [String: String]
+
+  var model: SiteModel { site.model }
+  var configuration: SiteConfiguration { site.configuration }
+  var base: BaseURL { configuration.baseURL }
+
+  /// What a page says about itself in its head.
+  struct Head {
+    var kind: String
+    var title: String
+    var description = ""
+    /// The address below the site; nil for pages without one of their own, as the 404 page.
+    var permalink: String?
+    /// Overrides the page's own address as canonical.
+    var canonical: String?
+    var isIndexed = true
+    var isArticle = false
+    var image: String?
+    /// The same page in each language, by address below the site.
+    var translations: [String: String] = [:]
+    /// Trail of titles and addresses from home to the parent.
+    var trail: StructuredData.Trail = []
+    var things: [JSONValue] = []
+  }
+
+  /// The frame of a language; every language of the site has one.
+  func frame(_ language: String) -> Frame {
+    frames[language] ?? Frame(site, language: language)
+  }
+
+  /// The parts of a page that every template reads.
+  func page(_ head: Head, _ frame: Frame, channels: TemplateValue) -> TemplateValue {
+    let siteTitle = configuration.title.text(in: frame.language)
+    let home = model.home(of: frame.language)
+    let own = head.permalink.map { base.absolute(base.url($0)) }
+    let canonical = head.canonical ?? own
+    var things = head.things
+    if let permalink = head.permalink, !head.trail.isEmpty,
+      let breadcrumbs = data.breadcrumbs(head.trail + [(head.title, base.url(permalink))])
+    {
+      things.insert(breadcrumbs, at: 0)
+    }
+    let page: TemplateValue = [
+      "kind": .text(head.kind),
+      "title": .text(head.title),
+      "head_title": .text(
+        head.title == siteTitle ? siteTitle : "\(head.title) – \(siteTitle)"),
+      "description": .text(head.description),
+      "canonical": head.isIndexed ? .optional(canonical) : .none,
+      "noindex": .flag(!head.isIndexed),
+      "alternates": alternates(head),
+      "feed_url": feedLanguages.contains(frame.language) ? .text(base.url("\(home)feed.xml")) : .none,
+      "opensearch_url": .text(base.url("\(home)opensearch.xml")),
+      "og_type": .text(head.isArticle ? "article" : "website"),
+      "og_image": .optional(head.image),
+      "og_locale": .text(frame.texts.openGraphLocale),
+      "json_ld_html": .html(head.isIndexed ? data.element(things) : ""),
+      "csp": .text(policy),
+    ]
+    return frame.shared.merging([
+      "page": page,
+      "languages": languages(head, frame.language),
+      "breadcrumbs": .list(head.trail.map { ["title": .text($0.title), "url": .text($0.url)] }),
+      "contact_channels": channels,
+    ])
+  }
+
+  /// hreflang links: every translation, the page itself included, and x-default; none where there
+  /// is one language only.
+  private func alternates(_ head: Head) -> TemplateValue {
+    guard head.translations.count > 1, head.isIndexed, head.canonical == nil else { return .none }
+    var items = configuration.languages.compactMap { language -> TemplateValue? in
+      guard let permalink = head.translations[language] else { return nil }
+      return ["lang": .text(language), "href": .text(base.absolute(base.url(permalink)))]
+    }
+    if let permalink = head.translations[configuration.defaultLanguage] {
+      items.append(["lang": "x-default", "href": .text(base.absolute(base.url(permalink)))])
+    }
+    return .list(items)
+  }
+
+  /// The switcher: the same page in another language, or that language's home.
+  private func languages(_ head: Head, _ current: String) -> TemplateValue {
+    guard configuration.isMultilingual else { return .none }
+    return .list(
+      configuration.languages.map { language in
+        [
+          "code": .text(language),
+          "name": .text(languageNames[language] ?? language),
+          "url": .text(base.url(head.translations[language] ?? model.home(of: language))),
+          "current": .flag(language == current),
+        ]
+      })
+  }
+
+  /// Contact channels for a page that is no article.
+  func channels(_ frame: Frame, title: String = "") -> TemplateValue {
+    ContactLinks(texts: frame.texts).values(
+      configuration.contact.channels, page: .init(language: frame.language))
+  }
+
+  /// The trail from home down to a category, as titles and addresses.
+  func trail(to category: Int?, _ frame: Frame) -> StructuredData.Trail {
+    [(frame.texts["breadcrumbs_home"], base.url(model.home(of: frame.language)))]
+      + model.trail(to: category).map {
+        (model.categories[$0].title, base.url(model.categories[$0].permalink))
+      }
+  }
+
+  /// An article in a list.
+  func card(_ index: Int, _ frame: Frame, withCategory: Bool = false) -> TemplateValue {
+    let article = model.articles[index]
+    return [
+      "title": .text(article.title),
+      "url": .text(base.url(article.permalink)),
+      "description": .text(article.summary),
+      "category": withCategory ? .optional(article.category.map { model.categories[$0].title }) : .none,
+      "versions_text": .optional(versionsText(article)),
+      "updated_text": .none,
+    ]
+  }
+
+  /// The versions an article applies to, or nil where it applies to all.
+  func versionsText(_ article: Article) -> String? {
+    article.versionNames.isEmpty ? nil : article.versionNames.joined(separator: ", ")
+  }
+
+  /// Translations of an article by language.
+  func translations(_ article: Article) -> [String: String] {
+    var result: [String: String] = [:]
+    for index in model.translations[article.pathInLanguage] ?? [] {
+      result[model.articles[index].language] = model.articles[index].permalink
+    }
+    return result.count > 1 ? result : [:]
+  }
+
+  /// The same generated page in every language, such as `search/`.
+  func translations(of path: String) -> [String: String] {
+    guard configuration.isMultilingual else { return [:] }
+    return Dictionary(
+      uniqueKeysWithValues: configuration.languages.map { ($0, model.home(of: $0) + path) })
+  }
+
+  /// Renders a template.
+  func render(_ template: TemplateName, _ value: TemplateValue) -> [UInt8] {
+    site.theme.render(template, value)
+  }
+
+  /// An article's body as a value for templates.
+  func content(_ index: Int) -> TemplateValue {
+    .html(String(decoding: body.bytes(model.articles[index], site.links[index]), as: UTF8.self))
+  }
+}

@@ -1,0 +1,303 @@
+internal import GuichetContent
+package import GuichetCore
+internal import GuichetMarkdown
+internal import GuichetSearch
+internal import GuichetTheme
+
+/// A site as it shall be published.
+package struct RenderedSite: Sendable {
+  /// The files.
+  package let tree: OutputTree
+  /// The addresses that are promised.
+  package let pages: [Manifest.Page]
+  /// What was found on the way, with the site's own severities.
+  package let diagnostics: [Diagnostic]
+}
+
+/// Renders a loaded site into an output tree. Nothing is written.
+package struct SiteRenderer {
+  private let site: LoadedSite
+  private let writer: PageWriter
+  private var tree = OutputTree()
+  private var pages: [SitePage] = []
+  private var diagnostics: [Diagnostic] = []
+
+  private var model: SiteModel { site.model }
+  private var configuration: SiteConfiguration { site.configuration }
+  private var siteFile: SourcePosition { SourcePosition(file: configuration.file) }
+
+  /// Renders the site. Pages are made when the tree's bytes are asked for.
+  package static func render(_ site: LoadedSite) async -> RenderedSite {
+    var assets: Set<String> = []
+    for links in site.links {
+      for target in links.images + links.links + [links.image].compactMap(\.self) {
+        if case .asset(let path, _) = target { assets.insert(path) }
+      }
+    }
+    let sizes = await ImageSizes(root: site.root, assets: assets.sorted())
+    var renderer = SiteRenderer(site, sizes: sizes)
+    renderer.addArticles()
+    renderer.addLists()
+    renderer.addServicePages()
+    renderer.addAssets()
+    renderer.addRedirects()
+    await renderer.addSearch()
+    renderer.addMachineFiles()
+    return RenderedSite(
+      tree: renderer.tree, pages: renderer.manifestPages(),
+      diagnostics: SiteLoader.adjusted(
+        renderer.diagnostics + renderer.tree.diagnostics, site.configuration))
+  }
+
+  private init(_ site: LoadedSite, sizes: ImageSizes) {
+    self.site = site
+    let configuration = site.configuration
+    var frames: [String: Frame] = [:]
+    var names: [String: String] = [:]
+    let machine = MachineFiles(site: site)
+    var feeds: Set<String> = []
+    for language in configuration.languages {
+      frames[language] = Frame(site, language: language)
+      names[language] = Frame.name(of: language, site.theme)
+      if !machine.changed(in: language).isEmpty { feeds.insert(language) }
+    }
+    writer = PageWriter(
+      site: site, frames: frames,
+      body: BodyHTML(
+        base: configuration.baseURL, sizes: sizes, words: SiteLoader.words(site.theme, configuration)),
+      data: StructuredData(configuration: configuration), related: RelatedArticles(site.model),
+      policy: ContentSecurityPolicy.meta(configuration), feedLanguages: feeds,
+      languageNames: names)
+  }
+
+  // MARK: Pages
+
+  private mutating func add(
+    _ page: SitePage, origin: SourcePosition, _ bytes: @escaping @Sendable () -> [UInt8]
+  ) {
+    tree.add(page.permalink + "index.html", origin: origin, bytes)
+    pages.append(page)
+  }
+
+  private mutating func addArticles() {
+    for index in model.articles.indices {
+      let article = model.articles[index]
+      guard article.role == .article, !article.permalink.isEmpty else { continue }
+      let origin = SourcePosition(file: article.source.file)
+      let writer = writer
+      switch article.visibility {
+      case .published:
+        let matter = article.frontMatter
+        add(
+          SitePage(
+            permalink: article.permalink,
+            isIndexed: !matter.isHiddenFromSearchEngines && matter.canonical == nil,
+            lastChange: matter.updated ?? matter.published),
+          origin: origin
+        ) { writer.article(index) }
+      case .expired:
+        if let target = site.links[index].expiresTo.flatMap(writer.body.address) {
+          let redirect = Redirect(from: article.permalink, target: target)
+          let language = article.language
+          add(SitePage(permalink: article.permalink, isIndexed: false), origin: origin) {
+            writer.redirect(redirect, language: language)
+          }
+        } else {
+          add(SitePage(permalink: article.permalink, isIndexed: false), origin: origin) {
+            writer.gone(index)
+          }
+        }
+      case .draft, .scheduled: break
+      }
+    }
+  }
+
+  private mutating func addLists() {
+    let writer = writer
+    for index in model.categories.indices {
+      let category = model.categories[index]
+      guard !category.permalink.isEmpty, category.totalArticles > 0 || category.page != nil else {
+        continue
+      }
+      let page = category.page.map { model.articles[$0] }
+      let hidden = (page ?? category.settings)?.frontMatter.isHiddenFromSearchEngines ?? false
+      add(
+        SitePage(
+          permalink: category.permalink, isIndexed: !hidden,
+          lastChange: page?.frontMatter.updated),
+        origin: SourcePosition(file: category.position.file)
+      ) { writer.category(index) }
+    }
+    for language in configuration.languages {
+      let home = model.home(of: language)
+      add(SitePage(permalink: home, isIndexed: true), origin: siteFile) { writer.home(language) }
+      let tags = model.tags[language] ?? []
+      if !tags.isEmpty {
+        add(SitePage(permalink: "\(home)tags/", isIndexed: true), origin: siteFile) {
+          writer.tags(language)
+        }
+      }
+      for tag in tags {
+        add(SitePage(permalink: tag.permalink, isIndexed: true), origin: siteFile) {
+          writer.tag(tag, language: language)
+        }
+      }
+      for product in configuration.products {
+        for version in product.versions {
+          add(
+            SitePage(
+              permalink: home + PageWriter.versionPath(product, version),
+              isIndexed: !version.isEnded(on: model.asOf)),
+            origin: siteFile
+          ) { writer.version(product, version, language: language) }
+        }
+      }
+    }
+  }
+
+  private mutating func addServicePages() {
+    let writer = writer
+    for language in configuration.languages {
+      let home = model.home(of: language)
+      add(SitePage(permalink: "\(home)search/", isIndexed: false), origin: siteFile) {
+        writer.search(language)
+      }
+      add(SitePage(permalink: "\(home)contact/", isIndexed: true), origin: siteFile) {
+        writer.contact(language)
+      }
+    }
+    tree.add("404.html", origin: siteFile) { writer.notFound() }
+  }
+
+  // MARK: Assets and redirects
+
+  private mutating func addAssets() {
+    for asset in site.theme.assets {
+      let bytes = asset.bytes
+      tree.add(asset.path, origin: SourcePosition(file: "themes/\(configuration.theme.name)")) {
+        bytes
+      }
+    }
+    var published: [String: String] = [:]
+    for links in site.links {
+      for target in links.links + links.images + [links.image].compactMap(\.self) {
+        if case .asset(let path, let permalink) = target { published[permalink] = path }
+      }
+    }
+    if let logo = configuration.theme.logo, model.assets.contains(logo),
+      site.theme.asset(logo) == nil
+    {
+      published[logo] = logo
+    }
+    for (permalink, path) in published.sorted(by: { $0.key < $1.key }) {
+      let file = "content/\(path)"
+      do {
+        // Read here rather than while publishing, so that an unreadable file is a finding.
+        let bytes = try FileSystem.read("\(site.root)/\(file)", limit: 1 << 28)
+        tree.add(permalink, origin: SourcePosition(file: file)) { bytes }
+      } catch {
+        diagnostics.append(
+          Diagnostic(
+            .unreadableFile, at: SourcePosition(file: file),
+            "the file cannot be read: \(error.reason)", help: "check its permissions"))
+      }
+    }
+  }
+
+  private mutating func addRedirects() {
+    let writer = writer
+    var redirects: [Redirect] = []
+    for article in model.articles where model.isListed(article) {
+      for old in article.frontMatter.redirectFrom {
+        guard let path = redirectPath(old.text) else {
+          diagnostics.append(
+            Diagnostic(
+              .unsafePath, at: old.position,
+              "`\(old.text.prefix(80))` is not an address below this site",
+              help: "write it as `/old/address/`"))
+          continue
+        }
+        // An anchor cannot be told apart by a server; those are kept for the page that moved.
+        if old.text.contains("#") { continue }
+        let taken = tree.entries[path + "index.html"] != nil || tree.entries[String(path.dropLast())] != nil
+        if taken {
+          diagnostics.append(
+            Diagnostic(
+              .redirectConflict, at: old.position,
+              "a page stands at `/\(path)`, so it cannot lead here",
+              help: "drop this entry, or move the page"))
+          continue
+        }
+        let redirect = Redirect(
+          from: path, target: configuration.baseURL.url(article.permalink))
+        redirects.append(redirect)
+        let language = article.language
+        tree.add(path + "index.html", origin: old.position) {
+          writer.redirect(redirect, language: language)
+        }
+      }
+    }
+    if !redirects.isEmpty {
+      let bytes = MachineFiles(site: site).redirects(redirects)
+      tree.add("_redirects", origin: siteFile) { bytes }
+    }
+  }
+
+  /// An old address as a path below the site with a slash at its end; nil where it is none.
+  private func redirectPath(_ text: String) -> String? {
+    var path = String(text.prefix { $0 != "#" && $0 != "?" })
+    let base = configuration.baseURL
+    if path.hasPrefix(base.origin) { path = String(path.dropFirst(base.origin.count)) }
+    guard path.hasPrefix("/"), let decoded = Escaping.percentDecoded(path) else { return nil }
+    path = decoded.hasPrefix(base.path) ? String(decoded.dropFirst(base.path.count)) : String(decoded.dropFirst())
+    for ending in ["index.html", ".html"] where path.hasSuffix(ending) {
+      path = String(path.dropLast(ending.count))
+    }
+    if path.isEmpty { return nil }
+    return path.hasSuffix("/") ? path : path + "/"
+  }
+
+  // MARK: Search and machine files
+
+  private mutating func addSearch() async {
+    let documents = SearchDocuments(site)
+    for language in configuration.languages {
+      let folder = "\(model.home(of: language))search/"
+      for file in await documents.index(language).files() {
+        let bytes = file.bytes
+        tree.add(folder + file.name, origin: siteFile) { bytes }
+      }
+    }
+  }
+
+  private mutating func addMachineFiles() {
+    let machine = MachineFiles(site: site)
+    let pages = pages
+    tree.add("sitemap.xml", origin: siteFile) { machine.sitemap(pages) }
+    tree.add("robots.txt", origin: siteFile) { machine.robots() }
+    tree.add("_headers", origin: siteFile) { machine.headers() }
+    tree.add("api/articles.json", origin: siteFile) { machine.articles() }
+    for language in configuration.languages {
+      let home = model.home(of: language)
+      let frame = writer.frame(language)
+      tree.add("\(home)opensearch.xml", origin: siteFile) { machine.openSearch(frame) }
+      let changed = machine.changed(in: language)
+      if !changed.isEmpty {
+        tree.add("\(home)feed.xml", origin: siteFile) { machine.feed(frame, articles: changed) }
+      }
+    }
+  }
+
+  private func manifestPages() -> [Manifest.Page] {
+    var byPermalink: [String: Article] = [:]
+    for article in model.articles where model.isListed(article) {
+      byPermalink[article.permalink] = article
+    }
+    return pages.map { page in
+      let article = byPermalink[page.permalink]
+      return Manifest.Page(
+        permalink: page.permalink, anchors: article?.document.headings.map(\.anchor) ?? [],
+        id: article?.frontMatter.id)
+    }
+  }
+}

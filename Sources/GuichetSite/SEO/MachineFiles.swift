@@ -1,0 +1,172 @@
+internal import GuichetContent
+internal import GuichetCore
+internal import GuichetTheme
+
+/// The files for machines: sitemap, robots, feed, OpenSearch, redirects and headers.
+struct MachineFiles: Sendable {
+  let site: LoadedSite
+
+  private var model: SiteModel { site.model }
+  private var base: BaseURL { site.configuration.baseURL }
+
+  /// sitemap.xml (sitemaps.org 0.9): every page that search engines may list, with a date only
+  /// where an author gave one.
+  func sitemap(_ pages: [SitePage]) -> [UInt8] {
+    var output = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
+    output += "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n".utf8
+    for page in pages.sorted(by: { $0.permalink < $1.permalink }) where page.isIndexed {
+      output += "<url><loc>".utf8
+      Escaping.appendHTML(base.absolute(base.url(page.permalink)), to: &output)
+      output += "</loc>".utf8
+      if let day = page.lastChange, day <= model.asOf { output += "<lastmod>\(day)</lastmod>".utf8 }
+      output += "</url>\n".utf8
+    }
+    output += "</urlset>\n".utf8
+    return output
+  }
+
+  /// robots.txt (RFC 9309). A site below a path is not asked for one, but the file does no harm.
+  func robots() -> [UInt8] {
+    Array(
+      "User-agent: *\nAllow: /\n\nSitemap: \(base.absolute(base.url("sitemap.xml")))\n".utf8)
+  }
+
+  /// The articles of a language that say when they changed, newest first.
+  func changed(in language: String) -> [Int] {
+    model.articles.indices.filter {
+      let article = model.articles[$0]
+      return article.language == language && article.role == .article && model.isListed(article)
+        && (lastChange(article).map { $0 <= model.asOf } ?? false)
+    }.sorted { left, right in
+      let a = lastChange(model.articles[left])
+      let b = lastChange(model.articles[right])
+      guard let a, let b, a != b else {
+        return model.articles[left].permalink < model.articles[right].permalink
+      }
+      return a > b
+    }.prefix(50).map(\.self)
+  }
+
+  private func lastChange(_ article: Article) -> CalendarDay? {
+    article.frontMatter.updated ?? article.frontMatter.published
+  }
+
+  /// The Atom feed (RFC 4287) of new and changed articles of a language.
+  func feed(_ frame: Frame, articles: [Int]) -> [UInt8] {
+    let home = model.home(of: frame.language)
+    let feedURL = base.absolute(base.url("\(home)feed.xml"))
+    let title = site.configuration.title.text(in: frame.language)
+    var output = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
+    func element(_ name: String, _ text: String) {
+      output += "<\(name)>".utf8
+      Escaping.appendHTML(text, to: &output)
+      output += "</\(name)>".utf8
+    }
+    output += "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(Escaping.html(frame.language))\">\n".utf8
+    element("title", frame.texts.format("feed.title", ["title": title]))
+    element("id", feedURL)
+    output += "\n<link rel=\"self\" href=\"\(Escaping.html(feedURL))\"/>".utf8
+    output += "<link href=\"\(Escaping.html(base.absolute(base.url(home))))\"/>\n".utf8
+    if let newest = articles.first.flatMap({ lastChange(model.articles[$0]) }) {
+      element("updated", "\(newest)T00:00:00Z")
+    }
+    output += "<author>".utf8
+    element("name", site.configuration.organization?.name ?? title)
+    output += "</author>\n".utf8
+    for index in articles {
+      let article = model.articles[index]
+      guard let day = lastChange(article) else { continue }
+      let url = base.absolute(base.url(article.permalink))
+      output += "<entry>".utf8
+      element("title", article.title)
+      element("id", url)
+      output += "<link href=\"\(Escaping.html(url))\"/>".utf8
+      element("updated", "\(day)T00:00:00Z")
+      if !article.summary.isEmpty { element("summary", article.summary) }
+      output += "</entry>\n".utf8
+    }
+    output += "</feed>\n".utf8
+    return output
+  }
+
+  /// The OpenSearch 1.1 description, so that a browser can search the site; its short name has at
+  /// most 16 characters.
+  func openSearch(_ frame: Frame) -> [UInt8] {
+    let home = model.home(of: frame.language)
+    let title = site.configuration.title.text(in: frame.language)
+    let short = title.count <= 16 ? title : String(title.prefix(15)) + "…"
+    let template = base.absolute(base.url("\(home)search/")) + "?q={searchTerms}"
+    var output = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
+    output += "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n<ShortName>".utf8
+    Escaping.appendHTML(short, to: &output)
+    output += "</ShortName>\n<Description>".utf8
+    Escaping.appendHTML(frame.texts["search.label"] + ": " + title, to: &output)
+    output += "</Description>\n<InputEncoding>UTF-8</InputEncoding>\n<Language>\(Escaping.html(frame.language))</Language>\n".utf8
+    output += "<Url type=\"text/html\" template=\"\(Escaping.html(template))\"/>\n</OpenSearchDescription>\n".utf8
+    return output
+  }
+
+  /// `_headers` in the format of Netlify and Cloudflare Pages: the strict policy for every page,
+  /// long caching for what carries its hash in its name.
+  func headers() -> [UInt8] {
+    Array(
+      """
+      /*
+        Content-Security-Policy: \(ContentSecurityPolicy.header(site.configuration))
+        X-Content-Type-Options: nosniff
+        Referrer-Policy: strict-origin-when-cross-origin
+        Permissions-Policy: camera=(), geolocation=(), microphone=()
+      \(base.path)assets/*
+        Cache-Control: public, max-age=31536000, immutable
+
+      """.utf8)
+  }
+
+  /// `_redirects` in the format of Netlify and Cloudflare Pages.
+  func redirects(_ redirects: [Redirect]) -> [UInt8] {
+    var text = ""
+    for redirect in redirects.sorted(by: { $0.from < $1.from }) {
+      text += "\(base.url(redirect.from)) \(redirect.target) 301\n"
+    }
+    return Array(text.utf8)
+  }
+
+  /// `api/articles.json`: every published article, for review sites and apps of the operator's own.
+  func articles() -> [UInt8] {
+    let items = model.articles.filter { model.isListed($0) && $0.role != .home }.map { article in
+      let matter = article.frontMatter
+      return JSONValue.object([
+        ("title", .string(article.title)),
+        ("url", .string(base.absolute(base.url(article.permalink)))),
+        ("lang", .string(article.language)),
+        ("id", .optional(matter.id)),
+        ("description", .string(article.summary)),
+        ("type", .optional(matter.type?.rawValue)),
+        ("product", .optional(matter.product)),
+        ("versions", .array(article.versionNames.map(JSONValue.string))),
+        ("tags", .array(matter.tags.map(JSONValue.string))),
+        ("popularity", matter.popularity.map(JSONValue.number) ?? .null),
+        ("owner", .optional(matter.owner)),
+        ("last_reviewed", .optional(matter.lastReviewed?.description)),
+        ("review_by", .optional(article.reviewDay?.description)),
+        ("updated", .optional(matter.updated?.description)),
+      ])
+    }
+    return JSONValue.object([("articles", .array(items))]).serialized() + [10]
+  }
+}
+
+/// A page of the site as sitemap and manifest see it.
+struct SitePage: Sendable {
+  let permalink: String
+  let isIndexed: Bool
+  var lastChange: CalendarDay?
+}
+
+/// An old address and where it leads now.
+struct Redirect: Sendable, Hashable {
+  /// The old address below the site.
+  let from: String
+  /// The new one, root-absolute or absolute, with an anchor where there is one.
+  let target: String
+}
