@@ -9,17 +9,20 @@ package struct MarkdownLimits: Hashable, Sendable {
   package var lineBytes: Int
   /// Columns of one table.
   package var tableColumns: Int
-  /// Cells of one table.
+  /// Cells of all tables of an article, short rows filled up.
   package var tableCells: Int
   /// Blocks (quotes, lists, items) inside one another.
   package var nesting: Int
   /// Inline openers (`[`, `*`, `<`, and so on) of one kind in one run of lines without a blank line.
   package var openers: Int
+  /// Bytes that all uses of link reference definitions copy together, estimated from above.
+  package var referenceBytes: Int
 
   /// Creates limits; the defaults are far above anything people write by hand.
   package init(
     fileBytes: Int = 1_000_000, lineBytes: Int = 20_000, tableColumns: Int = 100,
-    tableCells: Int = 50_000, nesting: Int = 100, openers: Int = 4_000
+    tableCells: Int = 50_000, nesting: Int = 100, openers: Int = 4_000,
+    referenceBytes: Int = 200_000_000
   ) {
     self.fileBytes = fileBytes
     self.lineBytes = lineBytes
@@ -27,6 +30,7 @@ package struct MarkdownLimits: Hashable, Sendable {
     self.tableCells = tableCells
     self.nesting = nesting
     self.openers = openers
+    self.referenceBytes = referenceBytes
   }
 
   /// The limits of every site.

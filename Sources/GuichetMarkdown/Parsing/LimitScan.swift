@@ -1,63 +1,55 @@
 /// Looks for what would make the parser slow, before the parser sees it.
+///
+/// One pass over the bytes. It does not know what is code and what is text, on purpose: an article
+/// must not be able to hide something from the scan that the parser then sees.
 struct LimitScan {
-  /// The first limit that a text goes over.
-  enum Excess {
-    case file(bytes: Int, limit: Int)
-    case lineLength(line: Int, limit: Int)
-    case nesting(line: Int, limit: Int)
-    case columns(line: Int, limit: Int)
-    case cells(line: Int, limit: Int)
-    case openers(line: Int, mark: String, limit: Int)
-  }
-
   private let lines: SourceLines
   private let limits: MarkdownLimits
+
+  private var openers = OpenerCounts()
+  private var tables = TableScan()
+  private var references = ReferenceScan()
 
   init(_ lines: SourceLines, _ limits: MarkdownLimits) {
     self.lines = lines
     self.limits = limits
   }
 
-  /// Reads the text once.
-  func firstExcess() -> Excess? {
-    guard lines.bytes.count <= limits.fileBytes else {
-      return .file(bytes: lines.bytes.count, limit: limits.fileBytes)
+  /// The first limit that the text goes over.
+  mutating func firstExcess() -> LimitExcess? {
+    let count = lines.bytes.count
+    guard count <= limits.fileBytes else {
+      return .file(bytes: count, limit: limits.fileBytes)
+    }
+    return lines.bytes.withUnsafeBufferPointer { text in
+      for line in lines.starts.indices {
+        let end = line + 1 < lines.starts.count ? lines.starts[line + 1] : count
+        let content = UnsafeBufferPointer(rebasing: text[lines.starts[line]..<end])
+        if let excess = excess(in: content, line: line + 1) { return excess }
+      }
+      return nil
+    }
+  }
+
+  private mutating func excess(
+    in text: UnsafeBufferPointer<UInt8>, line: Int
+  ) -> LimitExcess? {
+    if text.count > limits.lineBytes { return .lineLength(line: line, limit: limits.lineBytes) }
+    let prefix = LinePrefix(text)
+    if prefix.markers > limits.nesting { return .nesting(line: line, limit: limits.nesting) }
+    if prefix.isBlank {
+      openers.reset()
+      tables.endBlock()
+      references.endBlock()
+      return nil
+    }
+    if let excess = tables.add(text, line: line, limits: limits) { return excess }
+    if references.add(text, from: prefix.end) > limits.referenceBytes {
+      return .references(line: line, limit: limits.referenceBytes)
+    }
+    if let mark = openers.add(text, limit: limits.openers) {
+      return .openers(line: line, mark: mark, limit: limits.openers)
     }
     return nil
-  }
-}
-
-extension LimitScan.Excess {
-  /// The text's line at which the limit is passed.
-  var line: Int {
-    switch self {
-    case .file: 1
-    case .lineLength(let line, _), .nesting(let line, _), .columns(let line, _),
-      .cells(let line, _), .openers(let line, _, _):
-      line
-    }
-  }
-
-  /// What is wrong.
-  var message: String {
-    switch self {
-    case .file(let bytes, let limit): "article of \(bytes) bytes, more than \(limit)"
-    case .lineLength(_, let limit): "line of more than \(limit) bytes"
-    case .nesting(_, let limit): "quotes and lists nested deeper than \(limit)"
-    case .columns(_, let limit): "table of more than \(limit) columns"
-    case .cells(_, let limit): "table of more than \(limit) cells"
-    case .openers(_, let mark, let limit): "more than \(limit) `\(mark)` without a blank line"
-    }
-  }
-
-  /// How to mend it.
-  var help: String {
-    switch self {
-    case .file: "split the article; it is shown unformatted"
-    case .lineLength: "break the line; the article is shown unformatted"
-    case .nesting: "flatten the list or quote; the article is shown unformatted"
-    case .columns, .cells: "split the table; the article is shown unformatted"
-    case .openers: "add blank lines or a code block; the article is shown unformatted"
-    }
   }
 }

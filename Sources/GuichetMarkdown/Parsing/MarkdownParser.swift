@@ -17,7 +17,8 @@ package enum MarkdownParser {
   ) -> MarkdownDocument {
     let kinds = NodeKinds.shared
     let lines = SourceLines(bytes, file: file, firstLine: firstLine)
-    if let excess = LimitScan(lines, options.limits).firstExcess() {
+    var scan = LimitScan(lines, options.limits)
+    if let excess = scan.firstExcess() {
       return UnparsedDocument.document(lines, title: title, excess: excess)
     }
     let tree = SyntaxTree(parsing: bytes)

@@ -4,7 +4,7 @@ internal import GuichetCore
 enum UnparsedDocument {
   /// Shows the text as it was written and reports the limit it went over.
   static func document(
-    _ lines: SourceLines, title: String?, excess: LimitScan.Excess
+    _ lines: SourceLines, title: String?, excess: LimitExcess
   ) -> MarkdownDocument {
     var document = MarkdownDocument()
     document.html.reserveCapacity(lines.bytes.count + lines.bytes.count / 8 + 64)

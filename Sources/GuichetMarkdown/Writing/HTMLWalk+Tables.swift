@@ -13,9 +13,10 @@ struct TableState {
 }
 
 extension HTMLWalk {
-  /// A table scrolls in a box of its own, so that a narrow screen need not (WCAG 1.4.10); the box
-  /// takes the focus, so that a keyboard can scroll it. A group is no landmark: ten tables do not
-  /// bury the page's real ones.
+  /// Opens the box in which a table scrolls.
+  ///
+  /// A narrow screen need not scroll then (WCAG 1.4.10); the box takes the focus, so that a keyboard
+  /// can scroll it. A group is no landmark: ten tables do not bury the page's real ones.
   mutating func enterTable(_ node: OpaquePointer) {
     tables.count += 1
     let columns = Int(cmark_gfm_extensions_get_table_columns(node))

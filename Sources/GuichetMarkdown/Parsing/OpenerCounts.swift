@@ -1,0 +1,38 @@
+/// How often each character that can open an inline has come since the last blank line.
+struct OpenerCounts {
+  private static let names = ["[", "]", "*", "_", "~", "<", "`", "@", "www."]
+  private var counts = Array(repeating: 0, count: Self.names.count)
+
+  /// Forgets everything before a blank line.
+  mutating func reset() {
+    for index in counts.indices { counts[index] = 0 }
+  }
+
+  /// Adds a line.
+  ///
+  /// - Returns: The first mark that has now come more than `limit` times, or nil.
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>, limit: Int) -> String? {
+    for index in 0..<text.count {
+      let slot: Int
+      switch text[index] {
+      case UInt8(ascii: "["): slot = 0
+      case UInt8(ascii: "]"): slot = 1
+      case UInt8(ascii: "*"): slot = 2
+      case UInt8(ascii: "_"): slot = 3
+      case UInt8(ascii: "~"): slot = 4
+      case UInt8(ascii: "<"): slot = 5
+      case UInt8(ascii: "`"): slot = 6
+      case UInt8(ascii: "@"): slot = 7
+      case UInt8(ascii: "w")
+      where index + 3 < text.count && text[index + 1] == 0x77
+        && text[index + 2] == 0x77 && text[index + 3] == 0x2E:
+        slot = 8
+      default: continue
+      }
+      counts[slot] += 1
+      // Autolinks are looked for backwards, which costs more than the others.
+      if counts[slot] > (slot < 7 ? limit : limit / 4) { return Self.names[slot] }
+    }
+    return nil
+  }
+}
