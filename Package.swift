@@ -49,7 +49,9 @@ let package = Package(
     .target(
       name: "GuichetServer",
       dependencies: [
-        "GuichetCore", "GuichetSite", .product(name: "FlyingFox", package: "FlyingFox"),
+        "GuichetCore", "GuichetContent", "GuichetSite",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       swiftSettings: strict),
     .executableTarget(

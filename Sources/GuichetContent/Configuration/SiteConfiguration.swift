@@ -41,6 +41,9 @@ package struct SiteConfiguration: Sendable {
   /// Where `site.yml` stands, relative to the root.
   package var file = "content/site.yml"
 
+  /// Creates the configuration of a site that says nothing.
+  package init() {}
+
   /// The language whose pages have no prefix.
   package var defaultLanguage: String { languages.first ?? "en" }
   /// Whether articles live in one folder a language.

@@ -168,3 +168,15 @@ package enum FileSystem {
     rmdir(path) == 0
   }
 }
+
+extension FileSystem {
+  /// What changes when a file's content does: size, seconds and nanoseconds of the last change.
+  package static func stamp(_ path: String) -> [Int64]? {
+    var information = stat()
+    guard stat(path, &information) == 0 else { return nil }
+    return [
+      Int64(information.st_size), Int64(information.st_mtim.tv_sec),
+      Int64(information.st_mtim.tv_nsec),
+    ]
+  }
+}

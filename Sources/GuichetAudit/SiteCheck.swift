@@ -1,0 +1,44 @@
+internal import GuichetContent
+package import GuichetCore
+package import GuichetSite
+
+/// The whole of `guichet check`: everything a build would find, and nothing written.
+package enum SiteCheck {
+  /// What was found.
+  package struct Result: Sendable {
+    /// Every finding, sorted by place.
+    package let diagnostics: [Diagnostic]
+    /// How many articles were read.
+    package let articles: Int
+    /// Whether there was nothing to check.
+    package let isEmpty: Bool
+
+    /// Findings by severity.
+    package var summary: DiagnosticSummary { DiagnosticSummary(diagnostics) }
+
+    /// The result in a sentence.
+    package var phrase: String { "\(articles) articles checked: \(summary.phrase)" }
+
+    /// The JSON of contract.md.
+    package var json: JSONValue {
+      .object([
+        ("findings", .array(diagnostics.map(\.json))),
+        ("summary", .object([("articles", .integer(articles))] + summary.members)),
+      ])
+    }
+  }
+
+  /// Checks a site.
+  package static func run(_ options: SiteLoader.Options) async -> Result {
+    let site = await SiteLoader.load(options)
+    guard site.sourceCount > 0 else {
+      return Result(
+        diagnostics: site.diagnostics + [SiteBuild.noArticles], articles: 0,
+        isEmpty: !DiagnosticSummary(site.diagnostics).contains(atLeast: .error))
+    }
+    let rendered = await SiteRenderer.render(site)
+    return Result(
+      diagnostics: (site.diagnostics + rendered.diagnostics).sorted(),
+      articles: site.model.articles.count, isEmpty: false)
+  }
+}

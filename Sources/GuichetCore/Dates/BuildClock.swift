@@ -1,0 +1,14 @@
+/// Tells which day it is for a build.
+package enum BuildClock {
+  /// The day of a build that was not given one: `SOURCE_DATE_EPOCH` (reproducible-builds.org, in
+  /// seconds since 1970-01-01 UTC), else today in UTC.
+  ///
+  /// - Parameters:
+  ///   - environment: the process environment.
+  ///   - now: seconds since 1970-01-01 UTC.
+  package static func day(environment: [String: String], now: Int) -> CalendarDay {
+    let seconds = environment["SOURCE_DATE_EPOCH"].flatMap(Int.init) ?? now
+    let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
+    return CalendarDay(daysSinceEpoch: days)
+  }
+}

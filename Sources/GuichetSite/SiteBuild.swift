@@ -1,0 +1,115 @@
+internal import GuichetContent
+package import GuichetCore
+
+/// The whole of `guichet build`: load, render, publish.
+package enum SiteBuild {
+  /// How long a stage took.
+  package struct Timing: Sendable {
+    package let stage: String
+    package let milliseconds: Int
+  }
+
+  /// What a build did.
+  package struct Result: Sendable {
+    /// Every finding.
+    package let diagnostics: [Diagnostic]
+    /// How many articles were read.
+    package let articles: Int
+    /// What was published; nil when nothing was.
+    package let published: Publisher.Summary?
+    /// Stages in order.
+    package let timings: [Timing]
+    /// Whether there was not a single Markdown file.
+    package let isEmpty: Bool
+
+    /// Whether the build counts as failed at a level; one that could not publish always does.
+    package func isFailure(_ level: Severity?) -> Bool {
+      guard published != nil else { return true }
+      return level.map { DiagnosticSummary(diagnostics).contains(atLeast: $0) } ?? false
+    }
+
+    /// The result in a sentence.
+    package var phrase: String {
+      let summary = DiagnosticSummary(diagnostics).phrase
+      guard let published else { return "Nothing was published: \(summary)" }
+      return
+        "\(articles) articles, \(published.written) files written, \(published.unchanged) unchanged, \(published.removed) removed; \(summary)"
+    }
+
+    /// The result for machines.
+    package var json: JSONValue {
+      var members: [(String, JSONValue)] = [("articles", .integer(articles))]
+      members += DiagnosticSummary(diagnostics).members
+      members += [
+        ("published", .bool(published != nil)), ("written", .integer(published?.written ?? 0)),
+        ("unchanged", .integer(published?.unchanged ?? 0)),
+        ("removed", .integer(published?.removed ?? 0)),
+      ]
+      return .object([
+        ("findings", .array(diagnostics.map(\.json))), ("summary", .object(members)),
+      ])
+    }
+  }
+
+  /// Builds a site.
+  ///
+  /// - Parameters:
+  ///   - output: the output folder.
+  ///   - stopsAt: publishes nothing when there is a finding of this severity; nil publishes always.
+  package static func run(
+    _ options: SiteLoader.Options, output: String, stopsAt: Severity?
+  ) async -> Result {
+    var timer = StageTimer()
+    if let problem = OutputGuard.problem(output: output, root: options.root) {
+      return Result(
+        diagnostics: [problem], articles: 0, published: nil, timings: [], isEmpty: false)
+    }
+    let site = await SiteLoader.load(options)
+    timer.end("load")
+    guard site.sourceCount > 0 else {
+      return Result(
+        diagnostics: site.diagnostics + [noArticles], articles: 0, published: nil,
+        timings: timer.timings, isEmpty: !DiagnosticSummary(site.diagnostics).contains(atLeast: .error))
+    }
+    let rendered = await SiteRenderer.render(site)
+    timer.end("prepare and index")
+    var diagnostics = (site.diagnostics + rendered.diagnostics).sorted()
+    var published: Publisher.Summary?
+    if stopsAt.map({ !DiagnosticSummary(diagnostics).contains(atLeast: $0) }) ?? true {
+      do {
+        published = try await Publisher(output: output).publish(rendered.tree, pages: rendered.pages)
+      } catch {
+        diagnostics.append(
+          Diagnostic(
+            .outputCollision, at: SourcePosition(file: output), error.description,
+            help: "nothing was published"))
+      }
+      timer.end("render and publish")
+    }
+    return Result(
+      diagnostics: diagnostics, articles: site.model.articles.count, published: published,
+      timings: timer.timings, isEmpty: false)
+  }
+
+  /// The finding of a site without articles.
+  package static let noArticles = Diagnostic(
+    .noArticles, at: SourcePosition(file: "content"), "there is not a single article",
+    help: "write one, or name the site's folder with --root")
+}
+
+/// Measures stages one after the other.
+private struct StageTimer {
+  private let clock = ContinuousClock()
+  private var last = ContinuousClock.now
+  private(set) var timings: [SiteBuild.Timing] = []
+
+  mutating func end(_ stage: String) {
+    let now = ContinuousClock.now
+    let parts = (now - last).components
+    timings.append(
+      SiteBuild.Timing(
+        stage: stage,
+        milliseconds: Int(parts.seconds) * 1000 + Int(parts.attoseconds / 1_000_000_000_000_000)))
+    last = now
+  }
+}

@@ -1,0 +1,40 @@
+internal import GuichetContent
+internal import ArgumentParser
+internal import Foundation
+internal import GuichetCore
+internal import GuichetSite
+
+/// `guichet search`: what readers get for a query.
+struct SearchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "search", abstract: "Show what readers find for a query.")
+
+  @OptionGroup var options: SiteOptions
+
+  @Argument(help: "The query.")
+  var query: String
+
+  @Option(help: "The language to search in (default: the site's first).")
+  var lang: String?
+
+  @Option(help: "Only articles for this version, as `product version`.")
+  var version: String?
+
+  @Option(help: "How many results at the most.")
+  var limit = 10
+
+  @Option(help: "Print text or json.")
+  var format: OutputFormat = .text
+
+  func run() async throws {
+    let console = Console(options)
+    let site = await SiteLoader.load(options.loading())
+    let answer = await SiteSearch.run(
+      query, in: site, language: lang ?? site.configuration.defaultLanguage, version: version,
+      limit: limit)
+    switch format {
+    case .json: console.print(answer.json)
+    case .text: console.note(answer.text)
+    }
+  }
+}

@@ -1,0 +1,33 @@
+internal import GuichetContent
+internal import ArgumentParser
+internal import Foundation
+internal import GuichetCore
+internal import GuichetServer
+internal import GuichetSite
+
+/// `guichet serve`: a preview on this machine.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Preview the site on this machine, drafts included.")
+
+  @OptionGroup var options: SiteOptions
+
+  @Option(help: "The port on 127.0.0.1.")
+  var port: UInt16 = 4004
+
+  func run() async throws {
+    let console = Console(options)
+    let server = PreviewServer(options: options.loading(drafts: true), port: port) { site in
+      console.print(site.diagnostics, to: .standardError)
+      console.note("\(site.model.articles.count) articles, \(DiagnosticSummary(site.diagnostics).phrase)")
+    }
+    do {
+      try await server.run { address in console.note("Preview at \(address) (stop with Ctrl-C)") }
+    } catch {
+      console.note(
+        "guichet: port \(port) on 127.0.0.1 cannot be used; choose another with --port",
+        to: .standardError)
+      throw ExitStatus.findings
+    }
+  }
+}

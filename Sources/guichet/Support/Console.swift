@@ -1,0 +1,61 @@
+internal import ArgumentParser
+internal import Foundation
+internal import GuichetCore
+
+/// Prints findings and ends the process with the right exit code.
+struct Console {
+  let quiet: Bool
+  let color: ColorChoice
+
+  init(_ options: SiteOptions) {
+    quiet = options.quiet
+    color = options.color
+  }
+
+  /// Prints findings as text, one a line.
+  func print(_ diagnostics: [Diagnostic], to handle: FileHandle) {
+    let isColored = color.isOn(descriptor: handle.fileDescriptor)
+    var text = ""
+    for diagnostic in diagnostics where !quiet || diagnostic.severity == .error {
+      text += isColored ? Self.colored(diagnostic) : diagnostic.description
+      text += "\n"
+    }
+    Self.write(Array(text.utf8), to: handle)
+  }
+
+  /// Prints a line of progress or summary.
+  func note(_ text: String, to handle: FileHandle = .standardOutput) {
+    if !quiet { Self.write(Array((text + "\n").utf8), to: handle) }
+  }
+
+  /// Prints a JSON document.
+  func print(_ json: JSONValue) {
+    Self.write(json.serialized(pretty: true) + [10], to: .standardOutput)
+  }
+
+  private static func colored(_ diagnostic: Diagnostic) -> String {
+    let code =
+      switch diagnostic.severity {
+      case .error: "31"
+      case .warning: "33"
+      case .notice: "36"
+      }
+    let word = " \(diagnostic.severity.rawValue): "
+    guard let range = diagnostic.description.range(of: word) else { return diagnostic.description }
+    return diagnostic.description.replacingCharacters(
+      in: range, with: " \u{1B}[\(code)m\(diagnostic.severity.rawValue)\u{1B}[0m: ")
+  }
+
+  /// Writes all bytes; a reader that went away (a closed pipe) is no defect.
+  private static func write(_ bytes: [UInt8], to handle: FileHandle) {
+    try? handle.write(contentsOf: Data(bytes))
+  }
+}
+
+/// Exit codes of product.md beside success.
+enum ExitStatus {
+  /// Findings at or above the failing level.
+  static let findings = ExitCode(1)
+  /// Nothing was there to check.
+  static let nothing = ExitCode(3)
+}
