@@ -41,7 +41,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "GuichetSite",
-      dependencies: ["GuichetCore", "GuichetMarkdown", "GuichetContent", "GuichetSearch", "GuichetTheme"],
+      dependencies: [
+        "GuichetCore", "GuichetMarkdown", "GuichetContent", "GuichetSearch", "GuichetTheme",
+      ],
       swiftSettings: strict),
     .target(
       name: "GuichetAudit", dependencies: ["GuichetCore", "GuichetContent", "GuichetSite"],

@@ -63,11 +63,13 @@ package struct ReviewQueue: Sendable {
     }.sorted(by: Self.precedes)
     let relevant: Set<Rule> = [
       .unreadableFile, .emptyFile, .invalidUTF8, .frontMatterUnclosed, .frontMatterSyntax,
-      .frontMatterValue, .invalidDate, .missingTitle, .noContactChannel, .configSyntax, .configValue,
+      .frontMatterValue, .invalidDate, .missingTitle, .noContactChannel, .configSyntax,
+      .configValue,
     ]
     diagnostics =
       (site.diagnostics.filter { relevant.contains($0.rule) && $0.severity == .error }
-      + SiteLoader.adjusted(articles.flatMap { Self.findings($0, asOf: model.asOf) }, model.configuration))
+      + SiteLoader.adjusted(
+        articles.flatMap { Self.findings($0, asOf: model.asOf) }, model.configuration))
       .sorted()
   }
 
@@ -172,6 +174,7 @@ extension ReviewQueue {
     Diagnostic(
       .noArticles, at: SourcePosition(file: "content"),
       owner.map { "no article belongs to `\($0)`" } ?? "there is not a single article to audit",
-      help: owner == nil ? "write one, or name the site's folder with --root" : "check the owner's name")
+      help: owner == nil
+        ? "write one, or name the site's folder with --root" : "check the owner's name")
   }
 }

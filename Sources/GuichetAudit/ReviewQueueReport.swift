@@ -34,7 +34,9 @@ package enum ReviewQueueReport {
 
   /// A table of what is due or soon, with the counts of the rest below it.
   package static func text(_ queue: ReviewQueue) -> String {
-    let listed = queue.items.filter { $0.status == .due || $0.status == .soon || $0.status == .future }
+    let listed = queue.items.filter {
+      $0.status == .due || $0.status == .soon || $0.status == .future
+    }
     var rows = [["STATUS", "REVIEW BY", "AGE", "POPULARITY", "OWNER", "ARTICLE"]]
     for item in listed {
       rows.append([
@@ -44,7 +46,8 @@ package enum ReviewQueueReport {
     }
     let counts = [ReviewQueue.Status.due, .soon, .ok, .undated, .future]
       .map { "\(queue.count($0)) \($0.rawValue)" }.joined(separator: ", ")
-    let total = "\(queue.items.count) article\(queue.items.count == 1 ? "" : "s") on \(queue.asOf): \(counts)"
+    let total =
+      "\(queue.items.count) article\(queue.items.count == 1 ? "" : "s") on \(queue.asOf): \(counts)"
     return (listed.isEmpty ? "" : table(rows) + "\n") + total
   }
 

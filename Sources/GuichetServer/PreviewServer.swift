@@ -53,7 +53,8 @@ package struct PreviewServer: Sendable {
       return HTTPResponse(statusCode: .forbidden, body: Data("Use http://127.0.0.1\n".utf8))
     }
     guard request.method == .GET || request.method == .HEAD else {
-      return HTTPResponse(statusCode: .methodNotAllowed, headers: HTTPHeaders([HTTPHeader("Allow"): "GET, HEAD"]))
+      return HTTPResponse(
+        statusCode: .methodNotAllowed, headers: HTTPHeaders([HTTPHeader("Allow"): "GET, HEAD"]))
     }
     let answer = await site.answer(request.path)
     var headers: HTTPHeaders = [

@@ -33,7 +33,8 @@ package actor PreviewSite {
   func answer(_ path: String) -> Answer {
     let base = site.configuration.baseURL.path
     guard let decoded = Escaping.percentDecoded(path), decoded.hasPrefix(base) else {
-      return path == "/" ? Answer(status: 302, contentType: "text/plain", bytes: [], location: base) : missing()
+      return path == "/"
+        ? Answer(status: 302, contentType: "text/plain", bytes: [], location: base) : missing()
     }
     var file = String(decoded.dropFirst(base.count))
     if file.isEmpty || file.hasSuffix("/") { file += "index.html" }
@@ -41,7 +42,9 @@ package actor PreviewSite {
       return Answer(status: 200, contentType: Self.contentType(file), bytes: entry.bytes())
     }
     if rendered.tree.entries[file + "/index.html"] != nil {
-      return Answer(status: 301, contentType: "text/plain", bytes: [], location: Escaping.urlPath(decoded) + "/")
+      return Answer(
+        status: 301, contentType: "text/plain", bytes: [], location: Escaping.urlPath(decoded) + "/"
+      )
     }
     return missing()
   }

@@ -69,7 +69,8 @@ package enum SiteBuild {
     guard site.sourceCount > 0 else {
       return Result(
         diagnostics: site.diagnostics + [noArticles], articles: 0, published: nil,
-        timings: timer.timings, isEmpty: !DiagnosticSummary(site.diagnostics).contains(atLeast: .error))
+        timings: timer.timings,
+        isEmpty: !DiagnosticSummary(site.diagnostics).contains(atLeast: .error))
     }
     let rendered = await SiteRenderer.render(site)
     timer.end("prepare and index")
@@ -77,7 +78,8 @@ package enum SiteBuild {
     var published: Publisher.Summary?
     if stopsAt.map({ !DiagnosticSummary(diagnostics).contains(atLeast: $0) }) ?? true {
       do {
-        published = try await Publisher(output: output).publish(rendered.tree, pages: rendered.pages)
+        published = try await Publisher(output: output).publish(
+          rendered.tree, pages: rendered.pages)
       } catch {
         diagnostics.append(
           Diagnostic(

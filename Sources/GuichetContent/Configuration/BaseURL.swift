@@ -40,7 +40,9 @@ package struct BaseURL: Hashable, Sendable {
     origin = scheme + host.lowercased()
     var path = String(tail.isEmpty ? "/" : tail)
     if !path.hasSuffix("/") { path += "/" }
-    if path.contains("//") || path.split(separator: "/").contains(where: { $0 == ".." || $0 == "." }) {
+    if path.contains("//")
+      || path.split(separator: "/").contains(where: { $0 == ".." || $0 == "." })
+    {
       return nil
     }
     self.path = path

@@ -46,7 +46,8 @@ package enum ConfigurationParser {
     }
   }
 
-  private static func read(_ reader: inout YAMLReader, into configuration: inout SiteConfiguration) {
+  private static func read(_ reader: inout YAMLReader, into configuration: inout SiteConfiguration)
+  {
     let start = SourcePosition(file: configuration.file, line: 1)
     readLanguages(&reader, into: &configuration)
     let language = configuration.defaultLanguage
@@ -54,7 +55,8 @@ package enum ConfigurationParser {
       configuration.title = title
     } else {
       reader.report(
-        Diagnostic(.configValue, at: start, "the site has no `title`", help: "add `title: Acme Help`"))
+        Diagnostic(
+          .configValue, at: start, "the site has no `title`", help: "add `title: Acme Help`"))
     }
     configuration.description = reader.localizedText("description", defaultLanguage: language)
     if let node = reader.node("base_url") {
@@ -143,7 +145,9 @@ package enum ConfigurationParser {
           products.mapping(at: entry.value, name: entry.key) { product in
             let title = product.localizedText("title", defaultLanguage: language)
             let versions = product.items("versions").compactMap { node -> ProductVersion? in
-              if let name = product.scalar(node), !name.isEmpty { return ProductVersion(name: name) }
+              if let name = product.scalar(node), !name.isEmpty {
+                return ProductVersion(name: name)
+              }
               return product.mapping(at: node, name: "versions") { version in
                 guard let name = version.text("name") else {
                   version.report("this version has no `name`", help: "add `name: \"5\"`", at: node)
@@ -169,12 +173,16 @@ package enum ConfigurationParser {
     _ = reader.mapping("search") { search in
       for node in search.items("synonyms") {
         guard case .sequence(let words) = node.content else {
-          search.report("a synonym group must be a list of words", help: "write `- [sso, single sign-on]`", at: node)
+          search.report(
+            "a synonym group must be a list of words", help: "write `- [sso, single sign-on]`",
+            at: node)
           continue
         }
         let texts = words.compactMap(search.scalar).filter { !$0.isEmpty }
         if texts.count < 2 {
-          search.report("a synonym group needs two words or more", help: "write `- [sso, single sign-on]`", at: node)
+          search.report(
+            "a synonym group needs two words or more", help: "write `- [sso, single sign-on]`",
+            at: node)
         } else {
           configuration.synonyms.append(texts)
         }
@@ -228,7 +236,8 @@ package enum ConfigurationParser {
           let near = NearMiss.nearest(to: entry.key, among: Rule.allCases.map(\.rawValue))
           rules.report(
             Diagnostic(
-              .configUnknownKey, at: rules.position(of: entry), "there is no rule `\(entry.key.prefix(60))`",
+              .configUnknownKey, at: rules.position(of: entry),
+              "there is no rule `\(entry.key.prefix(60))`",
               help: near.map { "did you mean `\($0)`?" } ?? "the manual lists the rules"))
           continue
         }

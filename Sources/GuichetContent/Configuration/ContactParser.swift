@@ -84,7 +84,8 @@ enum ContactParser {
       channel.text = mailbox
     case .post:
       guard let postal = reader.text("address") else {
-        reader.report("a post channel needs an `address`", help: "write the postal address", at: node)
+        reader.report(
+          "a post channel needs an `address`", help: "write the postal address", at: node)
         return nil
       }
       channel.text = postal
@@ -153,15 +154,19 @@ extension YAMLReader {
     let text = scalar(node) ?? ""
     let lower = text.lowercased()
     let isAbsolute =
-      (lower.hasPrefix("https://") && text.count > 8) || (lower.hasPrefix("http://") && text.count > 7)
-    let isPath = allowingPath && text.hasPrefix("/") && !text.hasPrefix("//") && !text.contains("\\")
-    let forbidden: Set<Character> = allowingPlaceholders ? ["\"", "<", ">", "\\"] : ["\"", "<", ">", "\\", "{", "}"]
+      (lower.hasPrefix("https://") && text.count > 8)
+      || (lower.hasPrefix("http://") && text.count > 7)
+    let isPath =
+      allowingPath && text.hasPrefix("/") && !text.hasPrefix("//") && !text.contains("\\")
+    let forbidden: Set<Character> =
+      allowingPlaceholders ? ["\"", "<", ">", "\\"] : ["\"", "<", ">", "\\", "{", "}"]
     guard isAbsolute || isPath,
       !text.unicodeScalars.contains(where: { $0.value <= 32 || $0.value == 0x7F }),
       !text.contains(where: forbidden.contains)
     else {
       report(
-        "`\(key)` must be an http or https address" + (allowingPath ? " or a path that starts with `/`" : ""),
+        "`\(key)` must be an http or https address"
+          + (allowingPath ? " or a path that starts with `/`" : ""),
         help: "write `\(key): https://example.com/contact`", at: node)
       return nil
     }
@@ -174,9 +179,12 @@ extension YAMLReader {
     let text = scalar(node) ?? ""
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }),
-      text.unicodeScalars.allSatisfy({ $0.value > 32 && !"\"<>\\?&#,;:".unicodeScalars.contains($0) })
+      text.unicodeScalars.allSatisfy({
+        $0.value > 32 && !"\"<>\\?&#,;:".unicodeScalars.contains($0)
+      })
     else {
-      report("`\(key)` must be an e-mail address", help: "write `\(key): help@example.com`", at: node)
+      report(
+        "`\(key)` must be an e-mail address", help: "write `\(key): help@example.com`", at: node)
       return nil
     }
     return text

@@ -96,7 +96,8 @@ package struct OpeningHours: Sendable, Hashable {
 
   private static func minutes(_ text: Substring) -> Int? {
     let parts = text.split(separator: ":")
-    guard parts.count == 2, parts[1].count == 2, let hours = Int(parts[0]), let minutes = Int(parts[1]),
+    guard parts.count == 2, parts[1].count == 2, let hours = Int(parts[0]),
+      let minutes = Int(parts[1]),
       (0...24).contains(hours), (0..<60).contains(minutes), hours * 60 + minutes <= 1440
     else { return nil }
     return hours * 60 + minutes

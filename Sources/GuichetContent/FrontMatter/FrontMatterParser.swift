@@ -36,7 +36,8 @@ package struct FrontMatterParser: Sendable {
       if needsTitle {
         outcome.diagnostics.append(
           Diagnostic(
-            .missingTitle, at: SourcePosition(file: file, line: 1), "the article has no front matter",
+            .missingTitle, at: SourcePosition(file: file, line: 1),
+            "the article has no front matter",
             help: "start it with a line `---`, a line `title: …` and a line `---`"))
       }
       return outcome

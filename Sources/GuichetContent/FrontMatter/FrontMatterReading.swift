@@ -48,7 +48,8 @@ enum FrontMatterReading {
       if let node = reader.node(FrontMatterKey.id.rawValue) {
         reader.report(
           "`id` may hold letters, digits and single hyphens only",
-          help: Slug(text).map { "write `id: \($0.text)`" } ?? "write `id: reset-password`", at: node)
+          help: Slug(text).map { "write `id: \($0.text)`" } ?? "write `id: reset-password`",
+          at: node)
       }
       return nil
     }
@@ -58,7 +59,8 @@ enum FrontMatterReading {
   private static func slug(_ reader: inout YAMLReader) -> String? {
     guard let node = reader.node(FrontMatterKey.slug.rawValue) else { return nil }
     guard let text = reader.text(FrontMatterKey.slug.rawValue) else { return nil }
-    let isPath = text.contains("/") || text.contains("\\") || text.contains("..") || text.contains("%")
+    let isPath =
+      text.contains("/") || text.contains("\\") || text.contains("..") || text.contains("%")
     guard !isPath, !text.unicodeScalars.contains(where: { $0.value < 32 }), let slug = Slug(text)
     else {
       reader.report(
@@ -75,7 +77,8 @@ enum FrontMatterReading {
     guard !texts.isEmpty else { return nil }
     guard let range = VersionRange(texts) else {
       reader.report(
-        "`versions` is not a range of versions", help: "write `versions: \">=3.2 <5\"`, `2.x` or a list",
+        "`versions` is not a range of versions",
+        help: "write `versions: \">=3.2 <5\"`, `2.x` or a list",
         at: node)
       return nil
     }

@@ -56,7 +56,8 @@ package struct VersionRange: Sendable, Hashable {
         guard let numbers else { return false }
         // "5" means every 5.y: compare only as deep as the author wrote.
         let order = Self.compare(numbers, comparator.version)
-        let prefix = Self.compare(Array(numbers.prefix(comparator.version.count)), comparator.version)
+        let prefix = Self.compare(
+          Array(numbers.prefix(comparator.version.count)), comparator.version)
         switch comparator.relation {
         case .atLeast: return order >= 0
         case .atMost: return order <= 0 || prefix == 0
@@ -77,7 +78,9 @@ package struct VersionRange: Sendable, Hashable {
       rest = rest.dropFirst(candidate.rawValue.count)
       break
     }
-    if relation == .equal, rest == "*" || rest == "x" { return [Comparator(relation: .atLeast, version: [0])] }
+    if relation == .equal, rest == "*" || rest == "x" {
+      return [Comparator(relation: .atLeast, version: [0])]
+    }
     var parts = rest.split(separator: ".", omittingEmptySubsequences: false)
     while let last = parts.last, parts.count > 1, last == "x" || last == "*" { parts.removeLast() }
     if let version = numbers(parts.joined(separator: ".")) {

@@ -28,7 +28,8 @@ package struct LinkResolver: Sendable {
   /// Resolves a link's destination as written in an article.
   package func resolve(_ destination: String, from source: Article) -> Target {
     if destination.isEmpty {
-      return broken(.brokenLink, "the link leads nowhere", help: "write an address between the parentheses")
+      return broken(
+        .brokenLink, "the link leads nowhere", help: "write an address between the parentheses")
     }
     if Self.isExternal(destination) { return .external(destination) }
     let (pathAndQuery, fragment) = Self.split(destination, at: "#")
@@ -39,7 +40,9 @@ package struct LinkResolver: Sendable {
       return page(source, anchor: anchor)
     }
     guard let decoded = Escaping.percentDecoded(path) else {
-      return broken(.brokenLink, "the link's percent signs do not spell a name", help: "write the file's name as it is")
+      return broken(
+        .brokenLink, "the link's percent signs do not spell a name",
+        help: "write the file's name as it is")
     }
     let base = decoded.hasPrefix("/") ? [] : Self.segments(source.source.path).dropLast()
     guard let segments = Self.join(Array(base), decoded) else {
@@ -66,7 +69,8 @@ package struct LinkResolver: Sendable {
   }
 
   private func resolve(
-    _ segments: [String], _ destination: String, _ anchor: String?, _ source: Article, isAbsolute: Bool
+    _ segments: [String], _ destination: String, _ anchor: String?, _ source: Article,
+    isAbsolute: Bool
   ) -> Target {
     let path = segments.joined(separator: "/")
     // An absolute path counts from the content folder, from the language's folder, or is an address.
@@ -85,7 +89,9 @@ package struct LinkResolver: Sendable {
       return page(article, anchor: anchor)
     }
     if let category = categoryByAddress(path, candidates) {
-      if let page = model.categories[category].page { return self.page(model.articles[page], anchor: anchor) }
+      if let page = model.categories[category].page {
+        return self.page(model.articles[page], anchor: anchor)
+      }
       return .page(permalink: model.categories[category].permalink, anchor: nil)
     }
     return missing(path, destination)
@@ -93,11 +99,15 @@ package struct LinkResolver: Sendable {
 
   /// The article of a path with or without its ending, or of a folder's page.
   private func article(at path: String) -> Article? {
-    for candidate in [path, "\(path).md", "\(path)/index.md", "\(path)/_index.md", "\(path).markdown"] {
+    for candidate in [
+      path, "\(path).md", "\(path)/index.md", "\(path)/_index.md", "\(path).markdown",
+    ] {
       if let index = model.articleByPath[candidate] { return model.articles[index] }
     }
     for ending in [".html", ".htm"] where path.hasSuffix(ending) {
-      if let index = model.articleByPath["\(path.dropLast(ending.count)).md"] { return model.articles[index] }
+      if let index = model.articleByPath["\(path.dropLast(ending.count)).md"] {
+        return model.articles[index]
+      }
     }
     return nil
   }
@@ -112,7 +122,9 @@ package struct LinkResolver: Sendable {
   }
 
   private func categoryByAddress(_ path: String, _ candidates: [String]) -> Int? {
-    if let index = model.categoryByPermalink[path.hasSuffix("/") ? path : "\(path)/"] { return index }
+    if let index = model.categoryByPermalink[path.hasSuffix("/") ? path : "\(path)/"] {
+      return index
+    }
     for candidate in candidates {
       let location = folders.locate(candidate + "/")
       let folder = location.path.hasSuffix("/") ? String(location.path.dropLast()) : location.path
@@ -131,7 +143,9 @@ package struct LinkResolver: Sendable {
         .brokenLink, "the link leads to \(article.source.file), which is not published",
         help: "publish it, or take the link out")
     }
-    guard let anchor, anchor != "top" else { return .page(permalink: article.permalink, anchor: nil) }
+    guard let anchor, anchor != "top" else {
+      return .page(permalink: article.permalink, anchor: nil)
+    }
     if article.document.hasAnchor(anchor) {
       return .page(permalink: article.permalink, anchor: anchor)
     }
@@ -146,12 +160,16 @@ package struct LinkResolver: Sendable {
   private func missing(_ path: String, _ destination: String) -> Target {
     let name = Self.segments(path).last ?? path
     let near =
-      model.articleByPath.keys.filter { $0.hasSuffix("/\(name)") || $0 == name || $0.hasSuffix("/\(name).md") }
+      model.articleByPath.keys.filter {
+        $0.hasSuffix("/\(name)") || $0 == name || $0.hasSuffix("/\(name).md")
+      }
       .min()
-      ?? (model.articleByPath.count <= 2000 ? NearMiss.nearest(to: path, among: model.articleByPath.keys.sorted()) : nil)
+      ?? (model.articleByPath.count <= 2000
+        ? NearMiss.nearest(to: path, among: model.articleByPath.keys.sorted()) : nil)
     return broken(
       .brokenLink, "the link `\(destination.prefix(80))` leads to no article and no file",
-      help: near.map { "did you mean `\($0)`?" } ?? "correct the path; it counts from this file's folder")
+      help: near.map { "did you mean `\($0)`?" }
+        ?? "correct the path; it counts from this file's folder")
   }
 
   private func broken(_ rule: Rule, _ message: String, help: String) -> Target {
@@ -168,7 +186,9 @@ package struct LinkResolver: Sendable {
   /// Whether a destination has a scheme or a host; only allowed schemes get this far.
   static func isExternal(_ destination: String) -> Bool {
     if destination.hasPrefix("//") { return true }
-    let scheme = destination.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
+    let scheme = destination.prefix {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0))
+    }
     return !scheme.isEmpty && scheme.first?.isLetter == true
       && destination.dropFirst(scheme.count).first == ":"
   }

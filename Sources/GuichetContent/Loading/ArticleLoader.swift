@@ -78,7 +78,9 @@ package struct ArticleLoader: Sendable {
         help: "write a title and a text, or remove the file")
     }
     if let offset = bytes.firstIndex(of: 0) {
-      return encodingProblem(bytes, offset, source, isUTF16: bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]))
+      return encodingProblem(
+        bytes, offset, source,
+        isUTF16: bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]))
     }
     if let offset = UTF8Check.firstInvalidOffset(in: bytes) {
       return encodingProblem(bytes, offset, source, isUTF16: false)
@@ -107,7 +109,9 @@ package struct ArticleLoader: Sendable {
         Diagnostic(
           .languageMismatch, at: written.position,
           "`lang: \(written.text.prefix(40))` is not a language of this site",
-          help: "use one of \(configuration.languages.joined(separator: ", ")), or add it to `languages` in site.yml"))
+          help:
+            "use one of \(configuration.languages.joined(separator: ", ")), or add it to `languages` in site.yml"
+        ))
       return location.language
     }
     if location.isInLanguageFolder, known != location.language {

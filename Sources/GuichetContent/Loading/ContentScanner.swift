@@ -50,7 +50,9 @@ package struct ContentScanner {
     do {
       entries = try FileSystem.entries(of: absolute)
     } catch {
-      report(.unreadableFile, path, "the folder cannot be listed: \(error.reason)", help: "check its permissions")
+      report(
+        .unreadableFile, path, "the folder cannot be listed: \(error.reason)",
+        help: "check its permissions")
       return
     }
     for entry in entries {
@@ -62,7 +64,9 @@ package struct ContentScanner {
         continue
       }
       let child = join(path, name)
-      if name.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 0x7F }) || name.contains("\\") {
+      if name.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 0x7F })
+        || name.contains("\\")
+      {
         report(
           .unsafePath, child, "the name has a control character or a backslash",
           help: "rename it with letters, digits and hyphens")
@@ -75,7 +79,9 @@ package struct ContentScanner {
       case .file: add(child, name: name)
       case .link: addLink(child, name: name, absolute: "\(absolute)/\(name)")
       case .other:
-        report(.skippedFile, child, "this is not a regular file and is skipped", help: "remove it from the content folder")
+        report(
+          .skippedFile, child, "this is not a regular file and is skipped",
+          help: "remove it from the content folder")
       }
     }
   }
@@ -118,6 +124,8 @@ package struct ContentScanner {
   /// Files that editors leave behind: `x.md~`, `#x.md#`, `x.md.swp`, `x.md.bak`.
   private static func isBackup(_ name: [UInt8]) -> Bool {
     name.last == UInt8(ascii: "~") || name.first == UInt8(ascii: "#")
-      || [".swp", ".swo", ".bak", ".orig", ".tmp"].contains { name.suffix($0.utf8.count).elementsEqual($0.utf8) }
+      || [".swp", ".swo", ".bak", ".orig", ".tmp"].contains {
+        name.suffix($0.utf8.count).elementsEqual($0.utf8)
+      }
   }
 }

@@ -63,12 +63,15 @@ package struct Article: Sendable {
 extension String {
   /// The text, or its first whole words within `maximum` characters and an ellipsis.
   package func cutAtWord(maximum: Int) -> String {
-    guard let limit = index(startIndex, offsetBy: maximum, limitedBy: endIndex), limit < endIndex else {
+    guard let limit = index(startIndex, offsetBy: maximum, limitedBy: endIndex), limit < endIndex
+    else {
       return self
     }
     var head = self[..<limit]
     if !self[limit].isWhitespace {
-      if let blank = head.lastIndex(where: \.isWhitespace), blank > startIndex { head = head[..<blank] }
+      if let blank = head.lastIndex(where: \.isWhitespace), blank > startIndex {
+        head = head[..<blank]
+      }
     }
     while let last = head.last, last.isWhitespace || ",;:-–—".contains(last) { head.removeLast() }
     return head + "…"

@@ -125,7 +125,8 @@ package struct ModelBuilder {
 
   private mutating func setPage(_ index: Int, of category: Int) {
     if let other = model.categories[category].page {
-      reportTwice(index, model.articles[other], what: "the category `\(model.categories[category].path)`")
+      reportTwice(
+        index, model.articles[other], what: "the category `\(model.categories[category].path)`")
       return
     }
     if let settings = model.categories[category].settings, !settings.document.html.isEmpty {
@@ -151,7 +152,8 @@ package struct ModelBuilder {
       let category = model.categories[index]
       let page = category.page.map { model.articles[$0].frontMatter }
       let settings = category.settings?.frontMatter
-      if let title = [settings?.title, page?.title].compactMap(\.self).first(where: { !$0.isEmpty }) {
+      if let title = [settings?.title, page?.title].compactMap(\.self).first(where: { !$0.isEmpty })
+      {
         model.categories[index].title = title
       }
       model.categories[index].description =
@@ -167,7 +169,9 @@ package struct ModelBuilder {
     for index in model.articles.indices {
       let sources = model.trail(to: model.articles[index].category).reversed().compactMap {
         model.categories[$0].settings?.frontMatter
-          ?? model.categories[$0].page.flatMap { $0 == index ? nil : model.articles[$0].frontMatter }
+          ?? model.categories[$0].page.flatMap {
+            $0 == index ? nil : model.articles[$0].frontMatter
+          }
       }
       inherit(index, from: sources)
     }
@@ -217,7 +221,9 @@ package struct ModelBuilder {
     for index in model.categories.indices {
       let category = model.categories[index]
       let name = category.path.split(separator: "/").last.map(String.init) ?? ""
-      let written = category.settings?.frontMatter.slug ?? category.page.flatMap { model.articles[$0].frontMatter.slug }
+      let written =
+        category.settings?.frontMatter.slug
+        ?? category.page.flatMap { model.articles[$0].frontMatter.slug }
       guard let slug = written ?? Slug(name)?.text else {
         report(
           .unsafePath, category.position, "the folder's name `\(name)` gives no address",
@@ -225,7 +231,8 @@ package struct ModelBuilder {
         continue
       }
       slugs[index] = slug
-      let above = category.parent.map { model.categories[$0].permalink } ?? model.home(of: category.language)
+      let above =
+        category.parent.map { model.categories[$0].permalink } ?? model.home(of: category.language)
       model.categories[index].permalink = "\(above)\(slug)/"
       if category.parent == nil { checkReserved(slug, at: category.position, what: "category") }
     }
@@ -234,18 +241,24 @@ package struct ModelBuilder {
       switch article.role {
       case .home: model.articles[index].permalink = model.home(of: article.language)
       case .category:
-        model.articles[index].permalink = article.category.map { model.categories[$0].permalink } ?? ""
+        model.articles[index].permalink =
+          article.category.map { model.categories[$0].permalink } ?? ""
       case .article:
-        let name = Self.stem(of: article.pathInLanguage).split(separator: "/").last.map(String.init) ?? ""
+        let name =
+          Self.stem(of: article.pathInLanguage).split(separator: "/").last.map(String.init) ?? ""
         guard let slug = article.frontMatter.slug ?? Slug(name)?.text else {
           report(
             .unsafePath, article.position(of: .title), "the file's name `\(name)` gives no address",
             help: "use letters or digits in it, or set `slug`")
           continue
         }
-        let above = article.category.map { model.categories[$0].permalink } ?? model.home(of: article.language)
+        let above =
+          article.category.map { model.categories[$0].permalink }
+          ?? model.home(of: article.language)
         model.articles[index].permalink = "\(above)\(slug)/"
-        if article.category == nil { checkReserved(slug, at: article.position(of: .slug), what: "article") }
+        if article.category == nil {
+          checkReserved(slug, at: article.position(of: .slug), what: "article")
+        }
       }
     }
     findCollisions()
@@ -261,7 +274,10 @@ package struct ModelBuilder {
       report(
         .reservedName, position, "the address `\(slug)/` belongs to a page of Guichet's own",
         help: "give the \(what) another name, or set `slug`")
-    } else if what == "category", LanguageCodes.contains(slug) || model.configuration.languages.contains(where: { $0.lowercased() == slug }) {
+    } else if what == "category",
+      LanguageCodes.contains(slug)
+        || model.configuration.languages.contains(where: { $0.lowercased() == slug })
+    {
       report(
         .reservedName, position, "the category `\(slug)` is named like a language",
         help: "list it under `languages` in site.yml, or give the folder another name or a `slug`")
@@ -283,7 +299,8 @@ package struct ModelBuilder {
     var removed: Set<Int> = []
     for index in model.articles.indices {
       let article = model.articles[index]
-      let place = article.frontMatter.slug == nil ? article.position(of: .title) : article.position(of: .slug)
+      let place =
+        article.frontMatter.slug == nil ? article.position(of: .title) : article.position(of: .slug)
       if article.role == .article {
         let key = article.permalink.collisionKey
         if article.permalink.isEmpty { removed.insert(index); continue }
@@ -337,7 +354,8 @@ package struct ModelBuilder {
     guard let product = model.configuration.product(named: name) else {
       let near = NearMiss.nearest(to: name, among: model.configuration.products.map(\.name))
       report(
-        .unknownProduct, article.position(of: .product), "there is no product `\(name)` in site.yml",
+        .unknownProduct, article.position(of: .product),
+        "there is no product `\(name)` in site.yml",
         help: near.map { "did you mean `\($0)`?" } ?? "add it under `products`")
       return
     }
@@ -367,7 +385,8 @@ package struct ModelBuilder {
         let near = NearMiss.nearest(to: item.text, among: all)
         report(
           .frontMatterValue, item.position, "there is no contact channel `\(item.text)`",
-          help: near.map { "did you mean `\($0)`?" } ?? "the channels are \(all.joined(separator: ", "))")
+          help: near.map { "did you mean `\($0)`?" }
+            ?? "the channels are \(all.joined(separator: ", "))")
       }
     }
     if names.isEmpty, !all.isEmpty {
@@ -380,7 +399,10 @@ package struct ModelBuilder {
 
   private func route(for article: Article) -> [String]? {
     let trail = model.trail(to: article.category).flatMap {
-      [model.categories[$0].path, String(model.categories[$0].path.split(separator: "/").last ?? "")]
+      [
+        model.categories[$0].path,
+        String(model.categories[$0].path.split(separator: "/").last ?? ""),
+      ]
     }
     return model.configuration.contact.routes.first { route in
       (route.category.map(trail.contains) ?? true)

@@ -39,7 +39,8 @@ package struct RelatedArticles: Sendable {
     if let category = article.category {
       let siblings = model.categories[category].articles
       let place = siblings.firstIndex(of: index) ?? 0
-      for other in siblings[max(0, place - 8)..<min(siblings.count, place + 9)] where other != index {
+      for other in siblings[max(0, place - 8)..<min(siblings.count, place + 9)] where other != index
+      {
         scores[other, default: 0] += 0.25
       }
     }
@@ -66,7 +67,9 @@ package struct RelatedArticles: Sendable {
 
   private static func terms(of article: Article) -> [String] {
     var terms: Set<String> = []
-    for tag in article.frontMatter.tags { terms.insert("\(article.language):\(tag.lowercased())\u{1}") }
+    for tag in article.frontMatter.tags {
+      terms.insert("\(article.language):\(tag.lowercased())\u{1}")
+    }
     let words = ([article.title] + article.frontMatter.keywords).joined(separator: " ").lowercased()
     for word in words.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) where word.count > 2 {
       terms.insert("\(article.language):\(word)")

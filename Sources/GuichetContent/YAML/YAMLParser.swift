@@ -31,7 +31,8 @@ enum YAMLParser {
         return .failure(
           failure(
             "the YAML is too large or too deeply nested once its aliases are followed",
-            help: "write the values out, at most \(nodeLimit) of them and \(depthLimit) levels deep",
+            help:
+              "write the values out, at most \(nodeLimit) of them and \(depthLimit) levels deep",
             line: root.mark?.line ?? 1))
       }
       return .success(node)
@@ -110,7 +111,8 @@ enum YAMLParser {
       }
       let next = index + 1 < bytes.count ? bytes[index + 1] : 10
       let startsToken =
-        index == 0 || [10, 32, 9, UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ",")]
+        index == 0
+        || [10, 32, 9, UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ",")]
           .contains(bytes[index - 1])
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "'"):

@@ -85,7 +85,9 @@ struct YAMLReader {
   mutating func text(_ key: String) -> String? {
     guard let node = node(key) else { return nil }
     guard let text = scalar(node) else {
-      report("`\(path)\(key)` must be a text, not \(node.kindName)", help: "write `\(key): some text`", at: node)
+      report(
+        "`\(path)\(key)` must be a text, not \(node.kindName)", help: "write `\(key): some text`",
+        at: node)
       return nil
     }
     return text.isEmpty ? nil : text
@@ -112,7 +114,8 @@ struct YAMLReader {
       }
       return texts
     case .mapping:
-      report("`\(path)\(key)` must be a list, not a map", help: "write `\(key): [one, two]`", at: node)
+      report(
+        "`\(path)\(key)` must be a list, not a map", help: "write `\(key): [one, two]`", at: node)
       return []
     }
   }
@@ -196,7 +199,8 @@ struct YAMLReader {
     let near = NearMiss.nearest(to: written, among: names)
     report(
       "`\(path)\(key)` cannot be `\(written.prefix(40))`",
-      help: near.map { "did you mean `\($0)`?" } ?? "choose one of \(names.joined(separator: ", "))",
+      help: near.map { "did you mean `\($0)`?" }
+        ?? "choose one of \(names.joined(separator: ", "))",
       at: node)
     return nil
   }
@@ -211,7 +215,9 @@ struct YAMLReader {
         if let text = scalar(entry.value) {
           texts[entry.key] = text
         } else {
-          report("`\(path)\(key).\(entry.key)` must be a text", help: "write `\(entry.key): some text`", at: entry.value)
+          report(
+            "`\(path)\(key).\(entry.key)` must be a text", help: "write `\(entry.key): some text`",
+            at: entry.value)
         }
       }
       let fallback = texts[defaultLanguage] ?? entries.compactMap { texts[$0.key] }.first
@@ -232,7 +238,9 @@ struct YAMLReader {
     at node: YAMLNode, name: String, _ read: (inout YAMLReader) -> Value
   ) -> Value? {
     guard case .mapping(let entries) = node.content else {
-      report("`\(path)\(name)` must be a map of keys, not \(node.kindName)", help: "write `key: value` lines below it", at: node)
+      report(
+        "`\(path)\(name)` must be a map of keys, not \(node.kindName)",
+        help: "write `key: value` lines below it", at: node)
       return nil
     }
     var reader = YAMLReader(
@@ -248,7 +256,9 @@ struct YAMLReader {
   mutating func items(_ key: String) -> [YAMLNode] {
     guard let node = node(key) else { return [] }
     guard case .sequence(let items) = node.content else {
-      report("`\(path)\(key)` must be a list, not \(node.kindName)", help: "start each item with `- `", at: node)
+      report(
+        "`\(path)\(key)` must be a list, not \(node.kindName)", help: "start each item with `- `",
+        at: node)
       return []
     }
     return items

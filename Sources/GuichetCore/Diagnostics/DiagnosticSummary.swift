@@ -27,7 +27,10 @@ package struct DiagnosticSummary: Sendable, Hashable {
 
   /// The counts as members of a JSON object.
   package var members: [(String, JSONValue)] {
-    [("errors", .integer(errors)), ("warnings", .integer(warnings)), ("notices", .integer(notices))]
+    [
+      ("errors", .integer(errors)), ("warnings", .integer(warnings)),
+      ("notices", .integer(notices)),
+    ]
   }
 
   /// Whether a finding of at least a severity is among them.

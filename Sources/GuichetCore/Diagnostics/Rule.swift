@@ -64,7 +64,8 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .skippedFile, .deepNesting, .headingOrder, .reviewDue: .notice
     case .limitReached, .configUnknownKey, .unknownKey, .unknownProduct, .unknownVersion,
-      .unknownRelated, .redirectConflict, .brokenLink, .brokenAnchor, .brokenImage, .externalImage, .rawHTML,
+      .unknownRelated, .redirectConflict, .brokenLink, .brokenAnchor, .brokenImage, .externalImage,
+      .rawHTML,
       .unsafeLink, .missingAlt, .emptyHeading, .undated, .unowned, .futureReview, .templateName,
       .themeString:
       .warning

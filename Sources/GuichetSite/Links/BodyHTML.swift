@@ -38,7 +38,9 @@ struct BodyHTML: Sendable {
   private func attributes(_ link: Link, _ target: LinkResolver.Target) -> [UInt8] {
     guard let address = address(target) else { return [] }
     var rel = ""
-    if case .external(let text) = target, text.lowercased().hasPrefix("http") || text.hasPrefix("//") {
+    if case .external(let text) = target,
+      text.lowercased().hasPrefix("http") || text.hasPrefix("//")
+    {
       rel = "external"
     }
     return LinkHTML.attributes(href: address, title: link.title, rel: rel)

@@ -12,10 +12,13 @@ struct ImageSizes: Sendable {
   init(root: String, assets: [String]) async {
     let pictures = assets.filter { path in
       let lower = path.lowercased()
-      return [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"].contains(where: lower.hasSuffix)
+      return [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"].contains(
+        where: lower.hasSuffix)
     }
     let found = await concurrentMap(pictures) { path -> PixelSize? in
-      guard let bytes = try? FileSystem.read("\(root)/content/\(path)", limit: 64 << 20) else { return nil }
+      guard let bytes = try? FileSystem.read("\(root)/content/\(path)", limit: 64 << 20) else {
+        return nil
+      }
       return ImageSize.read(bytes)
     }
     var sizes: [String: PixelSize] = [:]

@@ -71,7 +71,8 @@ struct LinkResolution: Sendable {
     if case .broken(_, _, let hint, _) = target { help = hint }
     resolved.diagnostics.append(
       Diagnostic(
-        .unknownRelated, at: item.position, "there is no article `\(item.text.prefix(80))` to relate to",
+        .unknownRelated, at: item.position,
+        "there is no article `\(item.text.prefix(80))` to relate to",
         help: help))
   }
 }

@@ -106,7 +106,9 @@ package enum SiteLoader {
         Diagnostic(
           .configSyntax, at: SourcePosition(file: file),
           "the site's configuration cannot be read: \(error.reason)",
-          help: "write it with `title`, `base_url` and one contact channel, or name the site's folder with --root"))
+          help:
+            "write it with `title`, `base_url` and one contact channel, or name the site's folder with --root"
+        ))
       return SiteConfiguration()
     }
   }
@@ -117,7 +119,9 @@ package enum SiteLoader {
   ) -> [Diagnostic] {
     let known = Set(theme.languages.flatMap { [$0, String($0.split(separator: "-").first ?? "")] })
     return configuration.languages
-      .filter { !known.contains($0) && !known.contains(String($0.split(separator: "-").first ?? "")) }
+      .filter {
+        !known.contains($0) && !known.contains(String($0.split(separator: "-").first ?? ""))
+      }
       .map { language in
         Diagnostic(
           .themeString, at: SourcePosition(file: configuration.file),

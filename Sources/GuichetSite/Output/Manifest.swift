@@ -31,7 +31,9 @@ package struct Manifest: Sendable {
         .array(
           pages.sorted { $0.permalink < $1.permalink }.map { page in
             var members: [(String, JSONValue)] = [("path", .string("/" + page.permalink))]
-            if !page.anchors.isEmpty { members.append(("anchors", .array(page.anchors.map(JSONValue.string)))) }
+            if !page.anchors.isEmpty {
+              members.append(("anchors", .array(page.anchors.map(JSONValue.string))))
+            }
             if let id = page.id { members.append(("id", .string(id))) }
             return .object(members)
           })
@@ -50,7 +52,8 @@ package struct Manifest: Sendable {
       var version: Int
       var files: [String: String]
     }
-    guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)), stored.version == 1
+    guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)),
+      stored.version == 1
     else { return nil }
     return stored.files
   }

@@ -47,7 +47,8 @@ struct ContactLinks: Sendable {
   /// The opening hours in one line.
   private func hours(_ hours: OpeningHours) -> String {
     if hours.text == "24/7" { return texts["contact.always"] }
-    return hours.runs.map { "\(days($0.first, $0.last)) \(times($0.spans))" }.joined(separator: ", ")
+    return hours.runs.map { "\(days($0.first, $0.last)) \(times($0.spans))" }.joined(
+      separator: ", ")
   }
 
   private func days(_ first: Int, _ last: Int) -> String {
@@ -69,7 +70,8 @@ struct ContactLinks: Sendable {
     if channel.kind == .email, !url.contains("?") {
       return page.title.isEmpty
         ? url
-        : url + "?subject=\(Escaping.urlQueryValue(page.title))&body=\(Escaping.urlQueryValue(page.article))"
+        : url
+          + "?subject=\(Escaping.urlQueryValue(page.title))&body=\(Escaping.urlQueryValue(page.article))"
     }
     return Self.fill(url, ["article": page.article, "title": page.title, "lang": page.language])
   }

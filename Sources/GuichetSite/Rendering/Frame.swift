@@ -56,8 +56,10 @@ struct Frame: Sendable {
         feedbackAddress: configuration.feedback?.url, strings: texts
       ).html,
     ]
-    shared["header_html"] = .html(String(decoding: site.theme.render(.header, shared), as: UTF8.self))
-    shared["footer_html"] = .html(String(decoding: site.theme.render(.footer, shared), as: UTF8.self))
+    shared["header_html"] = .html(
+      String(decoding: site.theme.render(.header, shared), as: UTF8.self))
+    shared["footer_html"] = .html(
+      String(decoding: site.theme.render(.footer, shared), as: UTF8.self))
     self.shared = shared
   }
 
@@ -84,11 +86,14 @@ struct Frame: Sendable {
     return site.model.assets.contains(logo) ? base.url(logo) : nil
   }
 
-  private static let rightToLeft: Set<String> = ["ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"]
+  private static let rightToLeft: Set<String> = [
+    "ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi",
+  ]
 
   private static func direction(_ language: String, _ texts: InterfaceStrings) -> String {
     let primary = String(language.split(separator: "-").first ?? "")
-    return rightToLeft.contains(primary) ? "rtl" : texts.language == language ? texts.direction : "ltr"
+    return rightToLeft.contains(primary)
+      ? "rtl" : texts.language == language ? texts.direction : "ltr"
   }
 
   /// A language's own name, from its interface texts or from Unicode's data.

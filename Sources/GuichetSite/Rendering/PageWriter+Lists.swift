@@ -160,7 +160,8 @@ extension PageWriter {
     let productTitle = product.title.text(in: language)
     var head = Head(
       kind: "version",
-      title: frame.texts.format("version.title", ["product": productTitle, "version": version.name]))
+      title: frame.texts.format(
+        "version.title", ["product": productTitle, "version": version.name]))
     head.description = frame.texts["version.intro"]
     head.permalink = model.home(of: language) + Self.versionPath(product, version)
     head.isIndexed = !version.isEnded(on: model.asOf)

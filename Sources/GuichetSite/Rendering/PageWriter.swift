@@ -67,7 +67,8 @@ struct PageWriter: Sendable {
       "canonical": head.isIndexed ? .optional(canonical) : .none,
       "noindex": .flag(!head.isIndexed),
       "alternates": alternates(head),
-      "feed_url": feedLanguages.contains(frame.language) ? .text(base.url("\(home)feed.xml")) : .none,
+      "feed_url": feedLanguages.contains(frame.language)
+        ? .text(base.url("\(home)feed.xml")) : .none,
       "opensearch_url": .text(base.url("\(home)opensearch.xml")),
       "og_type": .text(head.isArticle ? "article" : "website"),
       "og_image": .optional(head.image),
@@ -132,7 +133,8 @@ struct PageWriter: Sendable {
       "title": .text(article.title),
       "url": .text(base.url(article.permalink)),
       "description": .text(article.summary),
-      "category": withCategory ? .optional(article.category.map { model.categories[$0].title }) : .none,
+      "category": withCategory
+        ? .optional(article.category.map { model.categories[$0].title }) : .none,
       "versions_text": .optional(versionsText(article)),
       "updated_text": .none,
     ]

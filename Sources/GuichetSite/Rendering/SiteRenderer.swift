@@ -64,7 +64,8 @@ package struct SiteRenderer {
     writer = PageWriter(
       site: site, frames: frames,
       body: BodyHTML(
-        base: configuration.baseURL, sizes: sizes, words: SiteLoader.words(site.theme, configuration)),
+        base: configuration.baseURL, sizes: sizes,
+        words: SiteLoader.words(site.theme, configuration)),
       data: StructuredData(configuration: configuration), related: RelatedArticles(site.model),
       policy: ContentSecurityPolicy.meta(configuration), feedLanguages: feeds,
       languageNames: names)
@@ -219,7 +220,8 @@ package struct SiteRenderer {
         }
         // An anchor cannot be told apart by a server; those are kept for the page that moved.
         if old.text.contains("#") { continue }
-        let taken = tree.entries[path + "index.html"] != nil || tree.entries[String(path.dropLast())] != nil
+        let taken =
+          tree.entries[path + "index.html"] != nil || tree.entries[String(path.dropLast())] != nil
         if taken {
           diagnostics.append(
             Diagnostic(
@@ -249,7 +251,9 @@ package struct SiteRenderer {
     let base = configuration.baseURL
     if path.hasPrefix(base.origin) { path = String(path.dropFirst(base.origin.count)) }
     guard path.hasPrefix("/"), let decoded = Escaping.percentDecoded(path) else { return nil }
-    path = decoded.hasPrefix(base.path) ? String(decoded.dropFirst(base.path.count)) : String(decoded.dropFirst())
+    path =
+      decoded.hasPrefix(base.path)
+      ? String(decoded.dropFirst(base.path.count)) : String(decoded.dropFirst())
     for ending in ["index.html", ".html"] where path.hasSuffix(ending) {
       path = String(path.dropLast(ending.count))
     }

@@ -62,7 +62,9 @@ struct MachineFiles: Sendable {
       Escaping.appendHTML(text, to: &output)
       output += "</\(name)>".utf8
     }
-    output += "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(Escaping.html(frame.language))\">\n".utf8
+    output +=
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(Escaping.html(frame.language))\">\n"
+      .utf8
     element("title", frame.texts.format("feed.title", ["title": title]))
     element("id", feedURL)
     output += "\n<link rel=\"self\" href=\"\(Escaping.html(feedURL))\"/>".utf8
@@ -97,12 +99,17 @@ struct MachineFiles: Sendable {
     let short = title.count <= 16 ? title : String(title.prefix(15)) + "…"
     let template = base.absolute(base.url("\(home)search/")) + "?q={searchTerms}"
     var output = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
-    output += "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n<ShortName>".utf8
+    output +=
+      "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n<ShortName>".utf8
     Escaping.appendHTML(short, to: &output)
     output += "</ShortName>\n<Description>".utf8
     Escaping.appendHTML(frame.texts["search.label"] + ": " + title, to: &output)
-    output += "</Description>\n<InputEncoding>UTF-8</InputEncoding>\n<Language>\(Escaping.html(frame.language))</Language>\n".utf8
-    output += "<Url type=\"text/html\" template=\"\(Escaping.html(template))\"/>\n</OpenSearchDescription>\n".utf8
+    output +=
+      "</Description>\n<InputEncoding>UTF-8</InputEncoding>\n<Language>\(Escaping.html(frame.language))</Language>\n"
+      .utf8
+    output +=
+      "<Url type=\"text/html\" template=\"\(Escaping.html(template))\"/>\n</OpenSearchDescription>\n"
+      .utf8
     return output
   }
 

@@ -58,7 +58,8 @@ struct StructuredData: Sendable {
       members.append(("dateModified", .string(updated.description)))
     }
     if let author = article.frontMatter.author {
-      members.append(("author", .object([("@type", .string("Person")), ("name", .string(author))])))
+      members.append(
+        ("author", .object([("@type", .string("Person")), ("name", .string(author))])))
     }
     if let image { members.append(("image", .string(image))) }
     members.append(("isPartOf", .object([("@id", .string(siteID))])))

@@ -23,7 +23,9 @@ struct AuditCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("fail-on"),
-    help: "Fail when an article is: overdue (its day has passed), due (its day has come), soon, or never.")
+    help:
+      "Fail when an article is: overdue (its day has passed), due (its day has come), soon, or never."
+  )
   var failOn: AuditFailure = .due
 
   func run() async throws {

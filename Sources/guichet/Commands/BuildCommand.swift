@@ -17,7 +17,8 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(help: "Print findings as text or json.")
   var format: OutputFormat = .text
 
-  @Option(name: .customLong("fail-on"), help: "Fail from this severity: error, warning, notice or never.")
+  @Option(
+    name: .customLong("fail-on"), help: "Fail from this severity: error, warning, notice or never.")
   var failOn: FailingLevel = .error
 
   @Flag(help: "Show drafts and scheduled articles.")
@@ -35,7 +36,9 @@ struct BuildCommand: AsyncParsableCommand {
       options.loading(drafts: drafts), output: output ?? "\(options.root)/output",
       stopsAt: keepGoing ? nil : failOn.severity ?? .error)
     if timings {
-      for timing in result.timings { console.note("\(timing.stage): \(timing.milliseconds) ms", to: .standardError) }
+      for timing in result.timings {
+        console.note("\(timing.stage): \(timing.milliseconds) ms", to: .standardError)
+      }
     }
     switch format {
     case .json: console.print(result.json)

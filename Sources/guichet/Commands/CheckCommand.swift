@@ -15,7 +15,8 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: "Print findings as text or json.")
   var format: OutputFormat = .text
 
-  @Option(name: .customLong("fail-on"), help: "Fail from this severity: error, warning, notice or never.")
+  @Option(
+    name: .customLong("fail-on"), help: "Fail from this severity: error, warning, notice or never.")
   var failOn: FailingLevel = .warning
 
   func run() async throws {

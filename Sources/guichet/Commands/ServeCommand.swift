@@ -19,7 +19,8 @@ struct ServeCommand: AsyncParsableCommand {
     let console = Console(options)
     let server = PreviewServer(options: options.loading(drafts: true), port: port) { site in
       console.print(site.diagnostics, to: .standardError)
-      console.note("\(site.model.articles.count) articles, \(DiagnosticSummary(site.diagnostics).phrase)")
+      console.note(
+        "\(site.model.articles.count) articles, \(DiagnosticSummary(site.diagnostics).phrase)")
     }
     do {
       try await server.run { address in console.note("Preview at \(address) (stop with Ctrl-C)") }

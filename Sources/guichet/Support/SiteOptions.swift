@@ -9,7 +9,8 @@ struct SiteOptions: ParsableArguments {
   var root = "."
 
   @Option(
-    name: .customLong("as-of"), help: "The day of the build, as YYYY-MM-DD (default: today in UTC).")
+    name: .customLong("as-of"), help: "The day of the build, as YYYY-MM-DD (default: today in UTC)."
+  )
   var asOf: CalendarDay?
 
   @Flag(help: "Print nothing but findings of severity error.")
@@ -41,7 +42,8 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
     case .always: true
     case .never: false
     case .auto:
-      ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty && isatty(descriptor) == 1
+      ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
+        && isatty(descriptor) == 1
     }
   }
 }
