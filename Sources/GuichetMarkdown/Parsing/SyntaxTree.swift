@@ -1,4 +1,5 @@
 internal import CMarkGFM
+internal import Synchronization
 
 /// A syntax tree of libcmark-gfm, freed with its owner.
 struct SyntaxTree: ~Copyable {
@@ -7,6 +8,8 @@ struct SyntaxTree: ~Copyable {
 
   /// The extensions in the order in which they see a text.
   private static let extensions = ["table", "strikethrough", "autolink", "tasklist"]
+
+  private static let inlinePass = Mutex(())
 
   /// Parses UTF-8 text; the extensions must be registered (``NodeKinds/shared`` does).
   init(parsing bytes: ArraySlice<UInt8>) {
@@ -19,7 +22,10 @@ struct SyntaxTree: ~Copyable {
       cmark_parser_feed(
         parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
     }
-    guard let document = cmark_parser_finish(parser) else {
+    // The inline pass switches the extensions' characters on and off again in a table that all
+    // parsers of the process share (inlines.c, `SPECIAL_CHARS`): one at a time, or links get lost.
+    let tree = Self.inlinePass.withLock { _ in UInt(bitPattern: cmark_parser_finish(parser)) }
+    guard let document = OpaquePointer(bitPattern: tree) else {
       // The default allocator aborts the process rather than return nothing.
       preconditionFailure("libcmark-gfm gave no document")
     }

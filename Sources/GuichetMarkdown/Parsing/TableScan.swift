@@ -25,7 +25,7 @@ struct TableScan {
     _ text: UnsafeBufferPointer<UInt8>, line: Int, limits: MarkdownLimits
   ) -> LimitExcess? {
     blockLines += 1
-    let row = Self.row(text)
+    let row = Self.row(text, countingPipes: columns > 0)
     if columns > 0 { cells += max(columns, row.pipes) }
     if cells > limits.tableCells { return .cells(line: line, limit: limits.tableCells) }
     guard row.isDelimiter else { return nil }
@@ -39,11 +39,13 @@ struct TableScan {
   }
 
   /// Whether a line could be the row under a table's header, and how many pipes it has.
-  private static func row(_ text: UnsafeBufferPointer<UInt8>) -> (isDelimiter: Bool, pipes: Int) {
+  private static func row(
+    _ text: UnsafeBufferPointer<UInt8>, countingPipes: Bool
+  ) -> (isDelimiter: Bool, pipes: Int) {
     var hyphens = 0
     var marks = 0
     var pipes = 0
-    var others = 0
+    var isDelimiter = true
     for byte in text {
       switch byte {
       case UInt8(ascii: "-"): hyphens += 1
@@ -52,9 +54,11 @@ struct TableScan {
       case UInt8(ascii: ">"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "."),
         UInt8(ascii: ")"), 0x30...0x39, 9...13, 32:
         continue
-      default: others += 1
+      default:
+        guard countingPipes else { return (false, 0) }
+        isDelimiter = false
       }
     }
-    return (others == 0 && hyphens > 0 && pipes + marks > 0, pipes)
+    return (isDelimiter && hyphens > 0 && pipes + marks > 0, pipes)
   }
 }

@@ -38,10 +38,9 @@ extension HTMLWalk {
 
   mutating func writeInlineHTML(_ node: OpaquePointer) {
     let content = Node.withLiteral(node) { Array($0) }
+    if options.rawHTML { return output.append(contentsOf: content) }
     guard !content.starts(with: "<!--".utf8) else { return }
-    if options.rawHTML {
-      output.append(contentsOf: content)
-    } else if let tag = inlineTags.allowed(node) {
+    if let tag = inlineTags.allowed(node) {
       write(markup: tag.html)
       if case .single = tag { sectionText.separate() }
     } else {
