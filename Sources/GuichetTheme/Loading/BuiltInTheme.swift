@@ -30,13 +30,14 @@ enum BuiltInTheme {
 
   private static var partials: [(path: String, bytes: [UInt8])] {
     [
-      ("partials/article_list.mustache", PackageResources.article_list_mustache),
-      ("partials/breadcrumbs.mustache", PackageResources.breadcrumbs_mustache),
-      ("partials/cards.mustache", PackageResources.cards_mustache),
-      ("partials/channels.mustache", PackageResources.channels_mustache),
+      ("partials/card.mustache", PackageResources.card_mustache),
+      ("partials/channel.mustache", PackageResources.channel_mustache),
       ("partials/contact_panel.mustache", PackageResources.contact_panel_mustache),
+      ("partials/feedback.mustache", PackageResources.feedback_mustache),
       ("partials/head.mustache", PackageResources.head_mustache),
-      ("partials/languages.mustache", PackageResources.languages_mustache),
+      ("partials/icons.mustache", PackageResources.icons_mustache),
+      ("partials/neighbours.mustache", PackageResources.neighbours_mustache),
+      ("partials/topic_card.mustache", PackageResources.topic_card_mustache),
       ("partials/topics.mustache", PackageResources.topics_mustache),
       ("partials/trail.mustache", PackageResources.trail_mustache),
     ]

@@ -110,6 +110,7 @@ struct TemplateCheck {
       for case .object(let members) in reach.reversed() {
         names.formUnion(members.keys)
         next = members[part]
+        if next == nil, Shape.subject(ofQuestion: part, in: members) != nil { next = .flag }
         if next != nil { break }
       }
       guard let next else {

@@ -11,7 +11,10 @@ struct TemplateScope: MustacheParent, MustacheCustomRenderable {
   let shape: Shape
 
   func child(named name: String) -> Any? {
-    guard case .object(let shapes) = shape, let childShape = shapes[name] else { return nil }
+    guard case .object(let shapes) = shape else { return nil }
+    guard let childShape = shapes[name] else {
+      return Shape.subject(ofQuestion: name, in: shapes).map { value[$0].hasContent }
+    }
     guard case .object(let members) = value, let child = members[name] else {
       return TemplateScope(value: .none, shape: childShape)
     }

@@ -40,6 +40,18 @@ package indirect enum TemplateValue: Hashable, Sendable {
     }
   }
 
+  /// Whether a section over the value would show.
+  var hasContent: Bool {
+    switch self {
+    case .none: false
+    case .text(let text), .html(let text): !text.isEmpty
+    case .number: true
+    case .flag(let flag): flag
+    case .list(let items): !items.isEmpty
+    case .object(let members): !members.isEmpty
+    }
+  }
+
   /// The members of both objects; where both have one, that of `other` counts.
   package func merging(_ other: [String: TemplateValue]) -> TemplateValue {
     guard case .object(let members) = self else { return .object(other) }

@@ -31,3 +31,15 @@ extension Shape: ExpressibleByDictionaryLiteral {
     return .object(members.merging(other) { _, new in new })
   }
 }
+
+extension Shape {
+  /// The list or group that `has_x` asks about, for a group with a member `x` of that kind.
+  static func subject(ofQuestion name: String, in members: [String: Shape]) -> String? {
+    guard name.hasPrefix("has_") else { return nil }
+    let subject = String(name.dropFirst(4))
+    switch members[subject] {
+    case .list, .object: return subject
+    case .text, .html, .number, .flag, nil: return nil
+    }
+  }
+}

@@ -1,7 +1,8 @@
 /// The names that templates can read: the one table that `GuichetSite` fills and that every theme
 /// is checked against.
 ///
-/// A name that a page leaves out counts as nothing. Names that end in `_html` hold markup, take
+/// A name that a page leaves out counts as nothing. For every list and group `x` there is also
+/// `has_x`, which nobody fills: it says whether there is anything in it. Names that end in `_html` hold markup, take
 /// three braces in a template and are the only ones that may.
 enum Vocabulary {
   /// The names of one template.
@@ -37,8 +38,9 @@ enum Vocabulary {
 
   private static let topicWithArticles = topic.adding(["articles": .list(card)])
 
-  /// A way to reach a person. `template` is the address with placeholders for the script; `href`
-  /// is complete.
+  /// A way to reach a person.
+  ///
+  /// `template` is the address with placeholders for the script; `href` is complete.
   private static let channel: Shape = [
     "type": .text, "label": .text, "href": .text, "text": .text, "hours": .text,
     "is_external": .flag, "template": .text,
@@ -93,7 +95,9 @@ enum Vocabulary {
   ])
 
   private static let article = everyPage.adding([
-    "title": .text, "description": .text, "content_html": .html, "type": .text,
+    "title": .text, "description": .text, "content_html": .html,
+    // What the article is, as front matter has it and in the words of the language.
+    "type": .text, "type_text": .text,
     "toc": .list(link.adding(["is_sub": .flag])),
     "applies_to": ["product": .text, "versions_text": .text],
     // A newer page for readers of an old version: what is said and where it leads.
