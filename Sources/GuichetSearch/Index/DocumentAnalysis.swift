@@ -5,9 +5,9 @@ struct AnalysedDocuments: Sendable {
     let word: Int32
     /// The section (0: the article itself, n: section n - 1) that speaks of it most.
     let section: UInt8
-    /// The weight that does not depend on the body's length.
+    /// What the word gains in the title and the other short fields.
     let fixed: Float
-    /// The weight to divide by `FieldWeights.bodyNorm`.
+    /// How often the body has it.
     let body: Float
   }
 
@@ -18,18 +18,25 @@ struct AnalysedDocuments: Sendable {
   var entryCounts: [Int] = []
   /// How many words each body has.
   var bodyLengths: [Int] = []
+  /// What popularity multiplies each document's weights with.
+  var priors: [Double] = []
 }
 
 /// Counts the words of documents by field and section.
 struct DocumentAnalyser {
   private struct Tally {
-    var fixed: Float = 0
+    /// Occurrences in the field being read.
+    var inField: Float = 0
+    var headings: Float = 0
     var body: Float = 0
+    /// What the fields read so far add up to.
+    var fixed: Float = 0
     var inSection: Float = 0
     var best: Float = 0
     var bestSection: UInt8 = 0
+    var isTouched = false
   }
-  private enum Field { case fixed, body }
+  private enum Place { case field, heading, body }
 
   private var result = AnalysedDocuments()
   private var words = RawWordTable()
@@ -47,45 +54,38 @@ struct DocumentAnalyser {
   }
 
   private mutating func add(_ document: SearchDocument) {
-    addField(document.title, weight: FieldWeights.title, usual: FieldWeights.titleLength)
-    for text in document.keywords + document.tags {
-      addField(text, weight: FieldWeights.keywords, usual: FieldWeights.titleLength)
-    }
-    addField(
-      document.description, weight: FieldWeights.description,
-      usual: FieldWeights.descriptionLength)
-    addField(document.category, weight: FieldWeights.category, usual: FieldWeights.titleLength)
+    addField([document.title], .title)
+    addField(document.keywords + document.tags, .keywords)
+    addField([document.description], .description)
+    addField([document.category], .category)
     endSection(0)
 
-    let headingWords = document.sections.reduce(0) { $0 + count($1.title) }
-    let headingWeight = FieldWeights.normalised(
-      FieldWeights.heading, count: headingWords, usual: FieldWeights.headingsLength)
+    var headingLength = 0
     var length = 0
     for (index, section) in document.sections.enumerated() {
-      scan(section.title, weight: Float(headingWeight), to: .fixed)
-      length += scan(section.text, weight: Float(FieldWeights.body), to: .body)
+      headingLength += scan(section.title, in: .heading)
+      length += scan(section.text, in: .body)
       endSection(UInt8(min(index + 1, 62)))
     }
-    finish(prior: Float(FieldWeights.prior(popularity: document.popularity)), length: length)
+    finish(
+      prior: FieldWeights.prior(popularity: document.popularity), length: length,
+      headingLength: headingLength)
   }
 
-  private mutating func addField(_ text: String, weight: Double, usual: Double) {
-    let weight = FieldWeights.normalised(weight, count: count(text), usual: usual)
-    scan(text, weight: Float(weight), to: .fixed)
-  }
-
-  private func count(_ text: String) -> Int {
-    var text = text
-    return text.withUTF8 { bytes in
-      var scanner = WordScanner(bytes)
-      var count = 0
-      while scanner.next() != nil { count += 1 }
-      return count
+  private mutating func addField(_ texts: [String], _ field: FieldWeights.Field) {
+    var length = 0
+    for text in texts { length += scan(text, in: .field) }
+    for word in touchedInSection {
+      let index = Int(word)
+      guard tallies[index].inField > 0 else { continue }
+      tallies[index].fixed += Float(
+        field.gain(count: Double(tallies[index].inField), length: length))
+      tallies[index].inField = 0
     }
   }
 
-  @discardableResult
-  private mutating func scan(_ text: String, weight: Float, to field: Field) -> Int {
+  /// Counts the words of a text and returns how many there are.
+  private mutating func scan(_ text: String, in place: Place) -> Int {
     var text = text
     return text.withUTF8 { bytes in
       var scanner = WordScanner(bytes)
@@ -93,19 +93,30 @@ struct DocumentAnalyser {
       while let range = scanner.next() {
         count += 1
         let raw = number(of: UnsafeBufferPointer(rebasing: bytes[range]))
-        for (word, share) in formsOfRaw[raw] {
-          let index = Int(word)
-          if tallies[index].fixed == 0, tallies[index].body == 0 { touched.append(word) }
-          if tallies[index].inSection == 0 { touchedInSection.append(word) }
-          let amount = weight * share
-          switch field {
-          case .fixed: tallies[index].fixed += amount
-          case .body: tallies[index].body += amount
-          }
-          tallies[index].inSection += amount
-        }
+        for (word, share) in formsOfRaw[raw] { add(share, of: word, in: place) }
       }
       return count
+    }
+  }
+
+  @inline(__always)
+  private mutating func add(_ share: Float, of word: Int32, in place: Place) {
+    let index = Int(word)
+    if !tallies[index].isTouched {
+      tallies[index].isTouched = true
+      touched.append(word)
+    }
+    if tallies[index].inSection == 0 { touchedInSection.append(word) }
+    switch place {
+    case .field:
+      tallies[index].inField += share
+      tallies[index].inSection += share * 5
+    case .heading:
+      tallies[index].headings += share
+      tallies[index].inSection += share * 3
+    case .body:
+      tallies[index].body += share
+      tallies[index].inSection += share
     }
   }
 
@@ -142,17 +153,22 @@ struct DocumentAnalyser {
     touchedInSection.removeAll(keepingCapacity: true)
   }
 
-  private mutating func finish(prior: Float, length: Int) {
+  private mutating func finish(prior: Double, length: Int, headingLength: Int) {
+    let heading = FieldWeights.Field.headings
     for word in touched {
       let tally = tallies[Int(word)]
+      var fixed = Double(tally.fixed)
+      if tally.headings > 0 {
+        fixed += heading.gain(count: Double(tally.headings), length: headingLength)
+      }
       result.entries.append(
         AnalysedDocuments.Entry(
-          word: word, section: tally.bestSection, fixed: tally.fixed * prior,
-          body: tally.body * prior))
+          word: word, section: tally.bestSection, fixed: Float(fixed), body: tally.body))
       tallies[Int(word)] = Tally()
     }
     result.entryCounts.append(touched.count)
     result.bodyLengths.append(length)
+    result.priors.append(prior)
     touched.removeAll(keepingCapacity: true)
   }
 }

@@ -23,12 +23,15 @@ struct PostingsBuilder {
     for (index, part) in parts.enumerated() {
       var position = 0
       for (inPart, count) in part.entryCounts.enumerated() {
-        let norm = FieldWeights.bodyNorm(count: part.bodyLengths[inPart], mean: mean)
+        let length = part.bodyLengths[inPart]
+        let prior = part.priors[inPart]
         for entry in part.entries[position..<position + count] {
           let row = numbering.row(part: index, word: entry.word)
           let place = next[row]
           next[row] += 1
-          let weight = Double(entry.fixed) + Double(entry.body) / norm
+          let body = FieldWeights.bodyGain(
+            count: Double(entry.body), length: length, mean: mean)
+          let weight = (Double(entry.fixed) + body) * prior
           postings.documents[place] = UInt32(document)
           postings.levels[place] = Impact.level(of: weight)
           postings.sections[place] = entry.section

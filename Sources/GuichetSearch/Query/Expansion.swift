@@ -10,12 +10,18 @@ struct Expansion {
     let kind: Kind
   }
 
+  /// Another way to say what the query says here: for each of its words, the words that match it.
+  typealias Phrase = [[Match]]
+
   var matches: [Match] = []
+  /// Synonyms; an article matches one when it has all of its words.
+  var synonyms: [Phrase] = []
   /// The spelling to suggest instead of the word, when the index does not have it.
   var correction: String?
 
   static let stemWeight = 0.8
   static let accentWeight = 0.9
+  static let synonymWeight = 0.9
   static let mostPrefixes = 24
   static let mostTypos = 6
 }
@@ -45,6 +51,16 @@ struct Expander {
     if word.isPrefix, !expansion.matches.isEmpty { return expansion }
     addNear(word.key, to: &expansion, seen: &seen)
     return expansion
+  }
+
+  /// A word of a synonym: as it is, and its stem group.
+  func synonym(_ key: String) -> [Expansion.Match] {
+    var expansion = Expansion()
+    var seen: Set<Int> = []
+    add(vocabulary.rows(equalTo: key), spelling: key, to: &expansion, seen: &seen)
+    return expansion.matches.map {
+      .init(row: $0.row, weight: $0.weight * Expansion.synonymWeight, kind: .synonym)
+    }
   }
 
   private func add(

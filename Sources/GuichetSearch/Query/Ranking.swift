@@ -3,7 +3,6 @@
 /// The arithmetic uses only operations that IEEE 754 fixes, in one order, so that the browser gets
 /// the same numbers.
 struct Ranking {
-  static let saturation = 1.2
   /// The least share of the best coverage that a result must have.
   static let leastCoverage = 0.4
 
@@ -51,7 +50,7 @@ struct Ranking {
       .filter { $0.coverage >= bestCoverage * Self.leastCoverage }
       .map {
         Scored(
-          document: $0.document, score: $0.raw * (0.2 + 0.8 * $0.coverage * $0.coverage),
+          document: $0.document, score: $0.raw * (0.9 + 0.1 * $0.coverage * $0.coverage),
           section: $0.section)
       }
       .sorted { $0.score == $1.score ? $0.document < $1.document : $0.score > $1.score }
@@ -67,8 +66,7 @@ struct Ranking {
       let value = word.values[document]
       let amount = value > 0 ? value : word.rest
       if amount == 0 { continue }
-      let gain =
-        word.weight * word.idf * amount * (Self.saturation + 1) / (amount + Self.saturation)
+      let gain = word.weight * word.idf * amount
       raw += gain
       if !word.isOptional { covered += word.weight * word.idf * min(1, amount * 2) }
       if value > 0 {
@@ -107,6 +105,7 @@ struct Ranking {
       }
       if adds { unlisted = max(unlisted, index.postings.totals[match.row] - range.count) }
     }
+    for phrase in expansion.synonyms { add(phrase, to: &result) }
     var listed = 0
     for value in result.values where value > 0 { listed += 1 }
     let having = min(count, listed + unlisted)
@@ -117,6 +116,29 @@ struct Ranking {
       result.rest = min(1, Double(unlisted) / Double(count - listed))
     }
     return result
+  }
+
+  /// An article has of a phrase what it has of its weakest word.
+  private func add(_ phrase: Expansion.Phrase, to result: inout WordValues) {
+    var least: [Double] = []
+    var sections: [UInt8] = []
+    for word in phrase {
+      var values = [Double](repeating: 0, count: index.documents.count)
+      var places = [UInt8](repeating: 0, count: index.documents.count)
+      for match in word {
+        for place in index.postings.range(of: match.row) {
+          let document = Int(index.postings.documents[place])
+          values[document] += match.weight * Impact.weights[Int(index.postings.levels[place])]
+          places[document] = index.postings.sections[place]
+        }
+      }
+      least = least.isEmpty ? values : zip(least, values).map { min($0, $1) }
+      sections = places
+    }
+    for (document, value) in least.enumerated() where value > result.values[document] {
+      result.values[document] = value
+      result.sections[document] = sections[document]
+    }
   }
 
   /// The binary logarithm of a number of at least 1, straight between powers of two.

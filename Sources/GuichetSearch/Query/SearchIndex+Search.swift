@@ -9,7 +9,13 @@ extension SearchIndex {
   package func search(_ query: String, version: String? = nil, limit: Int = 10) -> SearchResults {
     let parsed = SearchQuery(query)
     let expander = Expander(vocabulary: vocabulary, postings: postings, layout: layout)
-    let expansions = parsed.words.map(expander.expand)
+    let table = SynonymTable(options.synonyms)
+    let phrases = table.phrases(for: parsed)
+    let expansions = zip(parsed.words, phrases).map { word, phrases in
+      var expansion = expander.expand(word)
+      expansion.synonyms = phrases.map { $0.map(expander.synonym) }
+      return expansion
+    }
     let ranking = Ranking(index: self)
     let scored = ranking.rank(parsed, expansions) { document in
       guard let version else { return true }
@@ -39,12 +45,11 @@ extension SearchIndex {
   private func explain(
     _ word: SearchQuery.Word, _ expansion: Expansion, _ values: Ranking.WordValues, document: Int
   ) -> SearchResults.WordScore {
-    let value = values.values[document]
-    let matched = expansion.matches.filter { match in
+    let synonyms = expansion.synonyms.flatMap { $0.flatMap(\.self) }
+    let matched = (expansion.matches + synonyms).filter { match in
       postings.documents[postings.range(of: match.row)].contains(UInt32(document))
     }
-    let score =
-      values.weight * values.idf * value * (Ranking.saturation + 1) / (value + Ranking.saturation)
+    let score = values.weight * values.idf * values.values[document]
     return SearchResults.WordScore(
       word: word.spelling, matched: matched.map { vocabulary.spellings[$0.row] }, score: score)
   }

@@ -84,7 +84,7 @@ struct SearchBench {
         if dump != nil {
           dumped += "\(columns[0])\t"
           dumped += results.results.map {
-            "\($0.document):\($0.section?.anchor ?? ""):\(String(format: "%.6f", $0.score))"
+            "\(documents[$0.document].url):\($0.section?.anchor ?? ""):\(String(format: "%.6f", $0.score))"
           }.joined(separator: " ")
           dumped += "\t\(results.total)\t\(results.suggestion ?? "")\n"
         }
