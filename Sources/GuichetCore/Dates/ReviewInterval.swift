@@ -16,8 +16,9 @@ package struct ReviewInterval: Hashable, Sendable {
     self.unit = unit
   }
 
-  /// Parses a count and a unit, singular or plural, in any case, with any blanks between: `6 month`,
-  /// `6  months`, `30d`, `2w`, `6m`, `1y`. The count is 1 to 9999.
+  /// Parses a count and a unit, singular or plural, in any case, with any blanks between.
+  ///
+  /// `6 month`, `6  months`, `30d`, `2w`, `6m` and `1y` are all understood; the count is 1 to 9999.
   package init?(parsing text: String) {
     let trimmed = text.lowercased().split(whereSeparator: { $0 == " " || $0 == "\t" }).joined()
     let digits = trimmed.prefix { $0.isASCII && $0.isNumber }

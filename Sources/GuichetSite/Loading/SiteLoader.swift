@@ -22,7 +22,9 @@ package struct LoadedSite: Sendable {
   package var configuration: SiteConfiguration { model.configuration }
 }
 
-/// Reads a site: configuration, theme, articles, model, links. Nothing is written.
+/// Reads a site: configuration, theme, articles, model, links.
+///
+/// Nothing is written.
 package enum SiteLoader {
   /// What a command may choose.
   package struct Options: Sendable {

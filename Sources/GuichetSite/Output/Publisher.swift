@@ -171,7 +171,9 @@ package struct Publisher: Sendable {
     try FileSystem.rename(temporary, to: journalPath)
   }
 
-  /// Moves what is still staged, removes what is gone, drops the journal. Doing it twice is safe.
+  /// Moves what is still staged, removes what is gone, drops the journal.
+  ///
+  /// Doing it twice is safe.
   private func finish(_ journal: PublishJournal) throws {
     for path in journal.removals where Self.isSafe(path) && journal.blocks(path) {
       try remove(path)

@@ -14,7 +14,9 @@ package struct RenderedSite: Sendable {
   package let diagnostics: [Diagnostic]
 }
 
-/// Renders a loaded site into an output tree. Nothing is written.
+/// Renders a loaded site into an output tree.
+///
+/// Nothing is written.
 package struct SiteRenderer {
   private let site: LoadedSite
   private let writer: PageWriter
@@ -26,7 +28,9 @@ package struct SiteRenderer {
   private var configuration: SiteConfiguration { site.configuration }
   private var siteFile: SourcePosition { SourcePosition(file: configuration.file) }
 
-  /// Renders the site. Pages are made when the tree's bytes are asked for.
+  /// Renders the site.
+  ///
+  /// Pages are made when the tree's bytes are asked for.
   package static func render(_ site: LoadedSite) async -> RenderedSite {
     var assets: Set<String> = []
     for links in site.links {

@@ -25,7 +25,9 @@ struct MachineFiles: Sendable {
     return output
   }
 
-  /// robots.txt (RFC 9309). A site below a path is not asked for one, but the file does no harm.
+  /// robots.txt (RFC 9309).
+  ///
+  /// A site below a path is not asked for one, but the file does no harm.
   func robots() -> [UInt8] {
     Array(
       "User-agent: *\nAllow: /\n\nSitemap: \(base.absolute(base.url("sitemap.xml")))\n".utf8)
