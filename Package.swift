@@ -71,9 +71,6 @@ let package = Package(
       name: "GuichetMarkdownTests", dependencies: ["GuichetCore", "GuichetMarkdown"],
       swiftSettings: strict),
     .testTarget(
-      name: "GuichetContentTests",
-      dependencies: ["GuichetCore", "GuichetMarkdown", "GuichetContent"], swiftSettings: strict),
-    .testTarget(
       name: "GuichetSearchTests", dependencies: ["GuichetCore", "GuichetSearch"],
       swiftSettings: strict),
     .testTarget(
