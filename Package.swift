@@ -65,8 +65,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "GuichetCoreTests", dependencies: ["GuichetCore"], swiftSettings: strict),
     .testTarget(
-      name: "GuichetContentTests", dependencies: ["GuichetCore", "GuichetContent"],
-      swiftSettings: strict),
+      name: "GuichetContentTests",
+      dependencies: ["GuichetCore", "GuichetMarkdown", "GuichetContent"], swiftSettings: strict),
     .testTarget(
       name: "GuichetMarkdownTests", dependencies: ["GuichetCore", "GuichetMarkdown"],
       swiftSettings: strict),
