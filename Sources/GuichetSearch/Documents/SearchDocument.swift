@@ -1,0 +1,39 @@
+/// One article as the search index sees it: text, no markup.
+package struct SearchDocument: Sendable {
+  /// The root-absolute permalink the result links to.
+  package let url: String
+  package let title: String
+  package let description: String
+  /// The title of the category, shown with the result and indexed lightly.
+  package let category: String
+  package let type: String?
+  package let product: String?
+  /// The names of the versions the article applies to; empty means all of them.
+  package let versions: [String]
+  package let tags: [String]
+  /// Words customers use that the text does not.
+  package let keywords: [String]
+  /// How often the article is read, 0 to 1; a mild prior, never a match of its own.
+  package let popularity: Double
+  /// The text in reading order; the part before the first heading has no anchor.
+  package let sections: [SearchSection]
+
+  /// Takes the parts of an article as they are.
+  package init(
+    url: String, title: String, description: String = "", category: String = "",
+    type: String? = nil, product: String? = nil, versions: [String] = [], tags: [String] = [],
+    keywords: [String] = [], popularity: Double = 0, sections: [SearchSection] = []
+  ) {
+    self.url = url
+    self.title = title
+    self.description = description
+    self.category = category
+    self.type = type
+    self.product = product
+    self.versions = versions
+    self.tags = tags
+    self.keywords = keywords
+    self.popularity = popularity
+    self.sections = sections
+  }
+}

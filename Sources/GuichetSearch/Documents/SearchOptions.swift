@@ -1,0 +1,29 @@
+/// What a site decides about its search index.
+package struct SearchOptions: Sendable {
+  /// The language of the documents (BCP 47); the primary subtag picks the stemmer.
+  package var language: String
+  /// Groups of words or phrases that mean the same, each found by all the others.
+  package var synonyms: [[String]]
+  /// Up to this many bytes of JSON, the whole index is one file.
+  package var singleFileLimit: Int
+  /// The bytes of JSON a file of postings is filled to.
+  package var postingShardSize: Int
+  /// The number of words in a file of the vocabulary.
+  package var vocabularyShardWords: Int
+  /// The characters of text kept of an article for excerpts.
+  package var excerptCharacters: Int
+
+  /// The defaults aim at at most 60 kB (gzip) for a first query on 1,000 articles.
+  package init(
+    language: String, synonyms: [[String]] = [], singleFileLimit: Int = 120_000,
+    postingShardSize: Int = 8_000, vocabularyShardWords: Int = 1_500,
+    excerptCharacters: Int = 1_600
+  ) {
+    self.language = language
+    self.synonyms = synonyms
+    self.singleFileLimit = singleFileLimit
+    self.postingShardSize = postingShardSize
+    self.vocabularyShardWords = vocabularyShardWords
+    self.excerptCharacters = excerptCharacters
+  }
+}

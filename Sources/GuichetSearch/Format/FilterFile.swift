@@ -1,0 +1,51 @@
+internal import GuichetCore
+
+extension SearchIndex {
+  /// Which articles belong to which version, product, type and tag.
+  ///
+  /// Each of the four is an array of `[name, count, runs]`, sorted by name; `runs` are pairs of how
+  /// many articles to skip and how many to take. `unversioned` are the runs of the articles that
+  /// apply to all versions.
+  func filterFile() -> JSONValue {
+    .object([
+      ("versions", facet { $0.versions }),
+      ("products", facet { $0.product.map { [$0] } ?? [] }),
+      ("types", facet { $0.type.map { [$0] } ?? [] }),
+      ("tags", facet { $0.tags }),
+      ("unversioned", Self.runs(documents.indices.filter { documents[$0].versions.isEmpty })),
+    ])
+  }
+
+  /// Whether any article can be filtered at all.
+  var hasFilters: Bool {
+    documents.contains {
+      !$0.versions.isEmpty || $0.product != nil || $0.type != nil || !$0.tags.isEmpty
+    }
+  }
+
+  private func facet(_ names: (SearchDocument) -> [String]) -> JSONValue {
+    var numbers: [String: [Int]] = [:]
+    for (number, document) in documents.enumerated() {
+      for name in Set(names(document)) { numbers[name, default: []].append(number) }
+    }
+    return .array(
+      numbers.sorted { $0.key < $1.key }.map { name, numbers in
+        .array([.string(name), .integer(numbers.count), Self.runs(numbers)])
+      })
+  }
+
+  private static func runs(_ numbers: [Int]) -> JSONValue {
+    var packed = PackedNumbers()
+    var end = 0
+    var index = 0
+    while index < numbers.count {
+      let start = index
+      while index + 1 < numbers.count, numbers[index + 1] == numbers[index] + 1 { index += 1 }
+      packed.append(numbers[start] - end)
+      packed.append(index - start + 1)
+      end = numbers[index] + 1
+      index += 1
+    }
+    return packed.json
+  }
+}

@@ -1,0 +1,105 @@
+internal import GuichetCore
+
+extension SearchIndex {
+  /// The files of the index by name, `index.json` first.
+  ///
+  /// `index.json` has a stable name and says how the others are called; their names carry a hash of
+  /// what is in them, so that they may be cached for ever. A small index is `index.json` alone,
+  /// with the other files inside it under `files`.
+  ///
+  /// - `v0.….json`: vocabulary; `r0.….json`: the vocabulary reversed; `p0.….json`: postings;
+  ///   `d0.….json`: what results show of some articles; `f0.….json`: filters
+  package func files() async -> [(name: String, bytes: [UInt8])] {
+    let parts = self.parts
+    let shards = await concurrentMap(parts, chunk: 16) { part in
+      (part: part, bytes: content(of: part).serialized())
+    }
+    let size = shards.reduce(0) { $0 + $1.bytes.count }
+    if size <= options.singleFileLimit {
+      let inside = parts.map { ($0.kind.rawValue + String($0.number), content(of: $0)) }
+      let entry = entry(names: [:], inside: inside)
+      return [("index.json", entry.serialized())]
+    }
+    var names: [Part.Kind: String] = [:]
+    var files: [(name: String, bytes: [UInt8])] = [("index.json", [])]
+    for (part, bytes) in shards {
+      let hash = String(ContentHash(bytes).hex.prefix(6))
+      names[part.kind, default: ""] += hash
+      files.append(("\(part.kind.rawValue)\(part.number).\(hash).json", bytes))
+    }
+    files[0].bytes = entry(names: names, inside: []).serialized()
+    return files
+  }
+
+  struct Part: Sendable {
+    enum Kind: String, Sendable, CaseIterable {
+      case vocabulary = "v"
+      case reversed = "r"
+      case postings = "p"
+      case documents = "d"
+      case filters = "f"
+    }
+    let kind: Kind
+    let number: Int
+    let range: Range<Int>
+  }
+
+  private var parts: [Part] {
+    let words = vocabulary.keys.count
+    let articles = Array(
+      stride(from: 0, to: documents.count, by: layout.documentsPerFile))
+    return Self.cut(layout.vocabulary, end: words, .vocabulary)
+      + Self.cut(layout.reversedStarts, end: layout.reversed.count, .reversed)
+      + Self.cut(layout.postings, end: words, .postings)
+      + Self.cut(articles, end: documents.count, .documents)
+      + (hasFilters ? [Part(kind: .filters, number: 0, range: 0..<0)] : [])
+  }
+
+  private static func cut(_ starts: [Int], end: Int, _ kind: Part.Kind) -> [Part] {
+    starts.indices.map { number in
+      let next = number + 1 < starts.count ? starts[number + 1] : end
+      return Part(kind: kind, number: number, range: starts[number]..<next)
+    }
+  }
+
+  private func content(of part: Part) -> JSONValue {
+    switch part.kind {
+    case .vocabulary: vocabularyFile(part.range)
+    case .reversed: reversedFile(part.range)
+    case .postings: postingsFile(part.range)
+    case .documents: documentFile(part.range)
+    case .filters: filterFile()
+    }
+  }
+
+  private func entry(
+    names: [Part.Kind: String], inside: [(String, JSONValue)]
+  ) -> JSONValue {
+    let firstWords = layout.vocabulary.filter { $0 < vocabulary.keys.count }
+      .map { vocabulary.keys[$0] }
+    let firstReversed = layout.reversedStarts.filter { $0 < layout.reversed.count }
+      .map { vocabulary.keys[Int(layout.reversed[$0])].reversedScalars }
+    var members: [(String, JSONValue)] = [
+      ("format", .integer(1)),
+      ("language", .string(options.language)),
+      ("documents", .integer(documents.count)),
+      ("documentsPerFile", .integer(layout.documentsPerFile)),
+      ("words", .integer(vocabulary.keys.count)),
+      ("filters", .bool(hasFilters)),
+      ("synonyms", .array(options.synonyms.map { .array($0.map(JSONValue.string)) })),
+      ("vocabularyStarts", PackedNumbers.ascending(layout.vocabulary)),
+      ("vocabularyFirst", .string(firstWords.joined(separator: " "))),
+      ("reversedFirst", .string(firstReversed.joined(separator: " "))),
+      ("postingsStarts", PackedNumbers.ascending(layout.postings)),
+      (
+        "names",
+        .object(
+          Part.Kind.allCases.compactMap { kind in
+            names[kind].map { (kind.rawValue, .string($0)) }
+          })
+      ),
+    ]
+    if !inside.isEmpty { members.append(("files", .object(inside))) }
+    return .object(members)
+  }
+}

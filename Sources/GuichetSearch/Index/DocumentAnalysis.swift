@@ -1,0 +1,174 @@
+/// The words of a run of documents, numbered within the run.
+struct AnalysedDocuments: Sendable {
+  struct Entry: Sendable {
+    /// The word's number in `spellings`.
+    let word: Int32
+    /// The section (0: the article itself, n: section n - 1) that speaks of it most.
+    let section: UInt8
+    /// What the word gains in the title and the other short fields.
+    let fixed: Float
+    /// How often the body has it.
+    let body: Float
+  }
+
+  var spellings: [String] = []
+  /// The entries of all documents, one document after the other.
+  var entries: [Entry] = []
+  /// How many entries each document has.
+  var entryCounts: [Int] = []
+  /// How many words each body has.
+  var bodyLengths: [Int] = []
+  /// What popularity multiplies each document's weights with.
+  var priors: [Double] = []
+}
+
+/// Counts the words of documents by field and section.
+struct DocumentAnalyser {
+  private struct Tally {
+    /// Occurrences in the field being read.
+    var inField: Float = 0
+    var headings: Float = 0
+    var body: Float = 0
+    /// What the fields read so far add up to.
+    var fixed: Float = 0
+    var inSection: Float = 0
+    var best: Float = 0
+    var bestSection: UInt8 = 0
+    var isTouched = false
+  }
+  private enum Place { case field, heading, body }
+
+  private var result = AnalysedDocuments()
+  private var words = RawWordTable()
+  private var formsOfRaw: [[(word: Int32, share: Float)]] = []
+  private var numbers: [String: Int32] = [:]
+  private var tallies: [Tally] = []
+  private var touched: [Int32] = []
+  private var touchedInSection: [Int32] = []
+
+  /// Analyses documents in order.
+  static func analyse(_ documents: ArraySlice<SearchDocument>) -> AnalysedDocuments {
+    var analyser = DocumentAnalyser()
+    for document in documents { analyser.add(document) }
+    return analyser.result
+  }
+
+  private mutating func add(_ document: SearchDocument) {
+    addField([document.title], .title)
+    addField(document.keywords + document.tags, .keywords)
+    addField([document.description], .description)
+    addField([document.category], .category)
+    endSection(0)
+
+    var headingLength = 0
+    var length = 0
+    for (index, section) in document.sections.enumerated() {
+      headingLength += scan(section.title, in: .heading)
+      length += scan(section.text, in: .body)
+      endSection(UInt8(min(index + 1, 62)))
+    }
+    finish(
+      prior: FieldWeights.prior(popularity: document.popularity), length: length,
+      headingLength: headingLength)
+  }
+
+  private mutating func addField(_ texts: [String], _ field: FieldWeights.Field) {
+    var length = 0
+    for text in texts { length += scan(text, in: .field) }
+    for word in touchedInSection {
+      let index = Int(word)
+      guard tallies[index].inField > 0 else { continue }
+      tallies[index].fixed += Float(
+        field.gain(count: Double(tallies[index].inField), length: length))
+      tallies[index].inField = 0
+    }
+  }
+
+  /// Counts the words of a text and returns how many there are.
+  private mutating func scan(_ text: String, in place: Place) -> Int {
+    var text = text
+    return text.withUTF8 { bytes in
+      var scanner = WordScanner(bytes)
+      var count = 0
+      while let range = scanner.next() {
+        count += 1
+        let raw = number(of: UnsafeBufferPointer(rebasing: bytes[range]))
+        for (word, share) in formsOfRaw[raw] { add(share, of: word, in: place) }
+      }
+      return count
+    }
+  }
+
+  @inline(__always)
+  private mutating func add(_ share: Float, of word: Int32, in place: Place) {
+    let index = Int(word)
+    if !tallies[index].isTouched {
+      tallies[index].isTouched = true
+      touched.append(word)
+    }
+    if tallies[index].inSection == 0 { touchedInSection.append(word) }
+    switch place {
+    case .field:
+      tallies[index].inField += share
+      tallies[index].inSection += share * 5
+    case .heading:
+      tallies[index].headings += share
+      tallies[index].inSection += share * 3
+    case .body:
+      tallies[index].body += share
+      tallies[index].inSection += share
+    }
+  }
+
+  private mutating func number(of raw: UnsafeBufferPointer<UInt8>) -> Int {
+    let number = words.number(of: raw)
+    if number == formsOfRaw.count {
+      let forms = WordForms.of(String(decoding: raw, as: UTF8.self))
+      formsOfRaw.append(
+        forms.map {
+          (self.number(of: $0.spelling), $0.kind == .camel ? Float(FieldWeights.camel) : 1)
+        })
+    }
+    return number
+  }
+
+  private mutating func number(of spelling: String) -> Int32 {
+    if let number = numbers[spelling] { return number }
+    let number = Int32(result.spellings.count)
+    numbers[spelling] = number
+    result.spellings.append(spelling)
+    tallies.append(Tally())
+    return number
+  }
+
+  private mutating func endSection(_ section: UInt8) {
+    for word in touchedInSection {
+      let index = Int(word)
+      if tallies[index].inSection > tallies[index].best {
+        tallies[index].best = tallies[index].inSection
+        tallies[index].bestSection = section
+      }
+      tallies[index].inSection = 0
+    }
+    touchedInSection.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func finish(prior: Double, length: Int, headingLength: Int) {
+    let heading = FieldWeights.Field.headings
+    for word in touched {
+      let tally = tallies[Int(word)]
+      var fixed = Double(tally.fixed)
+      if tally.headings > 0 {
+        fixed += heading.gain(count: Double(tally.headings), length: headingLength)
+      }
+      result.entries.append(
+        AnalysedDocuments.Entry(
+          word: word, section: tally.bestSection, fixed: Float(fixed), body: tally.body))
+      tallies[Int(word)] = Tally()
+    }
+    result.entryCounts.append(touched.count)
+    result.bodyLengths.append(length)
+    result.priors.append(prior)
+    touched.removeAll(keepingCapacity: true)
+  }
+}

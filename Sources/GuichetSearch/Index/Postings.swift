@@ -1,0 +1,23 @@
+/// Which articles each word of the vocabulary is in.
+struct Postings: Sendable {
+  /// Where the postings of each word start; one more than there are words.
+  var starts: [Int] = [0]
+  /// Document numbers, ascending within a word.
+  var documents: [UInt32] = []
+  /// `Impact` levels.
+  var levels: [UInt8] = []
+  /// 0 for the article itself, n for its section n - 1.
+  var sections: [UInt8] = []
+  /// How many documents have the word, those left out included.
+  var totals: [Int] = []
+
+  /// The postings of a word.
+  func range(of row: Int) -> Range<Int> { starts[row]..<starts[row + 1] }
+
+  /// How many documents have the word, in octaves: the length of the number in binary.
+  func frequency(of row: Int) -> Int { Int.bitWidth - totals[row].leadingZeroBitCount }
+
+  /// The most postings kept of a word: the articles that say least about a very common word are
+  /// left out, and treated as if they might have it.
+  static func limit(documents count: Int) -> Int { max(512, count / 10) }
+}

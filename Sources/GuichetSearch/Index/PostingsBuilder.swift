@@ -1,0 +1,93 @@
+/// Sorts the entries of all documents by word and turns their weights into levels.
+struct PostingsBuilder {
+  let parts: [AnalysedDocuments]
+  let numbering: WordNumbering
+  let documentCount: Int
+
+  /// Counting sort by row; documents stay in order within a row.
+  func build() -> Postings {
+    let mean = meanLength()
+    var postings = Postings()
+    var counts = [Int](repeating: 0, count: numbering.count + 1)
+    for (index, part) in parts.enumerated() {
+      for entry in part.entries { counts[numbering.row(part: index, word: entry.word) + 1] += 1 }
+    }
+    for row in 1..<counts.count { counts[row] += counts[row - 1] }
+    postings.starts = counts
+    let total = counts[counts.count - 1]
+    postings.documents = [UInt32](repeating: 0, count: total)
+    postings.levels = [UInt8](repeating: 0, count: total)
+    postings.sections = [UInt8](repeating: 0, count: total)
+    var next = counts
+    var document = 0
+    for (index, part) in parts.enumerated() {
+      var position = 0
+      for (inPart, count) in part.entryCounts.enumerated() {
+        let length = part.bodyLengths[inPart]
+        let prior = part.priors[inPart]
+        for entry in part.entries[position..<position + count] {
+          let row = numbering.row(part: index, word: entry.word)
+          let place = next[row]
+          next[row] += 1
+          let body = FieldWeights.bodyGain(
+            count: Double(entry.body), length: length, mean: mean)
+          let weight = (Double(entry.fixed) + body) * prior
+          postings.documents[place] = UInt32(document)
+          postings.levels[place] = Impact.level(of: weight)
+          postings.sections[place] = entry.section
+        }
+        position += count
+        document += 1
+      }
+    }
+    return limited(postings)
+  }
+
+  /// Rounded down by steps of a quarter, so that one edit does not change every weight of the site.
+  private func meanLength() -> Double {
+    let total = parts.reduce(0) { $0 + $1.bodyLengths.reduce(0, +) }
+    let mean = Double(total) / Double(max(1, documentCount))
+    var rounded = 20.0
+    while rounded * 1.25 <= mean { rounded *= 1.25 }
+    return rounded
+  }
+
+  private func limited(_ postings: Postings) -> Postings {
+    let limit = Postings.limit(documents: documentCount)
+    var result = Postings()
+    for row in 0..<numbering.count {
+      let range = postings.range(of: row)
+      result.totals.append(range.count)
+      var threshold = 0
+      var spare = 0
+      if range.count > limit {
+        (threshold, spare) = Self.cut(postings.levels[range], limit: limit)
+      }
+      for index in range {
+        let level = Int(postings.levels[index])
+        if level < threshold { continue }
+        if level == threshold, range.count > limit {
+          if spare == 0 { continue }
+          spare -= 1
+        }
+        result.documents.append(postings.documents[index])
+        result.levels.append(postings.levels[index])
+        result.sections.append(postings.sections[index])
+      }
+      result.starts.append(result.documents.count)
+    }
+    return result
+  }
+
+  /// The level at which `limit` is reached and how many of that level fit.
+  private static func cut(_ levels: ArraySlice<UInt8>, limit: Int) -> (level: Int, spare: Int) {
+    var histogram = [Int](repeating: 0, count: Impact.levels)
+    for level in levels { histogram[Int(level)] += 1 }
+    var left = limit
+    for level in histogram.indices.reversed() {
+      if histogram[level] >= left { return (level, left) }
+      left -= histogram[level]
+    }
+    return (0, left)
+  }
+}

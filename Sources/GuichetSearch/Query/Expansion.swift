@@ -1,0 +1,200 @@
+/// The words of the vocabulary that stand for a word of the query.
+struct Expansion {
+  enum Kind: String {
+    case exact, stem, synonym, prefix, similar, typo
+  }
+
+  struct Match {
+    let row: Int
+    let weight: Double
+    let kind: Kind
+  }
+
+  /// Another way to say what the query says here: for each of its words, the words that match it.
+  typealias Phrase = [[Match]]
+
+  var matches: [Match] = []
+  /// Synonyms; an article matches one when it has all of its words.
+  var synonyms: [Phrase] = []
+  /// The spelling to suggest instead of the word, when the index does not have it.
+  var correction: String?
+
+  static let stemWeight = 0.8
+  static let accentWeight = 0.9
+  static let synonymWeight = 0.9
+  static let mostPrefixes = 24
+  static let mostTypos = 6
+}
+
+/// Looks up a word: as it is, its stem group, what it may be the beginning of, what it may be a
+/// slip of.
+struct Expander {
+  let vocabulary: Vocabulary
+  let postings: Postings
+  let layout: ShardLayout
+
+  /// The matches of one word, every row once, the best kind first.
+  func expand(_ word: SearchQuery.Word) -> Expansion {
+    var expansion = Expansion()
+    var seen: Set<Int> = []
+    let exact = vocabulary.rows(equalTo: word.key)
+    add(exact, spelling: word.spelling, to: &expansion, seen: &seen)
+    if word.isOptional { return expansion }
+    let length = word.key.utf16.count
+    if !exact.isEmpty {
+      if word.isPrefix, length >= 3 {
+        addPrefixes(of: word.key, weight: 0.25, to: &expansion, seen: &seen)
+      }
+      return expansion
+    }
+    if length >= 2 { addPrefixes(of: word.key, weight: 0.6, to: &expansion, seen: &seen) }
+    if word.isPrefix, !expansion.matches.isEmpty { return expansion }
+    addNear(word.key, to: &expansion, seen: &seen)
+    return expansion
+  }
+
+  /// A word of a synonym: as it is, and its stem group.
+  func synonym(_ key: String) -> [Expansion.Match] {
+    var expansion = Expansion()
+    var seen: Set<Int> = []
+    add(vocabulary.rows(equalTo: key), spelling: key, to: &expansion, seen: &seen)
+    return expansion.matches.map {
+      .init(row: $0.row, weight: $0.weight * Expansion.synonymWeight, kind: .synonym)
+    }
+  }
+
+  private func add(
+    _ rows: Range<Int>, spelling: String, to expansion: inout Expansion, seen: inout Set<Int>
+  ) {
+    for row in rows {
+      seen.insert(row)
+      let same = vocabulary.spellings[row] == spelling
+      expansion.matches.append(
+        .init(row: row, weight: same ? 1 : Expansion.accentWeight, kind: .exact))
+    }
+    for row in rows {
+      for mate in vocabulary.mates[row] where seen.insert(Int(mate)).inserted {
+        expansion.matches.append(
+          .init(row: Int(mate), weight: Expansion.stemWeight, kind: .stem))
+      }
+    }
+  }
+
+  private func addPrefixes(
+    of key: String, weight: Double, to expansion: inout Expansion, seen: inout Set<Int>
+  ) {
+    let range = layout.loaded(
+      vocabulary.rows(withPrefix: key), of: layout.vocabulary, count: vocabulary.keys.count)
+    let length = Double(key.utf16.count)
+    let candidates = range.filter { !seen.contains($0) }
+      .map { row in
+        (row: row, weight: weight * length / Double(vocabulary.keys[row].utf16.count))
+      }
+      .sorted {
+        let (left, right) = (postings.frequency(of: $0.row), postings.frequency(of: $1.row))
+        return left == right ? $0.row < $1.row : left > right
+      }
+    for candidate in candidates.prefix(Expansion.mostPrefixes) {
+      seen.insert(candidate.row)
+      expansion.matches.append(
+        .init(row: candidate.row, weight: candidate.weight, kind: .prefix))
+    }
+  }
+
+  private struct Near {
+    let row: Int
+    let weight: Double
+    let kind: Expansion.Kind
+  }
+
+  private func addNear(_ key: String, to expansion: inout Expansion, seen: inout Set<Int>) {
+    let letters = Array(key.utf16)
+    let allowed = EditDistance.allowed(length: letters.count)
+    guard allowed > 0, !key.utf8.contains(where: { 0x30...0x39 ~= $0 }) else { return }
+    var near: [Near] = []
+    for row in nearRows(key, letters) {
+      let other = Array(vocabulary.keys[row].utf16)
+      if let distance = EditDistance.within(allowed, letters, other) {
+        var weight = distance == 1 ? 0.6 : 0.3
+        if letters.first != other.first { weight *= 0.8 }
+        near.append(Near(row: row, weight: weight, kind: .typo))
+      } else if Self.areAlike(letters, other) {
+        near.append(Near(row: row, weight: 0.4, kind: .similar))
+      }
+    }
+    near.sort {
+      if $0.weight != $1.weight { return $0.weight > $1.weight }
+      let (left, right) = (postings.frequency(of: $0.row), postings.frequency(of: $1.row))
+      return left == right ? $0.row < $1.row : left > right
+    }
+    if let best = near.first, best.kind == .typo {
+      expansion.correction = vocabulary.spellings[best.row]
+    }
+    for candidate in near.prefix(Expansion.mostTypos) {
+      let rows = vocabulary.rows(equalTo: vocabulary.keys[candidate.row])
+      for row in rows where seen.insert(row).inserted {
+        expansion.matches.append(
+          .init(row: row, weight: candidate.weight, kind: candidate.kind))
+      }
+      for row in rows {
+        for mate in vocabulary.mates[row] where seen.insert(Int(mate)).inserted {
+          expansion.matches.append(
+            .init(row: Int(mate), weight: candidate.weight * 0.8, kind: candidate.kind))
+        }
+      }
+    }
+  }
+
+  /// The first word of each key that begins or ends like `key`, as far as the loaded files go.
+  private func nearRows(_ key: String, _ letters: [UInt16]) -> [Int] {
+    let count = vocabulary.keys.count
+    let (head, tail) = EditDistance.kept(length: letters.count)
+    let scalars = Array(key.unicodeScalars)
+    guard scalars.count >= max(head, tail) else { return [] }
+    var rows = Array(
+      layout.loaded(
+        vocabulary.rows(withPrefix: Self.text(scalars[..<head])), of: layout.vocabulary,
+        count: count))
+    let suffix = scalars.reversed().prefix(tail)
+    rows += layout.loaded(reversedRange(Array(suffix)), of: layout.reversedStarts, count: count)
+      .map { Int(layout.reversed[$0]) }
+    if scalars.count == 4 {
+      rows += vocabulary.rows(
+        equalTo: Self.text([scalars[0], scalars[2], scalars[1], scalars[3]]))
+    }
+    return Set(rows).sorted().filter {
+      $0 == 0 || vocabulary.keys[$0] != vocabulary.keys[$0 - 1]
+    }
+  }
+
+  private func reversedRange(_ suffix: [Unicode.Scalar]) -> Range<Int> {
+    func first(where isAfter: (ArraySlice<Unicode.Scalar>) -> Bool) -> Int {
+      var low = 0
+      var high = layout.reversed.count
+      while low < high {
+        let middle = (low + high) / 2
+        let key = vocabulary.keys[Int(layout.reversed[middle])]
+        let head = Array(key.unicodeScalars.reversed().prefix(suffix.count))
+        if isAfter(head[...]) { high = middle } else { low = middle + 1 }
+      }
+      return low
+    }
+    return first {
+      !$0.lexicographicallyPrecedes(suffix)
+    }..<first { suffix.lexicographicallyPrecedes($0) }
+  }
+
+  /// Words that share their first part, such as inflections the index does not have.
+  private static func areAlike(_ left: [UInt16], _ right: [UInt16]) -> Bool {
+    var common = 0
+    while common < left.count, common < right.count, left[common] == right[common] { common += 1 }
+    let longer = max(left.count, right.count)
+    return common >= 4 && common * 10 >= longer * 7
+  }
+
+  private static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+  }
+}

@@ -1,0 +1,154 @@
+/// Adds up what the words of a query say about each article.
+///
+/// The arithmetic uses only operations that IEEE 754 fixes, in one order, so that the browser gets
+/// the same numbers.
+struct Ranking {
+  /// The least share of the best coverage that a result must have.
+  static let leastCoverage = 0.4
+
+  let index: SearchIndex
+
+  struct Scored {
+    let document: Int
+    let score: Double
+    let section: Int
+  }
+
+  /// Weights of one word of the query over all articles.
+  struct WordValues {
+    var values: [Double]
+    var best: [Double]
+    var sections: [UInt8]
+    var idf: Double
+    /// What an article that is not listed may still have, for words too common to list in full.
+    var rest: Double
+    let weight: Double
+    let isOptional: Bool
+  }
+
+  /// The articles that match, best first; ties in the order of their numbers.
+  func rank(
+    _ query: SearchQuery, _ expansions: [Expansion], accepting: (Int) -> Bool
+  ) -> [Scored] {
+    let count = index.documents.count
+    let words = zip(query.words, expansions).map { values(of: $0, $1) }
+    var ideal = 0.0
+    for word in words where !word.isOptional { ideal += word.weight * word.idf }
+    guard ideal > 0 || words.contains(where: { $0.idf > 0 }) else { return [] }
+
+    var found: [(document: Int, raw: Double, coverage: Double, section: Int)] = []
+    var bestCoverage = 0.0
+    for document in 0..<count where accepting(document) {
+      guard words.contains(where: { $0.values[document] > 0 }) else { continue }
+      let (raw, covered, section) = score(document, words)
+      let coverage = ideal > 0 ? min(1, covered / ideal) : 1
+      bestCoverage = max(bestCoverage, coverage)
+      found.append((document, raw, coverage, section))
+    }
+    return
+      found
+      .filter { $0.coverage >= bestCoverage * Self.leastCoverage }
+      .map {
+        Scored(
+          document: $0.document, score: $0.raw * (0.9 + 0.1 * $0.coverage * $0.coverage),
+          section: $0.section)
+      }
+      .sorted { $0.score == $1.score ? $0.document < $1.document : $0.score > $1.score }
+  }
+
+  private func score(
+    _ document: Int, _ words: [WordValues]
+  ) -> (raw: Double, covered: Double, section: Int) {
+    var raw = 0.0
+    var covered = 0.0
+    var sections: [(section: Int, score: Double)] = []
+    for word in words {
+      let value = word.values[document]
+      let amount = value > 0 ? value : word.rest
+      if amount == 0 { continue }
+      let gain = word.weight * word.idf * amount
+      raw += gain
+      if !word.isOptional { covered += word.weight * word.idf * min(1, amount * 2) }
+      if value > 0 {
+        let section = Int(word.sections[document])
+        if let known = sections.firstIndex(where: { $0.section == section }) {
+          sections[known].score += gain
+        } else {
+          sections.append((section, gain))
+        }
+      }
+    }
+    var best = (section: 0, score: 0.0)
+    for section in sections where section.score > best.score { best = section }
+    return (raw, covered, best.section)
+  }
+
+  func values(of word: SearchQuery.Word, _ expansion: Expansion) -> WordValues {
+    let count = index.documents.count
+    var result = WordValues(
+      values: [Double](repeating: 0, count: count), best: [Double](repeating: 0, count: count),
+      sections: [UInt8](repeating: 0, count: count), idf: 0, rest: 0, weight: word.weight,
+      isOptional: word.isOptional)
+    var unlisted = 0
+    for match in expansion.matches {
+      let range = index.postings.range(of: match.row)
+      let adds = match.kind == .exact || match.kind == .stem
+      for place in range {
+        let document = Int(index.postings.documents[place])
+        let amount = match.weight * Impact.weights[Int(index.postings.levels[place])]
+        if amount > result.best[document] {
+          result.best[document] = amount
+          result.sections[document] = index.postings.sections[place]
+        }
+        result.values[document] =
+          adds ? result.values[document] + amount : max(result.values[document], amount)
+      }
+      if adds { unlisted = max(unlisted, index.postings.totals[match.row] - range.count) }
+    }
+    for phrase in expansion.synonyms { add(phrase, to: &result) }
+    var listed = 0
+    for value in result.values where value > 0 { listed += 1 }
+    let having = min(count, listed + unlisted)
+    guard having > 0 else { return result }
+    result.idf = Self.log2(
+      1 + (Double(count - having) + 0.5) / (Double(having) + 0.5))
+    if unlisted > 0, listed < count {
+      result.rest = min(1, Double(unlisted) / Double(count - listed))
+    }
+    return result
+  }
+
+  /// An article has of a phrase what it has of its weakest word.
+  private func add(_ phrase: Expansion.Phrase, to result: inout WordValues) {
+    var least: [Double] = []
+    var sections: [UInt8] = []
+    for word in phrase {
+      var values = [Double](repeating: 0, count: index.documents.count)
+      var places = [UInt8](repeating: 0, count: index.documents.count)
+      for match in word {
+        for place in index.postings.range(of: match.row) {
+          let document = Int(index.postings.documents[place])
+          values[document] += match.weight * Impact.weights[Int(index.postings.levels[place])]
+          places[document] = index.postings.sections[place]
+        }
+      }
+      least = least.isEmpty ? values : zip(least, values).map { min($0, $1) }
+      sections = places
+    }
+    for (document, value) in least.enumerated() where value > result.values[document] {
+      result.values[document] = value
+      result.sections[document] = sections[document]
+    }
+  }
+
+  /// The binary logarithm of a number of at least 1, straight between powers of two.
+  static func log2(_ value: Double) -> Double {
+    var exponent = 0.0
+    var rest = value
+    while rest >= 2 {
+      rest /= 2
+      exponent += 1
+    }
+    return exponent + rest - 1
+  }
+}
