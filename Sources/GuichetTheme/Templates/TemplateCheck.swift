@@ -28,6 +28,7 @@ struct TemplateCheck {
       switch tag.kind {
       case .close:
         if pushed.popLast() == true { scopes.removeLast() }
+      case .comment: break
       case .block: pushed.append(false)
       case .partial, .parent:
         if tag.kind == .parent { pushed.append(false) }
