@@ -77,14 +77,20 @@ package struct FrontMatterParser: Sendable {
   private func read(
     _ written: [YAMLEntry], text: YAMLText, needsTitle: Bool, into outcome: inout Outcome
   ) {
+    // A key under its own name wins over the names that other tools use for it.
+    let own = Set(written.map(\.key))
     var entries: [YAMLEntry] = []
     for var entry in written where !ignored.contains(entry.key) {
-      entry.key = renamed[entry.key] ?? FrontMatterKey.aliases[entry.key]?.rawValue ?? entry.key
-      if let first = entries.first(where: { $0.key == entry.key }) {
-        // `date` beside `published`: the key's own name wins, wherever it stands.
-        if first.key == entry.key, FrontMatterKey.aliases.keys.contains(entry.key) { continue }
+      let name = renamed[entry.key] ?? FrontMatterKey.aliases[entry.key]?.rawValue ?? entry.key
+      if name != entry.key, own.contains(name) || entries.contains(where: { $0.key == name }) {
+        outcome.diagnostics.append(
+          Diagnostic(
+            .unknownKey, at: text.position(line: entry.line, column: entry.column),
+            "`\(entry.key)` means the same as `\(name)`, which is given too",
+            help: "keep one of them"))
         continue
       }
+      entry.key = name
       entries.append(entry)
     }
     var reader = YAMLReader(

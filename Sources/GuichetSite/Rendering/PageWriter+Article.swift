@@ -82,7 +82,7 @@ extension PageWriter {
     else { return .none }
     return [
       "product": .text(product.title.text(in: frame.language)),
-      "versions_text": .text(versionsText(article) ?? frame.texts["search.version_all"]),
+      "versions_text": .optional(versionsText(article)),
     ]
   }
 

@@ -64,6 +64,7 @@ struct PageWriter: Sendable {
       "head_title": .text(
         head.title == siteTitle ? siteTitle : "\(head.title) – \(siteTitle)"),
       "description": .text(head.description),
+      "article": head.isArticle ? .optional(own) : .none,
       "canonical": head.isIndexed ? .optional(canonical) : .none,
       "noindex": .flag(!head.isIndexed),
       "alternates": alternates(head),

@@ -211,7 +211,7 @@ package struct SiteRenderer {
 
   private mutating func addRedirects() {
     let writer = writer
-    var redirects: [Redirect] = []
+    var redirects = expiredRedirects()
     for article in model.articles where model.isListed(article) {
       for old in article.frontMatter.redirectFrom {
         guard let path = redirectPath(old.text) else {
@@ -222,8 +222,14 @@ package struct SiteRenderer {
               help: "write it as `/old/address/`"))
           continue
         }
-        // An anchor cannot be told apart by a server; those are kept for the page that moved.
-        if old.text.contains("#") { continue }
+        if old.text.contains("#") {
+          diagnostics.append(
+            Diagnostic(
+              .redirectConflict, at: old.position,
+              "a redirect from an anchor is not published: a server never sees what stands behind `#`",
+              help: "keep a heading of that name on the old page, or drop the entry"))
+          continue
+        }
         let taken =
           tree.entries[path + "index.html"] != nil || tree.entries[String(path.dropLast())] != nil
         if taken {
@@ -246,6 +252,17 @@ package struct SiteRenderer {
     if !redirects.isEmpty {
       let bytes = MachineFiles(site: site).redirects(redirects)
       tree.add("_redirects", origin: siteFile) { bytes }
+    }
+  }
+
+  /// Expired articles whose address leads elsewhere; their pages are in the tree already.
+  private func expiredRedirects() -> [Redirect] {
+    model.articles.indices.compactMap { index in
+      let article = model.articles[index]
+      guard article.visibility == .expired, article.role == .article,
+        let target = site.links[index].expiresTo.flatMap(writer.body.address)
+      else { return nil }
+      return Redirect(from: article.permalink, target: target)
     }
   }
 
