@@ -149,6 +149,10 @@ package struct LinkResolver: Sendable {
     if article.document.hasAnchor(anchor) {
       return .page(permalink: article.permalink, anchor: anchor)
     }
+    // The title is a heading on the page and on GitHub, so its anchor is the top of the page.
+    if anchor == Anchors.anchor(of: article.title) {
+      return .page(permalink: article.permalink, anchor: nil)
+    }
     let near = NearMiss.nearest(to: anchor, among: article.document.headings.map(\.anchor))
     return .broken(
       rule: .brokenAnchor,

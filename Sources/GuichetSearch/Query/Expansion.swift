@@ -16,13 +16,18 @@ struct Expansion {
   var matches: [Match] = []
   /// Synonyms; an article matches one when it has all of its words.
   var synonyms: [Phrase] = []
+  /// In so many articles that it counts only when the query has nothing better.
+  var isCommon = false
   /// The spelling to suggest instead of the word, when the index does not have it.
   var correction: String?
 
   static let stemWeight = 0.8
   static let accentWeight = 0.9
   static let synonymWeight = 0.9
+  /// Continuations of a word that the index does not have.
   static let mostPrefixes = 24
+  /// Continuations of a word that it has.
+  static let fewPrefixes = 8
   static let mostTypos = 6
 }
 
@@ -32,6 +37,7 @@ struct Expander {
   let vocabulary: Vocabulary
   let postings: Postings
   let layout: ShardLayout
+  let documentCount: Int
 
   /// The matches of one word, every row once, the best kind first.
   func expand(_ word: SearchQuery.Word) -> Expansion {
@@ -43,14 +49,27 @@ struct Expander {
     let length = word.key.utf16.count
     if !exact.isEmpty {
       if word.isPrefix, length >= 3 {
-        addPrefixes(of: word.key, weight: 0.25, to: &expansion, seen: &seen)
+        addPrefixes(
+          of: word.key, weight: 0.25, most: Expansion.fewPrefixes, to: &expansion, seen: &seen)
       }
       return expansion
     }
-    if length >= 2 { addPrefixes(of: word.key, weight: 0.6, to: &expansion, seen: &seen) }
+    if length >= 2 {
+      addPrefixes(
+        of: word.key, weight: 0.6, most: Expansion.mostPrefixes, to: &expansion, seen: &seen)
+    }
     if word.isPrefix, !expansion.matches.isEmpty { return expansion }
     addNear(word.key, to: &expansion, seen: &seen)
     return expansion
+  }
+
+  /// Whether a word is in so many articles that it tells them apart little.
+  ///
+  /// Its postings are not worth loading beside a better word; a small index loads everything.
+  func isCommon(_ word: SearchQuery.Word) -> Bool {
+    guard documentCount >= 256 else { return false }
+    let octave = Int.bitWidth - documentCount.leadingZeroBitCount
+    return vocabulary.rows(equalTo: word.key).contains { postings.frequency(of: $0) >= octave }
   }
 
   /// A word of a synonym: as it is, and its stem group.
@@ -81,7 +100,7 @@ struct Expander {
   }
 
   private func addPrefixes(
-    of key: String, weight: Double, to expansion: inout Expansion, seen: inout Set<Int>
+    of key: String, weight: Double, most: Int, to expansion: inout Expansion, seen: inout Set<Int>
   ) {
     let range = layout.loaded(
       vocabulary.rows(withPrefix: key), of: layout.vocabulary, count: vocabulary.keys.count)
@@ -94,7 +113,7 @@ struct Expander {
         let (left, right) = (postings.frequency(of: $0.row), postings.frequency(of: $1.row))
         return left == right ? $0.row < $1.row : left > right
       }
-    for candidate in candidates.prefix(Expansion.mostPrefixes) {
+    for candidate in candidates.prefix(most) {
       seen.insert(candidate.row)
       expansion.matches.append(
         .init(row: candidate.row, weight: candidate.weight, kind: .prefix))

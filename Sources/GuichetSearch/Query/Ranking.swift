@@ -31,7 +31,7 @@ struct Ranking {
     _ query: SearchQuery, _ expansions: [Expansion], accepting: (Int) -> Bool
   ) -> [Scored] {
     let count = index.documents.count
-    let words = zip(query.words, expansions).map { values(of: $0, $1) }
+    let words = values(of: query, expansions)
     var ideal = 0.0
     for word in words where !word.isOptional { ideal += word.weight * word.idf }
     guard ideal > 0 || words.contains(where: { $0.idf > 0 }) else { return [] }
@@ -83,7 +83,17 @@ struct Ranking {
     return (raw, covered, best.section)
   }
 
-  func values(of word: SearchQuery.Word, _ expansion: Expansion) -> WordValues {
+  /// The values of all words; common words have none beside a better word.
+  func values(of query: SearchQuery, _ expansions: [Expansion]) -> [WordValues] {
+    let hasBetter = zip(query.words, expansions).contains { word, expansion in
+      !word.isOptional && !expansion.isCommon && !expansion.matches.isEmpty
+    }
+    return zip(query.words, expansions).map { word, expansion in
+      values(of: word, hasBetter && expansion.isCommon ? Expansion() : expansion)
+    }
+  }
+
+  private func values(of word: SearchQuery.Word, _ expansion: Expansion) -> WordValues {
     let count = index.documents.count
     var result = WordValues(
       values: [Double](repeating: 0, count: count), best: [Double](repeating: 0, count: count),

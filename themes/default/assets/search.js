@@ -158,7 +158,7 @@ const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_
 const VALUE = new Uint8Array(128).fill(255);
 for (let i = 0; i < 64; i += 1) VALUE[DIGITS.charCodeAt(i)] = i;
 const NAME_LENGTH = 6;
-const REACH = 3;
+const REACH = 4;
 
 /** What an index that cannot be read throws; `isStale` when a newer one may be there. */
 export class SearchError extends Error {
@@ -431,21 +431,29 @@ const STEM_WEIGHT = 0.8;
 const ACCENT_WEIGHT = 0.9;
 const SYNONYM_WEIGHT = 0.9;
 const MOST_PREFIXES = 24;
+const FEW_PREFIXES = 8;
 const MOST_TYPOS = 6;
 
 /** `{matches: [{row, weight, adds}], synonyms, correction, keys}` for one word of the query. */
 async function expand(files, word) {
-  const expansion = {matches: [], synonyms: [], correction: null, keys: new Set()};
+  const expansion =
+    {matches: [], synonyms: [], correction: null, isCommon: false, keys: new Set()};
   const seen = new Set();
   const exact = await files.rows(word.key);
   addExact(exact, word.spelling, expansion, seen);
+  // In so many articles that its postings are not worth loading beside a better word.
+  const {documents} = files.entry;
+  const octave = 32 - Math.clz32(documents);
+  expansion.isCommon = documents >= 256 && exact.some(({frequency}) => frequency >= octave);
   if (word.isOptional) return expansion;
   const {length} = word.key;
   if (exact.length > 0) {
-    if (word.isPrefix && length >= 3) await addPrefixes(files, word.key, 0.25, expansion, seen);
+    if (word.isPrefix && length >= 3) {
+      await addPrefixes(files, word.key, 0.25, FEW_PREFIXES, expansion, seen);
+    }
     return expansion;
   }
-  if (length >= 2) await addPrefixes(files, word.key, 0.6, expansion, seen);
+  if (length >= 2) await addPrefixes(files, word.key, 0.6, MOST_PREFIXES, expansion, seen);
   if (word.isPrefix && expansion.matches.length > 0) return expansion;
   await addNear(files, word.key, expansion, seen);
   return expansion;
@@ -468,10 +476,10 @@ function addMates(mates, weight, adds, expansion, seen) {
   }
 }
 
-async function addPrefixes(files, key, weight, expansion, seen) {
+async function addPrefixes(files, key, weight, most, expansion, seen) {
   const rows = (await files.rowsWithPrefix(key)).filter(({row}) => !seen.has(row));
   rows.sort((a, b) => b.frequency - a.frequency || a.row - b.row);
-  for (const found of rows.slice(0, MOST_PREFIXES)) {
+  for (const found of rows.slice(0, most)) {
     seen.add(found.row);
     expansion.keys.add(found.key);
     expansion.matches.push(
@@ -799,7 +807,10 @@ class SearchEngine {
         Promise.all(phrase.map((key) => synonym(files, key, expansion)))));
       return expansion;
     }));
-    const values = await Promise.all(words.map((word, i) => wordValues(files, word, expansions[i])));
+    const hasBetter = words.some((word, i) =>
+      !word.isOptional && !expansions[i].isCommon && expansions[i].matches.length > 0);
+    const values = await Promise.all(words.map((word, i) => wordValues(files, word,
+      hasBetter && expansions[i].isCommon ? {matches: [], synonyms: []} : expansions[i])));
     const ranked = rank(values, files.entry.documents, accepts);
     const keys = await matchedKeys(files, words, expansions);
     const page = ranked.slice(offset, offset + limit);
