@@ -48,7 +48,7 @@ extension PageWriter {
     .list(
       (model.topCategories[language] ?? []).compactMap { index in
         let category = model.categories[index]
-        guard category.totalArticles > 0 || category.page != nil else { return nil }
+        guard category.hasPage else { return nil }
         let articles = firstArticles(index, limit: Self.articlesPerTopic)
         return topic(index, frame).merging(["articles": .list(articles.map { card($0, frame) })])
       })
@@ -96,7 +96,8 @@ extension PageWriter {
       "title": .text(category.title),
       "description": .optional(settings?.frontMatter.description),
       "intro_html": introduction,
-      "subcategories": .list(category.children.map { topic($0, frame) }),
+      "subcategories": .list(
+        category.children.filter { model.categories[$0].hasPage }.map { topic($0, frame) }),
       "articles": .list(category.articles.map { card($0, frame) }),
     ])
     return render(.category, value)
