@@ -87,7 +87,7 @@ extension PageWriter {
     head.description = category.description ?? ""
     head.permalink = category.permalink
     head.isIndexed = !(settings?.frontMatter.isHiddenFromSearchEngines ?? false)
-    head.translations = settings.map(translations) ?? [:]
+    head.translations = translations(category)
     head.trail = trail(to: category.parent, frame)
     let introduction: TemplateValue =
       category.page.map(content)
