@@ -84,7 +84,7 @@ extension PageWriter {
     let frame = frame(category.language)
     let settings = category.page.map { model.articles[$0] } ?? category.settings
     var head = Head(kind: "category", title: category.title)
-    head.description = category.description ?? ""
+    head.description = category.description ?? contents(category.title, of: category.articles)
     head.permalink = category.permalink
     head.isIndexed = !(settings?.frontMatter.isHiddenFromSearchEngines ?? false)
     head.translations = translations(category)
@@ -124,6 +124,7 @@ extension PageWriter {
     let home = model.home(of: language)
     var head = Head(
       kind: "tag", title: frame.texts.format("tag.title", ["title": tag.title]))
+    head.description = contents(tag.title, of: tag.articles)
     head.permalink = tag.permalink
     head.trail =
       trail(to: nil, frame) + [(frame.texts["tags.title"], base.url("\(home)tags/"))]
@@ -132,6 +133,13 @@ extension PageWriter {
       "articles": .list(tag.articles.map { card($0, frame, withCategory: true) }),
     ])
     return render(.tag, value)
+  }
+
+  /// What search engines are told of a list without a description: its title and what it holds.
+  private func contents(_ title: String, of articles: [Int]) -> String {
+    let titles = articles.prefix(5).map { model.articles[$0].title }
+    guard !titles.isEmpty else { return title }
+    return "\(title): \(titles.joined(separator: ", "))".cutAtWord(maximum: 160)
   }
 
   /// The list of topics.
