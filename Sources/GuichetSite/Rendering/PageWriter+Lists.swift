@@ -4,7 +4,7 @@ internal import GuichetTheme
 
 extension PageWriter {
   /// How many articles a topic shows on the home page.
-  private static let articlesPerTopic = 5
+  static let articlesPerTopic = 5
 
   /// The home page of a language.
   func home(_ language: String) -> [UInt8] {
@@ -43,13 +43,15 @@ extension PageWriter {
     }.prefix(8).map(\.self)
   }
 
-  /// The top categories with their first articles.
-  func topics(_ language: String, _ frame: Frame) -> TemplateValue {
+  /// The top categories with their first articles, at most `limit` each.
+  func topics(
+    _ language: String, _ frame: Frame, limit: Int = Self.articlesPerTopic
+  ) -> TemplateValue {
     .list(
       (model.topCategories[language] ?? []).compactMap { index in
         let category = model.categories[index]
         guard category.hasPage else { return nil }
-        let articles = firstArticles(index, limit: Self.articlesPerTopic)
+        let articles = firstArticles(index, limit: limit)
         return topic(index, frame).merging(["articles": .list(articles.map { card($0, frame) })])
       })
   }
