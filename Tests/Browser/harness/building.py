@@ -1,6 +1,7 @@
 """Builds the sites under test with the guichet that was built last."""
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -35,7 +36,9 @@ def build(root: Path, output: Path, base_url: str) -> Output:
 
 def build_manual() -> Output:
     """Guichet's own help centre."""
-    return build(REPOSITORY, SCRATCH / "manual", "https://guichet.example/")
+    settings = (REPOSITORY / "content/site.yml").read_text(encoding="utf-8")
+    base_url = re.search(r"^base_url: *(\S+)", settings, re.MULTILINE)[1]
+    return build(REPOSITORY, SCRATCH / "manual", base_url)
 
 
 def build_fixture() -> Output:
