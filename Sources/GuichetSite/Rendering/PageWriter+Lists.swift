@@ -86,7 +86,7 @@ extension PageWriter {
     let frame = frame(category.language)
     let settings = category.page.map { model.articles[$0] } ?? category.settings
     var head = Head(kind: "category", title: category.title)
-    head.description = category.description ?? contents(category.title, of: category.articles)
+    head.description = category.description ?? description(of: category.articles, frame)
     head.permalink = category.permalink
     head.isIndexed = !(settings?.frontMatter.isHiddenFromSearchEngines ?? false)
     head.translations = translations(category)
@@ -126,7 +126,7 @@ extension PageWriter {
     let home = model.home(of: language)
     var head = Head(
       kind: "tag", title: frame.texts.format("tag.title", ["title": tag.title]))
-    head.description = contents(tag.title, of: tag.articles)
+    head.description = description(of: tag.articles, frame)
     head.permalink = tag.permalink
     head.trail =
       trail(to: nil, frame) + [(frame.texts["tags.title"], base.url("\(home)tags/"))]
@@ -137,11 +137,11 @@ extension PageWriter {
     return render(.tag, value)
   }
 
-  /// What search engines are told of a list without a description: its title and what it holds.
-  private func contents(_ title: String, of articles: [Int]) -> String {
-    let titles = articles.prefix(5).map { model.articles[$0].title }
-    guard !titles.isEmpty else { return title }
-    return "\(title): \(titles.joined(separator: ", "))".cutAtWord(maximum: 160)
+  /// What stands behind a list that nobody described: how many articles, and the first of them.
+  private func description(of articles: [Int], _ frame: Frame) -> String {
+    let titles = articles.prefix(6).map { model.articles[$0].title }.joined(separator: " · ")
+    let count = frame.texts.format("articles", count: articles.count)
+    return (titles.isEmpty ? count : "\(count): \(titles)").cutAtWord(maximum: 160)
   }
 
   /// The list of topics.
@@ -173,7 +173,6 @@ extension PageWriter {
       kind: "version",
       title: frame.texts.format(
         "version.title", ["product": productTitle, "version": version.name]))
-    head.description = frame.texts["version.intro"]
     head.permalink = model.home(of: language) + Self.versionPath(product, version)
     head.isIndexed = !version.isEnded(on: model.asOf)
     head.translations = translations(of: Self.versionPath(product, version))
@@ -184,6 +183,8 @@ extension PageWriter {
         && article.frontMatter.product == product.name
         && (article.versionNames.isEmpty || article.versionNames.contains(version.name))
     }.sorted { (model.articles[$0].title, $0) < (model.articles[$1].title, $1) }
+    head.description = "\(frame.texts["version.intro"]) \(description(of: articles, frame))"
+      .cutAtWord(maximum: 160)
     let value = page(head, frame, channels: channels(frame)).merging([
       "title": .text(head.title), "product": .text(productTitle), "version": .text(version.name),
       "is_ended": .flag(version.isEnded(on: model.asOf)),
