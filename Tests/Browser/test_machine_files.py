@@ -118,7 +118,7 @@ def test_the_policy_in_the_page_and_in_the_header_agree(output):
     assert "unsafe" not in header
     for page in output.readable:
         meta = page.one("meta", http_equiv="Content-Security-Policy").get("content")
-        assert meta == header.replace("; frame-ancestors 'none'", ""), page.file
+        assert f"{meta}; require-trusted-types-for 'script'; frame-ancestors 'none'" == header, page.file
 
 
 def test_the_policy_allows_the_feedback_address_and_no_other_host(nasty):

@@ -18,9 +18,10 @@ enum ContentSecurityPolicy {
     ].joined(separator: "; ")
   }
 
-  /// The policy for a header.
+  /// The policy for a header, which also forbids scripts to write markup (W3C Trusted Types) and
+  /// other sites to frame the pages.
   static func header(_ configuration: SiteConfiguration) -> String {
-    meta(configuration) + "; frame-ancestors 'none'"
+    meta(configuration) + "; require-trusted-types-for 'script'; frame-ancestors 'none'"
   }
 
   private static func origin(_ url: String) -> String? {
