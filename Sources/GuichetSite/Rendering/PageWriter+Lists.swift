@@ -4,7 +4,7 @@ internal import GuichetTheme
 
 extension PageWriter {
   /// How many articles a topic shows on the home page.
-  private static let articlesPerTopic = 5
+  static let articlesPerTopic = 5
 
   /// The home page of a language.
   func home(_ language: String) -> [UInt8] {
@@ -43,13 +43,15 @@ extension PageWriter {
     }.prefix(8).map(\.self)
   }
 
-  /// The top categories with their first articles.
-  func topics(_ language: String, _ frame: Frame) -> TemplateValue {
+  /// The top categories with their first articles, at most `limit` each.
+  func topics(
+    _ language: String, _ frame: Frame, limit: Int = Self.articlesPerTopic
+  ) -> TemplateValue {
     .list(
       (model.topCategories[language] ?? []).compactMap { index in
         let category = model.categories[index]
-        guard category.totalArticles > 0 || category.page != nil else { return nil }
-        let articles = firstArticles(index, limit: Self.articlesPerTopic)
+        guard category.hasPage else { return nil }
+        let articles = firstArticles(index, limit: limit)
         return topic(index, frame).merging(["articles": .list(articles.map { card($0, frame) })])
       })
   }
@@ -87,7 +89,7 @@ extension PageWriter {
     head.description = category.description ?? description(of: category.articles, frame)
     head.permalink = category.permalink
     head.isIndexed = !(settings?.frontMatter.isHiddenFromSearchEngines ?? false)
-    head.translations = settings.map(translations) ?? [:]
+    head.translations = translations(category)
     head.trail = trail(to: category.parent, frame)
     let introduction: TemplateValue =
       category.page.map(content)
@@ -96,7 +98,8 @@ extension PageWriter {
       "title": .text(category.title),
       "description": .optional(settings?.frontMatter.description),
       "intro_html": introduction,
-      "subcategories": .list(category.children.map { topic($0, frame) }),
+      "subcategories": .list(
+        category.children.filter { model.categories[$0].hasPage }.map { topic($0, frame) }),
       "articles": .list(category.articles.map { card($0, frame) }),
     ])
     return render(.category, value)

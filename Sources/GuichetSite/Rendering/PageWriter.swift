@@ -155,6 +155,16 @@ struct PageWriter: Sendable {
     return result.count > 1 ? result : [:]
   }
 
+  /// The same category in each language that has a page for it.
+  func translations(_ category: Category) -> [String: String] {
+    guard configuration.isMultilingual else { return [:] }
+    var result: [String: String] = [:]
+    for other in model.categories where other.path == category.path && other.hasPage {
+      result[other.language] = other.permalink
+    }
+    return result.count > 1 ? result : [:]
+  }
+
   /// The same generated page in every language, such as `search/`.
   func translations(of path: String) -> [String: String] {
     guard configuration.isMultilingual else { return [:] }

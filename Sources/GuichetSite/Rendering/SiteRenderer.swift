@@ -121,9 +121,7 @@ package struct SiteRenderer {
     let writer = writer
     for index in model.categories.indices {
       let category = model.categories[index]
-      guard !category.permalink.isEmpty, category.totalArticles > 0 || category.page != nil else {
-        continue
-      }
+      guard !category.permalink.isEmpty, category.hasPage else { continue }
       let page = category.page.map { model.articles[$0] }
       let hidden = (page ?? category.settings)?.frontMatter.isHiddenFromSearchEngines ?? false
       add(
