@@ -4,8 +4,10 @@ import Testing
 @testable import GuichetSearch
 
 struct IndexFilesTests {
-  /// The committed files are what the browser's tests read. After a change of the format run the
-  /// tests once with `GUICHET_RECORD=1` and look at the difference.
+  /// The committed files are what the browser's tests read.
+  ///
+  /// After a change of the format run the tests once with `GUICHET_RECORD=1` and look at the
+  /// difference.
   @Test(arguments: [false, true])
   func `writes the files that the browser is tested with`(sharded: Bool) async throws {
     for fixture in try Fixtures.searches() {
