@@ -18,11 +18,13 @@ package struct LinkResolver: Sendable {
 
   private let model: SiteModel
   private let folders: LanguageFolders
+  private let suggestions: PathSuggestions
 
   /// Creates a resolver for a model.
   package init(_ model: SiteModel) {
     self.model = model
     folders = LanguageFolders(model.configuration)
+    suggestions = PathSuggestions(model.articleByPath.keys)
   }
 
   /// Resolves a link's destination as written in an article.
@@ -162,14 +164,7 @@ package struct LinkResolver: Sendable {
   }
 
   private func missing(_ path: String, _ destination: String) -> Target {
-    let name = Self.segments(path).last ?? path
-    let near =
-      model.articleByPath.keys.filter {
-        $0.hasSuffix("/\(name)") || $0 == name || $0.hasSuffix("/\(name).md")
-      }
-      .min()
-      ?? (model.articleByPath.count <= 2000
-        ? NearMiss.nearest(to: path, among: model.articleByPath.keys.sorted()) : nil)
+    let near = suggestions.nearest(to: path)
     return broken(
       .brokenLink, "the link `\(destination.prefix(80))` leads to no article and no file",
       help: near.map { "did you mean `\($0)`?" }
