@@ -19,12 +19,19 @@ package struct LinkResolver: Sendable {
   private let model: SiteModel
   private let folders: LanguageFolders
   private let suggestions: PathSuggestions
+  /// Categories by language and folder.
+  private let categoryByFolder: [String: Int]
 
   /// Creates a resolver for a model.
   package init(_ model: SiteModel) {
     self.model = model
     folders = LanguageFolders(model.configuration)
     suggestions = PathSuggestions(model.articleByPath.keys)
+    var categoryByFolder: [String: Int] = [:]
+    for (index, category) in model.categories.enumerated() {
+      categoryByFolder["\(category.language)/\(category.path)"] = index
+    }
+    self.categoryByFolder = categoryByFolder
   }
 
   /// Resolves a link's destination as written in an article.
@@ -130,11 +137,7 @@ package struct LinkResolver: Sendable {
     for candidate in candidates {
       let location = folders.locate(candidate + "/")
       let folder = location.path.hasSuffix("/") ? String(location.path.dropLast()) : location.path
-      if let index = model.categories.firstIndex(where: {
-        $0.language == location.language && $0.path == folder
-      }) {
-        return index
-      }
+      if let index = categoryByFolder["\(location.language)/\(folder)"] { return index }
     }
     return nil
   }

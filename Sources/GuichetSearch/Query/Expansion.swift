@@ -113,10 +113,14 @@ struct Expander {
         let (left, right) = (postings.frequency(of: $0.row), postings.frequency(of: $1.row))
         return left == right ? $0.row < $1.row : left > right
       }
-    for candidate in candidates.prefix(most) {
-      seen.insert(candidate.row)
+    for candidate in candidates.prefix(most) where seen.insert(candidate.row).inserted {
       expansion.matches.append(
         .init(row: candidate.row, weight: candidate.weight, kind: .prefix))
+      for mate in vocabulary.mates[candidate.row] where seen.insert(Int(mate)).inserted {
+        expansion.matches.append(
+          .init(
+            row: Int(mate), weight: candidate.weight * Expansion.stemWeight, kind: .prefix))
+      }
     }
   }
 
@@ -133,7 +137,9 @@ struct Expander {
     var near: [Near] = []
     for row in nearRows(key, letters) {
       let other = Array(vocabulary.keys[row].utf16)
-      if let distance = EditDistance.within(allowed, letters, other) {
+      if Self.isLonger(letters, other) {
+        near.append(Near(row: row, weight: 0.65, kind: .similar))
+      } else if let distance = EditDistance.within(allowed, letters, other) {
         var weight = distance == 1 ? 0.6 : 0.3
         if letters.first != other.first { weight *= 0.8 }
         near.append(Near(row: row, weight: weight, kind: .typo))
@@ -158,7 +164,9 @@ struct Expander {
       for row in rows {
         for mate in vocabulary.mates[row] where seen.insert(Int(mate)).inserted {
           expansion.matches.append(
-            .init(row: Int(mate), weight: candidate.weight * 0.8, kind: candidate.kind))
+            .init(
+              row: Int(mate), weight: candidate.weight * Expansion.stemWeight, kind: candidate.kind)
+          )
         }
       }
     }
@@ -201,6 +209,13 @@ struct Expander {
     return first {
       !$0.lexicographicallyPrecedes(suffix)
     }..<first { suffix.lexicographicallyPrecedes($0) }
+  }
+
+  /// Whether an unknown word is a known one with a letter or an ending more.
+  private static func isLonger(_ key: [UInt16], _ other: [UInt16]) -> Bool {
+    let ending = key.count - other.count
+    return (1...4).contains(ending) && other.count >= (ending == 1 ? 3 : 4)
+      && key.starts(with: other)
   }
 
   /// Words that share their first part, such as inflections the index does not have.

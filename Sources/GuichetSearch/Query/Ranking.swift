@@ -36,6 +36,11 @@ struct Ranking {
     for word in words where !word.isOptional { ideal += word.weight * word.idf }
     guard ideal > 0 || words.contains(where: { $0.idf > 0 }) else { return [] }
 
+    // Three words mean all three; in a whole sentence some words are the reader's own.
+    var asked = 0.0
+    for word in words where !word.isOptional && word.idf > 0 { asked += 1 }
+    let strictness = min(0.6, 1.2 / max(1, asked))
+
     var found: [(document: Int, raw: Double, coverage: Double, section: Int)] = []
     var bestCoverage = 0.0
     for document in 0..<count where accepting(document) {
@@ -50,7 +55,8 @@ struct Ranking {
       .filter { $0.coverage >= bestCoverage * Self.leastCoverage }
       .map {
         Scored(
-          document: $0.document, score: $0.raw * (0.9 + 0.1 * $0.coverage * $0.coverage),
+          document: $0.document,
+          score: $0.raw * (1 - strictness + strictness * $0.coverage * $0.coverage),
           section: $0.section)
       }
       .sorted { $0.score == $1.score ? $0.document < $1.document : $0.score > $1.score }

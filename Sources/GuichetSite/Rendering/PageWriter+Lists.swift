@@ -84,7 +84,7 @@ extension PageWriter {
     let frame = frame(category.language)
     let settings = category.page.map { model.articles[$0] } ?? category.settings
     var head = Head(kind: "category", title: category.title)
-    head.description = category.description ?? ""
+    head.description = category.description ?? description(of: category.articles, frame)
     head.permalink = category.permalink
     head.isIndexed = !(settings?.frontMatter.isHiddenFromSearchEngines ?? false)
     head.translations = settings.map(translations) ?? [:]
@@ -123,6 +123,7 @@ extension PageWriter {
     let home = model.home(of: language)
     var head = Head(
       kind: "tag", title: frame.texts.format("tag.title", ["title": tag.title]))
+    head.description = description(of: tag.articles, frame)
     head.permalink = tag.permalink
     head.trail =
       trail(to: nil, frame) + [(frame.texts["tags.title"], base.url("\(home)tags/"))]
@@ -131,6 +132,13 @@ extension PageWriter {
       "articles": .list(tag.articles.map { card($0, frame, withCategory: true) }),
     ])
     return render(.tag, value)
+  }
+
+  /// What stands behind a list that nobody described: how many articles, and the first of them.
+  private func description(of articles: [Int], _ frame: Frame) -> String {
+    let titles = articles.prefix(6).map { model.articles[$0].title }.joined(separator: " · ")
+    let count = frame.texts.format("articles", count: articles.count)
+    return (titles.isEmpty ? count : "\(count): \(titles)").cutAtWord(maximum: 160)
   }
 
   /// The list of topics.
@@ -162,7 +170,6 @@ extension PageWriter {
       kind: "version",
       title: frame.texts.format(
         "version.title", ["product": productTitle, "version": version.name]))
-    head.description = frame.texts["version.intro"]
     head.permalink = model.home(of: language) + Self.versionPath(product, version)
     head.isIndexed = !version.isEnded(on: model.asOf)
     head.translations = translations(of: Self.versionPath(product, version))
@@ -173,6 +180,8 @@ extension PageWriter {
         && article.frontMatter.product == product.name
         && (article.versionNames.isEmpty || article.versionNames.contains(version.name))
     }.sorted { (model.articles[$0].title, $0) < (model.articles[$1].title, $1) }
+    head.description = "\(frame.texts["version.intro"]) \(description(of: articles, frame))"
+      .cutAtWord(maximum: 160)
     let value = page(head, frame, channels: channels(frame)).merging([
       "title": .text(head.title), "product": .text(productTitle), "version": .text(version.name),
       "is_ended": .flag(version.isEnded(on: model.asOf)),

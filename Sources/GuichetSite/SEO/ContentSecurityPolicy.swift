@@ -14,7 +14,7 @@ enum ContentSecurityPolicy {
     return [
       "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",
       "media-src 'self'", "font-src 'self'", "manifest-src 'self'", "connect-src \(connect)",
-      "form-action \(form)", "base-uri 'none'", "require-trusted-types-for 'script'",
+      "form-action \(form)", "base-uri 'none'",
     ].joined(separator: "; ")
   }
 

@@ -20,6 +20,7 @@ const RAW_WORD = new RegExp(`[${UNSPACED}]+|${WORD}(?:${JOINERS}${WORD})*`, 'gu'
 const ALL_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 const SPLIT = new RegExp(`(${JOINERS})`, 'u');
 const ELISIONS = new Set([
+  'l', 'd', 'j', 'm', 't', 's', 'c', 'n', 'qu', 'un',
   'jusqu', 'lorsqu', 'puisqu', 'quoiqu', 'quelqu', 'presqu', 'dell', 'nell', 'all', 'dall',
   'sull', 'quest', 'quell',
 ]);
@@ -64,14 +65,14 @@ export function wordForms(raw) {
     const right = pieces[i].text;
     if (!"'\u2019\u02BC".includes(pieces[i].joiner)) {
       i += 1;
+    } else if (ELISIONS.has(left) && [...right].length >= 2) {
+      pieces[i].joiner = pieces[i - 1].joiner;
+      pieces.splice(i - 1, 1);
     } else if (right === 's') {
       pieces.splice(i, 1);
     } else if ([...right].length <= 2) {
       pieces[i - 1].text = left + right;
       pieces.splice(i, 1);
-    } else if ([...left].length <= 2 || ELISIONS.has(left)) {
-      pieces[i].joiner = pieces[i - 1].joiner;
-      pieces.splice(i - 1, 1);
     } else {
       i += 1;
     }
@@ -141,6 +142,13 @@ function distance(limit, left, right) {
     [beforePrevious, previous, current] = [previous, current, beforePrevious];
   }
   return previous[right.length] <= limit ? previous[right.length] : 0;
+}
+
+/** Whether an unknown word is a known one with a letter or an ending more. */
+function isLonger(key, other) {
+  const ending = key.length - other.length;
+  return ending >= 1 && ending <= 4 && other.length >= (ending === 1 ? 3 : 4) &&
+    key.startsWith(other);
 }
 
 /** Whether two words share their first part, such as inflections the index does not have. */
@@ -480,10 +488,12 @@ async function addPrefixes(files, key, weight, most, expansion, seen) {
   const rows = (await files.rowsWithPrefix(key)).filter(({row}) => !seen.has(row));
   rows.sort((a, b) => b.frequency - a.frequency || a.row - b.row);
   for (const found of rows.slice(0, most)) {
+    if (seen.has(found.row)) continue;
     seen.add(found.row);
     expansion.keys.add(found.key);
-    expansion.matches.push(
-      {row: found.row, weight: weight * key.length / found.key.length, adds: false});
+    const own = weight * key.length / found.key.length;
+    expansion.matches.push({row: found.row, weight: own, adds: false});
+    addMates(found.mates, own * STEM_WEIGHT, false, expansion, seen);
   }
 }
 
@@ -509,7 +519,9 @@ async function addNear(files, key, expansion, seen) {
   const near = [];
   for (const [other, frequency] of candidates) {
     const slips = distance(allowed, key, other);
-    if (slips > 0) {
+    if (isLonger(key, other)) {
+      near.push({key: other, weight: 0.65, frequency, isSlip: false});
+    } else if (slips > 0) {
       let weight = slips === 1 ? 0.6 : 0.3;
       if (key.charCodeAt(0) !== other.charCodeAt(0)) weight *= 0.8;
       near.push({key: other, weight, frequency, isSlip: true});
@@ -528,7 +540,7 @@ async function addNear(files, key, expansion, seen) {
       expansion.keys.add(found);
       expansion.matches.push({row, weight, adds: false});
     }
-    for (const {mates} of rows[i]) addMates(mates, weight * 0.8, false, expansion, seen);
+    for (const {mates} of rows[i]) addMates(mates, weight * STEM_WEIGHT, false, expansion, seen);
   });
 }
 
@@ -554,7 +566,7 @@ function synonymPhrases(groups, words) {
 
 // ---- Ranking: the same arithmetic as Sources/GuichetSearch/Query/Ranking.swift ----
 
-const WEIGHTS = Array.from({length: 64}, (_, i) => (1 + (i % 4) / 4) * 2 ** Math.floor(i / 4) / 8);
+const WEIGHTS = Array.from({length: 64}, (_, i) => (1 + (i % 8) / 8) * 2 ** Math.floor(i / 8) / 8);
 const LEAST_COVERAGE = 0.4;
 
 /** The binary logarithm of a number of at least 1, straight between powers of two. */
@@ -622,6 +634,9 @@ function rank(words, count, accepts) {
   let ideal = 0;
   for (const word of words) if (!word.isOptional) ideal += word.weight * word.idf;
   if (!(ideal > 0 || words.some((word) => word.idf > 0))) return [];
+  // Three words mean all three; in a whole sentence some words are the reader's own.
+  const asked = words.filter((word) => !word.isOptional && word.idf > 0).length;
+  const strictness = Math.min(0.6, 1.2 / Math.max(1, asked));
   const found = [];
   let bestCoverage = 0;
   for (let document = 0; document < count; document += 1) {
@@ -634,7 +649,7 @@ function rank(words, count, accepts) {
   return found
     .filter(({coverage}) => coverage >= bestCoverage * LEAST_COVERAGE)
     .map(({document, raw, coverage, section}) => ({
-      document, section, score: raw * (0.9 + 0.1 * coverage * coverage),
+      document, section, score: raw * (1 - strictness + strictness * coverage * coverage),
     }))
     .sort((a, b) => b.score - a.score || a.document - b.document);
 }
