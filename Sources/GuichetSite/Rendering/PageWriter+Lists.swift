@@ -107,7 +107,7 @@ extension PageWriter {
 
   /// The text of `_category.md`, whose links are resolved here because it is no article.
   private func settingsHTML(_ settings: Article) -> TemplateValue {
-    let resolved = LinkResolution(model).resolve(settings)
+    let resolved = resolution.resolve(settings)
     return .html(String(decoding: body.bytes(settings, resolved), as: UTF8.self))
   }
 

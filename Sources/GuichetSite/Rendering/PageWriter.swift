@@ -13,6 +13,8 @@ struct PageWriter: Sendable {
   let body: BodyHTML
   let data: StructuredData
   let related: RelatedArticles
+  /// For the texts of categories, which are no articles.
+  let resolution: LinkResolution
   let policy: String
   /// Languages with a feed.
   let feedLanguages: Set<String>

@@ -71,6 +71,7 @@ package struct SiteRenderer {
         base: configuration.baseURL, sizes: sizes,
         words: SiteLoader.words(site.theme, configuration)),
       data: StructuredData(configuration: configuration), related: RelatedArticles(site.model),
+      resolution: LinkResolution(site.model),
       policy: ContentSecurityPolicy.meta(configuration), feedLanguages: feeds,
       languageNames: names)
   }
