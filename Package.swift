@@ -72,7 +72,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GuichetSearchTests", dependencies: ["GuichetCore", "GuichetSearch"],
-      swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "GuichetThemeTests", dependencies: ["GuichetCore", "GuichetTheme"],
       swiftSettings: strict),

@@ -80,6 +80,7 @@ struct SafetyTests {
   }
 
   @Test func `encodes what an attribute may not carry`() {
+    #expect(render("[a](b%20c%zz%)") == "<p><a href=\"b%20c%25zz%25\">a</a></p>\n")
     #expect(render("[a](<b\"c>)") == "<p><a href=\"b%22c\">a</a></p>\n")
     #expect(
       render("[a](b?c&d 'e\"f')") == "<p><a href=\"b?c&amp;d\" title=\"e&quot;f\">a</a></p>\n")

@@ -18,11 +18,31 @@ package struct LinkResolver: Sendable {
 
   private let model: SiteModel
   private let folders: LanguageFolders
+  /// The first path of each file name, with and without its ending, for suggestions.
+  private let pathByName: [String: String]
+  /// Every path, where there are few enough to compare a misspelt one with all of them.
+  private let comparablePaths: [String]
+  /// Categories by language and folder.
+  private let categoryByFolder: [String: Int]
 
   /// Creates a resolver for a model.
   package init(_ model: SiteModel) {
     self.model = model
     folders = LanguageFolders(model.configuration)
+    let paths = model.articleByPath.keys.sorted()
+    comparablePaths = paths.count <= 2000 ? paths : []
+    var pathByName: [String: String] = [:]
+    for path in paths.reversed() {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      pathByName[name] = path
+      if name.hasSuffix(".md") { pathByName[String(name.dropLast(3))] = path }
+    }
+    self.pathByName = pathByName
+    var categoryByFolder: [String: Int] = [:]
+    for (index, category) in model.categories.enumerated() {
+      categoryByFolder["\(category.language)/\(category.path)"] = index
+    }
+    self.categoryByFolder = categoryByFolder
   }
 
   /// Resolves a link's destination as written in an article.
@@ -128,11 +148,7 @@ package struct LinkResolver: Sendable {
     for candidate in candidates {
       let location = folders.locate(candidate + "/")
       let folder = location.path.hasSuffix("/") ? String(location.path.dropLast()) : location.path
-      if let index = model.categories.firstIndex(where: {
-        $0.language == location.language && $0.path == folder
-      }) {
-        return index
-      }
+      if let index = categoryByFolder["\(location.language)/\(folder)"] { return index }
     }
     return nil
   }
@@ -149,6 +165,10 @@ package struct LinkResolver: Sendable {
     if article.document.hasAnchor(anchor) {
       return .page(permalink: article.permalink, anchor: anchor)
     }
+    // The title is a heading on the page and on GitHub, so its anchor is the top of the page.
+    if anchor == Anchors.anchor(of: article.title) {
+      return .page(permalink: article.permalink, anchor: nil)
+    }
     let near = NearMiss.nearest(to: anchor, among: article.document.headings.map(\.anchor))
     return .broken(
       rule: .brokenAnchor,
@@ -159,13 +179,7 @@ package struct LinkResolver: Sendable {
 
   private func missing(_ path: String, _ destination: String) -> Target {
     let name = Self.segments(path).last ?? path
-    let near =
-      model.articleByPath.keys.filter {
-        $0.hasSuffix("/\(name)") || $0 == name || $0.hasSuffix("/\(name).md")
-      }
-      .min()
-      ?? (model.articleByPath.count <= 2000
-        ? NearMiss.nearest(to: path, among: model.articleByPath.keys.sorted()) : nil)
+    let near = pathByName[name] ?? NearMiss.nearest(to: path, among: comparablePaths)
     return broken(
       .brokenLink, "the link `\(destination.prefix(80))` leads to no article and no file",
       help: near.map { "did you mean `\($0)`?" }

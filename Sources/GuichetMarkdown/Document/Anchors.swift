@@ -10,4 +10,7 @@ package enum Anchors {
   package static func isReserved(_ anchor: String) -> Bool {
     anchor.utf8.starts(with: framePrefix.utf8)
   }
+
+  /// The anchor that GitHub gives to the first heading of this text.
+  package static func anchor(of text: String) -> String { AnchorMaker.slug(text) }
 }

@@ -33,11 +33,15 @@ package enum LinkHTML {
 
   /// Appends an address for an attribute: percent-encoded once where RFC 3986 asks for it, escaped.
   ///
-  /// A `%` stays as it is, because authors write addresses that are encoded already.
+  /// A `%` that encodes something stays as it is, because authors write encoded addresses too.
   package static func appendAddress(_ address: String, to output: inout [UInt8]) {
     let digits = StaticString("0123456789ABCDEF")
-    for byte in address.utf8 {
+    let bytes = address.utf8
+    for index in bytes.indices {
+      let byte = bytes[index]
       switch byte {
+      case UInt8(ascii: "%") where !isEncoded(bytes[index...]):
+        output.append(contentsOf: "%25".utf8)
       case UInt8(ascii: "&"): output.append(contentsOf: "&amp;".utf8)
       case UInt8(ascii: "'"): output.append(contentsOf: "&#39;".utf8)
       case 0..<0x21, 0x7F..., UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"),
@@ -51,5 +55,11 @@ package enum LinkHTML {
       default: output.append(byte)
       }
     }
+  }
+
+  private static func isEncoded(_ bytes: Substring.UTF8View) -> Bool {
+    let digits = bytes.dropFirst().prefix(2)
+    return digits.count == 2
+      && digits.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0 | 0x20) }
   }
 }

@@ -33,7 +33,7 @@ struct AnchorMaker {
     return result
   }
 
-  private static func slug(_ text: String) -> String {
+  static func slug(_ text: String) -> String {
     if let ascii = asciiSlug(text) { return ascii }
     var result = ""
     for scalar in text.lowercased().unicodeScalars {

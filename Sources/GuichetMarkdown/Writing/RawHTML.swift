@@ -30,8 +30,11 @@ enum RawHTML {
 
   /// Whether a block holds nothing but line breaks, which space it out and may go.
   static func isBlank(_ bytes: [UInt8]) -> Bool {
-    let text = String(decoding: bytes.filter { $0 > 0x20 }, as: UTF8.self).lowercased()
-    return text.replacing("<br>", with: "").replacing("<br/>", with: "").isEmpty
+    let visible = bytes.filter { $0 > 0x20 }
+    guard visible.count <= 100 else { return false }
+    let text = String(decoding: visible, as: UTF8.self).lowercased()
+    return text.isEmpty
+      || text.replacing("<br>", with: "").replacing("<br/>", with: "").isEmpty
   }
 
   private static func matches(

@@ -63,8 +63,9 @@ enum WordForms {
     return pieces
   }
 
-  /// Elisions that are longer than two letters, French and Italian.
+  /// What French, Italian and Catalan put before an apostrophe.
   private static let elisions: Set<String> = [
+    "l", "d", "j", "m", "t", "s", "c", "n", "qu", "un",
     "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu", "dell", "nell", "all", "dall",
     "sull", "quest", "quell",
   ]
@@ -79,14 +80,14 @@ enum WordForms {
       }
       let left = pieces[index - 1].text
       let right = pieces[index].text
-      if right == "s" {
+      if elisions.contains(left), right.unicodeScalars.count >= 2 {
+        pieces[index].joiner = pieces[index - 1].joiner
+        pieces.remove(at: index - 1)
+      } else if right == "s" {
         pieces.remove(at: index)
       } else if right.unicodeScalars.count <= 2 {
         pieces[index - 1].text = left + right
         pieces.remove(at: index)
-      } else if left.unicodeScalars.count <= 2 || elisions.contains(left) {
-        pieces[index].joiner = pieces[index - 1].joiner
-        pieces.remove(at: index - 1)
       } else {
         index += 1
       }

@@ -63,8 +63,9 @@ struct WordScanner {
   @inline(__always)
   private func classify(at index: Int) -> (kind: CharacterClass, length: Int) {
     let first = bytes[index]
-    if first < 0x80 { return (Self.ascii[Int(first)], 1) }
-    return decode(at: index, first: first)
+    if first >= 0x80 { return decode(at: index, first: first) }
+    if (first | 0x20) &- 0x61 < 26 || first &- 0x30 < 10 { return (.word, 1) }
+    return (CharacterClass.of(UInt32(first)), 1)
   }
 
   private func decode(at index: Int, first: UInt8) -> (kind: CharacterClass, length: Int) {
@@ -74,6 +75,4 @@ struct WordScanner {
     for offset in 1..<length { value = value << 6 | UInt32(bytes[index + offset] & 0x3F) }
     return (CharacterClass.of(value), length)
   }
-
-  private static let ascii: [CharacterClass] = (0..<128).map { CharacterClass.of($0) }
 }

@@ -16,8 +16,8 @@ package struct SearchOptions: Sendable {
   /// The defaults aim at at most 60 kB (gzip) for a first query on 1,000 articles.
   package init(
     language: String, synonyms: [[String]] = [], singleFileLimit: Int = 120_000,
-    postingShardSize: Int = 8_000, vocabularyShardWords: Int = 1_500,
-    excerptCharacters: Int = 1_600
+    postingShardSize: Int = 6_000, vocabularyShardWords: Int = 600,
+    excerptCharacters: Int = 1_200
   ) {
     self.language = language
     self.synonyms = synonyms

@@ -40,7 +40,9 @@ struct DocumentAnalyser {
 
   private var result = AnalysedDocuments()
   private var words = RawWordTable()
-  private var formsOfRaw: [[(word: Int32, share: Float)]] = []
+  /// The forms of each raw word, one after the other, and where they start.
+  private var forms: [(word: Int32, share: Float)] = []
+  private var formStarts = [0]
   private var numbers: [String: Int32] = [:]
   private var tallies: [Tally] = []
   private var touched: [Int32] = []
@@ -93,7 +95,9 @@ struct DocumentAnalyser {
       while let range = scanner.next() {
         count += 1
         let raw = number(of: UnsafeBufferPointer(rebasing: bytes[range]))
-        for (word, share) in formsOfRaw[raw] { add(share, of: word, in: place) }
+        for form in formStarts[raw]..<formStarts[raw + 1] {
+          add(forms[form].share, of: forms[form].word, in: place)
+        }
       }
       return count
     }
@@ -122,12 +126,12 @@ struct DocumentAnalyser {
 
   private mutating func number(of raw: UnsafeBufferPointer<UInt8>) -> Int {
     let number = words.number(of: raw)
-    if number == formsOfRaw.count {
-      let forms = WordForms.of(String(decoding: raw, as: UTF8.self))
-      formsOfRaw.append(
-        forms.map {
-          (self.number(of: $0.spelling), $0.kind == .camel ? Float(FieldWeights.camel) : 1)
-        })
+    if number + 1 == formStarts.count {
+      for form in WordForms.of(String(decoding: raw, as: UTF8.self)) {
+        let share = form.kind == .camel ? Float(FieldWeights.camel) : 1
+        forms.append((self.number(of: form.spelling), share))
+      }
+      formStarts.append(forms.count)
     }
     return number
   }

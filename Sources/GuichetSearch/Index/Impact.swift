@@ -1,14 +1,14 @@
 /// How much a word says about an article, as a small integer.
 ///
-/// Level `n` stands for `(1 + n % 4 / 4) * 2^(n / 4) / 8`: four steps an octave from 1/8, every
+/// Level `n` stands for `(1 + n % 8 / 8) * 2^(n / 8) / 8`: eight steps an octave from 1/8, every
 /// value exact in binary, so that both readers add up the same numbers.
 enum Impact {
-  static let levels = 40
+  static let levels = 64
 
   /// The weight of each level.
   static let weights: [Double] = (0..<levels).map { level in
-    let step: Double = 1 + Double(level % 4) / 4
-    let octave: Int = 1 << (level / 4)
+    let step: Double = 1 + Double(level % 8) / 8
+    let octave: Int = 1 << (level / 8)
     return step * Double(octave) / 8
   }
 

@@ -7,10 +7,12 @@ struct PostingsBuilder {
   /// Counting sort by row; documents stay in order within a row.
   func build() -> Postings {
     let mean = meanLength()
+    let rows = parts.indices.map(numbering.rows)
     var postings = Postings()
     var counts = [Int](repeating: 0, count: numbering.count + 1)
     for (index, part) in parts.enumerated() {
-      for entry in part.entries { counts[numbering.row(part: index, word: entry.word) + 1] += 1 }
+      let rows = rows[index]
+      for entry in part.entries { counts[Int(rows[Int(entry.word)]) + 1] += 1 }
     }
     for row in 1..<counts.count { counts[row] += counts[row - 1] }
     postings.starts = counts
@@ -21,12 +23,13 @@ struct PostingsBuilder {
     var next = counts
     var document = 0
     for (index, part) in parts.enumerated() {
+      let rows = rows[index]
       var position = 0
       for (inPart, count) in part.entryCounts.enumerated() {
         let length = part.bodyLengths[inPart]
         let prior = part.priors[inPart]
         for entry in part.entries[position..<position + count] {
-          let row = numbering.row(part: index, word: entry.word)
+          let row = Int(rows[Int(entry.word)])
           let place = next[row]
           next[row] += 1
           let body = FieldWeights.bodyGain(

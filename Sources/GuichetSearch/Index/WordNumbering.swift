@@ -48,8 +48,8 @@ struct WordNumbering {
     return vocabulary
   }
 
-  /// The vocabulary row of a part's word.
-  func row(part: Int, word: Int32) -> Int {
-    Int(rowOfWord[Int(local[part][Int(word)])])
+  /// The vocabulary row of each word of a part.
+  func rows(part: Int) -> [Int32] {
+    local[part].map { rowOfWord[Int($0)] }
   }
 }

@@ -16,13 +16,18 @@ struct Expansion {
   var matches: [Match] = []
   /// Synonyms; an article matches one when it has all of its words.
   var synonyms: [Phrase] = []
+  /// In so many articles that it counts only when the query has nothing better.
+  var isCommon = false
   /// The spelling to suggest instead of the word, when the index does not have it.
   var correction: String?
 
   static let stemWeight = 0.8
   static let accentWeight = 0.9
   static let synonymWeight = 0.9
+  /// Continuations of a word that the index does not have.
   static let mostPrefixes = 24
+  /// Continuations of a word that it has.
+  static let fewPrefixes = 8
   static let mostTypos = 6
 }
 
@@ -32,6 +37,7 @@ struct Expander {
   let vocabulary: Vocabulary
   let postings: Postings
   let layout: ShardLayout
+  let documentCount: Int
 
   /// The matches of one word, every row once, the best kind first.
   func expand(_ word: SearchQuery.Word) -> Expansion {
@@ -43,14 +49,27 @@ struct Expander {
     let length = word.key.utf16.count
     if !exact.isEmpty {
       if word.isPrefix, length >= 3 {
-        addPrefixes(of: word.key, weight: 0.25, to: &expansion, seen: &seen)
+        addPrefixes(
+          of: word.key, weight: 0.25, most: Expansion.fewPrefixes, to: &expansion, seen: &seen)
       }
       return expansion
     }
-    if length >= 2 { addPrefixes(of: word.key, weight: 0.6, to: &expansion, seen: &seen) }
+    if length >= 2 {
+      addPrefixes(
+        of: word.key, weight: 0.6, most: Expansion.mostPrefixes, to: &expansion, seen: &seen)
+    }
     if word.isPrefix, !expansion.matches.isEmpty { return expansion }
     addNear(word.key, to: &expansion, seen: &seen)
     return expansion
+  }
+
+  /// Whether a word is in so many articles that it tells them apart little.
+  ///
+  /// Its postings are not worth loading beside a better word; a small index loads everything.
+  func isCommon(_ word: SearchQuery.Word) -> Bool {
+    guard documentCount >= 256 else { return false }
+    let octave = Int.bitWidth - documentCount.leadingZeroBitCount
+    return vocabulary.rows(equalTo: word.key).contains { postings.frequency(of: $0) >= octave }
   }
 
   /// A word of a synonym: as it is, and its stem group.
@@ -81,7 +100,7 @@ struct Expander {
   }
 
   private func addPrefixes(
-    of key: String, weight: Double, to expansion: inout Expansion, seen: inout Set<Int>
+    of key: String, weight: Double, most: Int, to expansion: inout Expansion, seen: inout Set<Int>
   ) {
     let range = layout.loaded(
       vocabulary.rows(withPrefix: key), of: layout.vocabulary, count: vocabulary.keys.count)
@@ -94,10 +113,14 @@ struct Expander {
         let (left, right) = (postings.frequency(of: $0.row), postings.frequency(of: $1.row))
         return left == right ? $0.row < $1.row : left > right
       }
-    for candidate in candidates.prefix(Expansion.mostPrefixes) {
-      seen.insert(candidate.row)
+    for candidate in candidates.prefix(most) where seen.insert(candidate.row).inserted {
       expansion.matches.append(
         .init(row: candidate.row, weight: candidate.weight, kind: .prefix))
+      for mate in vocabulary.mates[candidate.row] where seen.insert(Int(mate)).inserted {
+        expansion.matches.append(
+          .init(
+            row: Int(mate), weight: candidate.weight * Expansion.stemWeight, kind: .prefix))
+      }
     }
   }
 
@@ -114,7 +137,9 @@ struct Expander {
     var near: [Near] = []
     for row in nearRows(key, letters) {
       let other = Array(vocabulary.keys[row].utf16)
-      if let distance = EditDistance.within(allowed, letters, other) {
+      if Self.isLonger(letters, other) {
+        near.append(Near(row: row, weight: 0.65, kind: .similar))
+      } else if let distance = EditDistance.within(allowed, letters, other) {
         var weight = distance == 1 ? 0.6 : 0.3
         if letters.first != other.first { weight *= 0.8 }
         near.append(Near(row: row, weight: weight, kind: .typo))
@@ -139,7 +164,9 @@ struct Expander {
       for row in rows {
         for mate in vocabulary.mates[row] where seen.insert(Int(mate)).inserted {
           expansion.matches.append(
-            .init(row: Int(mate), weight: candidate.weight * 0.8, kind: candidate.kind))
+            .init(
+              row: Int(mate), weight: candidate.weight * Expansion.stemWeight, kind: candidate.kind)
+          )
         }
       }
     }
@@ -182,6 +209,13 @@ struct Expander {
     return first {
       !$0.lexicographicallyPrecedes(suffix)
     }..<first { suffix.lexicographicallyPrecedes($0) }
+  }
+
+  /// Whether an unknown word is a known one with a letter or an ending more.
+  private static func isLonger(_ key: [UInt16], _ other: [UInt16]) -> Bool {
+    let ending = key.count - other.count
+    return (1...4).contains(ending) && other.count >= (ending == 1 ? 3 : 4)
+      && key.starts(with: other)
   }
 
   /// Words that share their first part, such as inflections the index does not have.

@@ -31,10 +31,15 @@ struct Ranking {
     _ query: SearchQuery, _ expansions: [Expansion], accepting: (Int) -> Bool
   ) -> [Scored] {
     let count = index.documents.count
-    let words = zip(query.words, expansions).map { values(of: $0, $1) }
+    let words = values(of: query, expansions)
     var ideal = 0.0
     for word in words where !word.isOptional { ideal += word.weight * word.idf }
     guard ideal > 0 || words.contains(where: { $0.idf > 0 }) else { return [] }
+
+    // Three words mean all three; in a whole sentence some words are the reader's own.
+    var asked = 0.0
+    for word in words where !word.isOptional && word.idf > 0 { asked += 1 }
+    let strictness = min(0.6, 1.2 / max(1, asked))
 
     var found: [(document: Int, raw: Double, coverage: Double, section: Int)] = []
     var bestCoverage = 0.0
@@ -50,7 +55,8 @@ struct Ranking {
       .filter { $0.coverage >= bestCoverage * Self.leastCoverage }
       .map {
         Scored(
-          document: $0.document, score: $0.raw * (0.9 + 0.1 * $0.coverage * $0.coverage),
+          document: $0.document,
+          score: $0.raw * (1 - strictness + strictness * $0.coverage * $0.coverage),
           section: $0.section)
       }
       .sorted { $0.score == $1.score ? $0.document < $1.document : $0.score > $1.score }
@@ -83,7 +89,17 @@ struct Ranking {
     return (raw, covered, best.section)
   }
 
-  func values(of word: SearchQuery.Word, _ expansion: Expansion) -> WordValues {
+  /// The values of all words; common words have none beside a better word.
+  func values(of query: SearchQuery, _ expansions: [Expansion]) -> [WordValues] {
+    let hasBetter = zip(query.words, expansions).contains { word, expansion in
+      !word.isOptional && !expansion.isCommon && !expansion.matches.isEmpty
+    }
+    return zip(query.words, expansions).map { word, expansion in
+      values(of: word, hasBetter && expansion.isCommon ? Expansion() : expansion)
+    }
+  }
+
+  private func values(of word: SearchQuery.Word, _ expansion: Expansion) -> WordValues {
     let count = index.documents.count
     var result = WordValues(
       values: [Double](repeating: 0, count: count), best: [Double](repeating: 0, count: count),

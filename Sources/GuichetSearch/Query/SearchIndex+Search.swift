@@ -7,13 +7,15 @@ extension SearchIndex {
   ///   - limit: The most results to give.
   /// - Returns: The results, best first, how many there are in all, and what the reader may have meant.
   package func search(_ query: String, version: String? = nil, limit: Int = 10) -> SearchResults {
+    let expander = Expander(
+      vocabulary: vocabulary, postings: postings, layout: layout, documentCount: documents.count)
     let parsed = SearchQuery(query)
-    let expander = Expander(vocabulary: vocabulary, postings: postings, layout: layout)
     let table = SynonymTable(options.synonyms)
     let phrases = table.phrases(for: parsed)
     let expansions = zip(parsed.words, phrases).map { word, phrases in
       var expansion = expander.expand(word)
       expansion.synonyms = phrases.map { $0.map(expander.synonym) }
+      expansion.isCommon = expander.isCommon(word)
       return expansion
     }
     let ranking = Ranking(index: self)
@@ -22,7 +24,7 @@ extension SearchIndex {
       let versions = documents[document].versions
       return versions.isEmpty || versions.contains(version)
     }
-    let values = zip(parsed.words, expansions).map { ranking.values(of: $0, $1) }
+    let values = ranking.values(of: parsed, expansions)
     let results = scored.prefix(max(0, limit)).map { item in
       SearchResults.Result(
         document: item.document, score: item.score,

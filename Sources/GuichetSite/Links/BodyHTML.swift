@@ -16,7 +16,7 @@ struct BodyHTML: Sendable {
     return article.document.html(
       link: { link in
         defer { nextLink += 1 }
-        return attributes(link, links.links[nextLink])
+        return attributes(link, links.links[nextLink], from: article)
       },
       image: { image in
         defer { nextImage += 1 }
@@ -35,9 +35,15 @@ struct BodyHTML: Sendable {
     }
   }
 
-  private func attributes(_ link: Link, _ target: LinkResolver.Target) -> [UInt8] {
-    guard let address = address(target) else { return [] }
+  private func attributes(
+    _ link: Link, _ target: LinkResolver.Target, from article: Article
+  ) -> [UInt8] {
+    guard var address = address(target) else { return [] }
     var rel = ""
+    // A link within the page stays within it, wherever the page is copied or previewed.
+    if case .page(article.permalink, .some) = target, let fragment = address.firstIndex(of: "#") {
+      address = String(address[fragment...])
+    }
     if case .external(let text) = target,
       text.lowercased().hasPrefix("http") || text.hasPrefix("//")
     {

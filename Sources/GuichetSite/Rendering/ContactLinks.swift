@@ -28,12 +28,20 @@ struct ContactLinks: Sendable {
     return [
       "type": .text(channel.kind.rawValue),
       "label": .text(label),
-      "href": .optional(template.map { Self.fill($0, ["query": "", "version": ""]) }),
+      "href": .optional(href(channel, template)),
       "template": .optional(template.flatMap { $0.contains("{") ? $0 : nil }),
       "text": .optional(channel.text ?? channel.note?.text(in: page.language)),
       "hours": .optional(channel.hours.map(hours)),
       "is_external": .flag(template.map { $0.hasPrefix("http") } ?? false),
     ]
+  }
+
+  /// The address for a reader without JavaScript: what only a browser knows is empty.
+  private func href(_ channel: ContactChannel, _ template: String?) -> String? {
+    if channel.kind == .email, template?.hasSuffix("?subject={query}") == true {
+      return channel.url
+    }
+    return template.map { Self.fill($0, ["query": "", "version": ""]) }
   }
 
   /// The opening hours as rows of days and times.
@@ -69,7 +77,7 @@ struct ContactLinks: Sendable {
     guard let url = channel.url else { return nil }
     if channel.kind == .email, !url.contains("?") {
       return page.title.isEmpty
-        ? url
+        ? url + "?subject={query}"
         : url
           + "?subject=\(Escaping.urlQueryValue(page.title))&body=\(Escaping.urlQueryValue(page.article))"
     }

@@ -6,6 +6,8 @@ enum Brand {
   static let lightGrounds = ["#ffffff", "#f5f6f8", "#eef0f3"].compactMap(Color.init(hex:))
   static let darkGrounds = ["#14171c", "#1b1f26", "#252b34"].compactMap(Color.init(hex:))
 
+  private static let darkGround = Color(red: 20, green: 23, blue: 28)
+
   /// Text must stand out by this much (WCAG 2.2, 1.4.3).
   static let ratio = 4.5
 
@@ -34,20 +36,20 @@ enum Brand {
     }
     return Array(
       """
-      :root{\(declarations(light))}
-      @media (prefers-color-scheme:dark){:root{\(declarations(dark))}}
+      :root{\(declarations(light, ground: .white))}
+      @media (prefers-color-scheme:dark){:root{\(declarations(dark, ground: darkGround))}}
 
       """.utf8)
   }
 
-  private static func declarations(_ accent: Color) -> String {
-    "--g-accent:\(accent.hex);--g-on-accent:\(textColor(on: accent).hex)"
+  private static func declarations(_ accent: Color, ground: Color) -> String {
+    "--g-accent:\(accent.hex);--g-on-accent:\(textColor(on: accent).hex);"
+      + "--g-tint:\(ground.mixed(with: accent, 0.07).hex)"
   }
 
   /// White or near-black, whichever reads better on the colour.
   static func textColor(on ground: Color) -> Color {
-    let ink = Color(red: 20, green: 23, blue: 28)
-    return ground.contrast(with: .white) >= ground.contrast(with: ink) ? .white : ink
+    ground.contrast(with: .white) >= ground.contrast(with: darkGround) ? .white : darkGround
   }
 
   private static func tenths(_ ratio: Double) -> String {

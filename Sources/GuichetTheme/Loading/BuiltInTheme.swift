@@ -55,6 +55,7 @@ enum BuiltInTheme {
       ("assets/guichet.css", PackageResources.guichet_css),
       ("assets/guichet.js", PackageResources.guichet_js),
       ("assets/icon.svg", PackageResources.icon_svg),
+      ("assets/search.js", PackageResources.search_js),
     ]
   }
 }

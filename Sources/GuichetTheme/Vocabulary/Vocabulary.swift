@@ -54,6 +54,8 @@ enum Vocabulary {
     "page": [
       "kind": .text, "title": .text, "head_title": .text, "description": .text,
       "canonical": .text, "noindex": .flag,
+      // What contact links call the article; only on articles.
+      "article": .text,
       "alternates": .list(["lang": .text, "href": .text]),
       "feed_url": .text, "opensearch_url": .text, "markdown_url": .text,
       "og_type": .text, "og_image": .text, "og_locale": .text,

@@ -65,7 +65,7 @@ def main():
     parser.add_argument('folder'); parser.add_argument('--lang'); parser.add_argument('--times', type=int, default=0)
     args = parser.parse_args()
     found = []
-    for where, _, names in os.walk(args.folder):
+    for where, _, names in os.walk(args.folder, followlinks=True):
         for name in names:
             if name.endswith('.md'):
                 found.append(article(os.path.join(where, name), args.folder))

@@ -20,6 +20,7 @@ const RAW_WORD = new RegExp(`[${UNSPACED}]+|${WORD}(?:${JOINERS}${WORD})*`, 'gu'
 const ALL_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
 const SPLIT = new RegExp(`(${JOINERS})`, 'u');
 const ELISIONS = new Set([
+  'l', 'd', 'j', 'm', 't', 's', 'c', 'n', 'qu', 'un',
   'jusqu', 'lorsqu', 'puisqu', 'quoiqu', 'quelqu', 'presqu', 'dell', 'nell', 'all', 'dall',
   'sull', 'quest', 'quell',
 ]);
@@ -64,14 +65,14 @@ export function wordForms(raw) {
     const right = pieces[i].text;
     if (!"'\u2019\u02BC".includes(pieces[i].joiner)) {
       i += 1;
+    } else if (ELISIONS.has(left) && [...right].length >= 2) {
+      pieces[i].joiner = pieces[i - 1].joiner;
+      pieces.splice(i - 1, 1);
     } else if (right === 's') {
       pieces.splice(i, 1);
     } else if ([...right].length <= 2) {
       pieces[i - 1].text = left + right;
       pieces.splice(i, 1);
-    } else if ([...left].length <= 2 || ELISIONS.has(left)) {
-      pieces[i].joiner = pieces[i - 1].joiner;
-      pieces.splice(i - 1, 1);
     } else {
       i += 1;
     }
@@ -143,6 +144,13 @@ function distance(limit, left, right) {
   return previous[right.length] <= limit ? previous[right.length] : 0;
 }
 
+/** Whether an unknown word is a known one with a letter or an ending more. */
+function isLonger(key, other) {
+  const ending = key.length - other.length;
+  return ending >= 1 && ending <= 4 && other.length >= (ending === 1 ? 3 : 4) &&
+    key.startsWith(other);
+}
+
 /** Whether two words share their first part, such as inflections the index does not have. */
 function areAlike(left, right) {
   let common = 0;
@@ -158,7 +166,7 @@ const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_
 const VALUE = new Uint8Array(128).fill(255);
 for (let i = 0; i < 64; i += 1) VALUE[DIGITS.charCodeAt(i)] = i;
 const NAME_LENGTH = 6;
-const REACH = 3;
+const REACH = 4;
 
 /** What an index that cannot be read throws; `isStale` when a newer one may be there. */
 export class SearchError extends Error {
@@ -431,21 +439,29 @@ const STEM_WEIGHT = 0.8;
 const ACCENT_WEIGHT = 0.9;
 const SYNONYM_WEIGHT = 0.9;
 const MOST_PREFIXES = 24;
+const FEW_PREFIXES = 8;
 const MOST_TYPOS = 6;
 
 /** `{matches: [{row, weight, adds}], synonyms, correction, keys}` for one word of the query. */
 async function expand(files, word) {
-  const expansion = {matches: [], synonyms: [], correction: null, keys: new Set()};
+  const expansion =
+    {matches: [], synonyms: [], correction: null, isCommon: false, keys: new Set()};
   const seen = new Set();
   const exact = await files.rows(word.key);
   addExact(exact, word.spelling, expansion, seen);
+  // In so many articles that its postings are not worth loading beside a better word.
+  const {documents} = files.entry;
+  const octave = 32 - Math.clz32(documents);
+  expansion.isCommon = documents >= 256 && exact.some(({frequency}) => frequency >= octave);
   if (word.isOptional) return expansion;
   const {length} = word.key;
   if (exact.length > 0) {
-    if (word.isPrefix && length >= 3) await addPrefixes(files, word.key, 0.25, expansion, seen);
+    if (word.isPrefix && length >= 3) {
+      await addPrefixes(files, word.key, 0.25, FEW_PREFIXES, expansion, seen);
+    }
     return expansion;
   }
-  if (length >= 2) await addPrefixes(files, word.key, 0.6, expansion, seen);
+  if (length >= 2) await addPrefixes(files, word.key, 0.6, MOST_PREFIXES, expansion, seen);
   if (word.isPrefix && expansion.matches.length > 0) return expansion;
   await addNear(files, word.key, expansion, seen);
   return expansion;
@@ -468,14 +484,16 @@ function addMates(mates, weight, adds, expansion, seen) {
   }
 }
 
-async function addPrefixes(files, key, weight, expansion, seen) {
+async function addPrefixes(files, key, weight, most, expansion, seen) {
   const rows = (await files.rowsWithPrefix(key)).filter(({row}) => !seen.has(row));
   rows.sort((a, b) => b.frequency - a.frequency || a.row - b.row);
-  for (const found of rows.slice(0, MOST_PREFIXES)) {
+  for (const found of rows.slice(0, most)) {
+    if (seen.has(found.row)) continue;
     seen.add(found.row);
     expansion.keys.add(found.key);
-    expansion.matches.push(
-      {row: found.row, weight: weight * key.length / found.key.length, adds: false});
+    const own = weight * key.length / found.key.length;
+    expansion.matches.push({row: found.row, weight: own, adds: false});
+    addMates(found.mates, own * STEM_WEIGHT, false, expansion, seen);
   }
 }
 
@@ -501,7 +519,9 @@ async function addNear(files, key, expansion, seen) {
   const near = [];
   for (const [other, frequency] of candidates) {
     const slips = distance(allowed, key, other);
-    if (slips > 0) {
+    if (isLonger(key, other)) {
+      near.push({key: other, weight: 0.65, frequency, isSlip: false});
+    } else if (slips > 0) {
       let weight = slips === 1 ? 0.6 : 0.3;
       if (key.charCodeAt(0) !== other.charCodeAt(0)) weight *= 0.8;
       near.push({key: other, weight, frequency, isSlip: true});
@@ -520,7 +540,7 @@ async function addNear(files, key, expansion, seen) {
       expansion.keys.add(found);
       expansion.matches.push({row, weight, adds: false});
     }
-    for (const {mates} of rows[i]) addMates(mates, weight * 0.8, false, expansion, seen);
+    for (const {mates} of rows[i]) addMates(mates, weight * STEM_WEIGHT, false, expansion, seen);
   });
 }
 
@@ -546,7 +566,7 @@ function synonymPhrases(groups, words) {
 
 // ---- Ranking: the same arithmetic as Sources/GuichetSearch/Query/Ranking.swift ----
 
-const WEIGHTS = Array.from({length: 64}, (_, i) => (1 + (i % 4) / 4) * 2 ** Math.floor(i / 4) / 8);
+const WEIGHTS = Array.from({length: 64}, (_, i) => (1 + (i % 8) / 8) * 2 ** Math.floor(i / 8) / 8);
 const LEAST_COVERAGE = 0.4;
 
 /** The binary logarithm of a number of at least 1, straight between powers of two. */
@@ -614,6 +634,9 @@ function rank(words, count, accepts) {
   let ideal = 0;
   for (const word of words) if (!word.isOptional) ideal += word.weight * word.idf;
   if (!(ideal > 0 || words.some((word) => word.idf > 0))) return [];
+  // Three words mean all three; in a whole sentence some words are the reader's own.
+  const asked = words.filter((word) => !word.isOptional && word.idf > 0).length;
+  const strictness = Math.min(0.6, 1.2 / Math.max(1, asked));
   const found = [];
   let bestCoverage = 0;
   for (let document = 0; document < count; document += 1) {
@@ -626,7 +649,7 @@ function rank(words, count, accepts) {
   return found
     .filter(({coverage}) => coverage >= bestCoverage * LEAST_COVERAGE)
     .map(({document, raw, coverage, section}) => ({
-      document, section, score: raw * (0.9 + 0.1 * coverage * coverage),
+      document, section, score: raw * (1 - strictness + strictness * coverage * coverage),
     }))
     .sort((a, b) => b.score - a.score || a.document - b.document);
 }
@@ -799,7 +822,10 @@ class SearchEngine {
         Promise.all(phrase.map((key) => synonym(files, key, expansion)))));
       return expansion;
     }));
-    const values = await Promise.all(words.map((word, i) => wordValues(files, word, expansions[i])));
+    const hasBetter = words.some((word, i) =>
+      !word.isOptional && !expansions[i].isCommon && expansions[i].matches.length > 0);
+    const values = await Promise.all(words.map((word, i) => wordValues(files, word,
+      hasBetter && expansions[i].isCommon ? {matches: [], synonyms: []} : expansions[i])));
     const ranked = rank(values, files.entry.documents, accepts);
     const keys = await matchedKeys(files, words, expansions);
     const page = ranked.slice(offset, offset + limit);

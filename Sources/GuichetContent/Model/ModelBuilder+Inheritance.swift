@@ -1,0 +1,71 @@
+internal import GuichetCore
+
+// What articles and categories take over from the categories above them and from the site.
+extension ModelBuilder {
+  /// Fills in owner, review interval, product, versions and contact from categories and site.
+  mutating func inherit() {
+    for index in model.categories.indices {
+      let category = model.categories[index]
+      let page = category.page.map { model.articles[$0].frontMatter }
+      let settings = category.settings?.frontMatter
+      if let title = [settings?.title, page?.title].compactMap(\.self).first(where: { !$0.isEmpty })
+      {
+        model.categories[index].title = title
+      }
+      model.categories[index].description =
+        settings?.description ?? category.page.map { model.articles[$0].summary }
+        ?? category.settings.map(\.summary).flatMap { $0.isEmpty ? nil : $0 }
+      model.categories[index].order = settings?.order ?? page?.order
+      if let settings = category.settings, category.page == nil {
+        model.categories[index].position = settings.position(of: .title)
+      } else if let page = category.page {
+        model.categories[index].position = model.articles[page].position(of: .title)
+      }
+    }
+    for index in model.articles.indices {
+      let sources = model.trail(to: model.articles[index].category).reversed().compactMap {
+        model.categories[$0].settings?.frontMatter
+          ?? model.categories[$0].page.flatMap {
+            $0 == index ? nil : model.articles[$0].frontMatter
+          }
+      }
+      inherit(index, from: sources)
+    }
+  }
+
+  private mutating func inherit(_ index: Int, from sources: [FrontMatter]) {
+    var matter = model.articles[index].frontMatter
+    if matter.title.isEmpty, let category = model.articles[index].category {
+      matter.title = model.categories[category].title
+    }
+    if matter.title.isEmpty {
+      matter.title = model.configuration.title.text(in: model.articles[index].language)
+    }
+    for source in sources {
+      matter.owner = matter.owner ?? source.owner
+      matter.reviewIn = matter.reviewIn ?? source.reviewIn
+      matter.product = matter.product ?? source.product
+      if matter.product == source.product { matter.versions = matter.versions ?? source.versions }
+      matter.contact = matter.contact ?? source.contact
+    }
+    matter.owner = matter.owner ?? model.configuration.review.owner
+    matter.reviewIn = matter.reviewIn ?? model.configuration.review.interval
+    if matter.product == nil, model.configuration.products.count == 1 {
+      matter.product = model.configuration.products[0].name
+    }
+    var article = model.articles[index]
+    article.frontMatter = matter
+    article.reviewDay =
+      matter.reviewBy
+      ?? matter.lastReviewed.flatMap { day in matter.reviewIn.map { $0.after(day) } }
+    article.visibility = visibility(matter)
+    model.articles[index] = article
+  }
+
+  private func visibility(_ matter: FrontMatter) -> Article.Visibility {
+    if matter.isDraft { return .draft }
+    if let published = matter.published, published > model.asOf { return .scheduled }
+    if let expires = matter.expires, expires <= model.asOf { return .expired }
+    return .published
+  }
+}

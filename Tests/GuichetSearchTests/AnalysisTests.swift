@@ -1,0 +1,51 @@
+import Testing
+
+@testable import GuichetSearch
+
+struct AnalysisTests {
+  @Test func `cuts words into the forms that both readers share`() throws {
+    for word in try Fixtures.tokens().words {
+      let forms = WordForms.of(word.raw).map {
+        Fixtures.Tokens.Form(spelling: $0.spelling, kind: $0.kind.rawValue)
+      }
+      #expect(forms == word.forms, "\(word.raw)")
+    }
+  }
+
+  @Test func `finds the words of a text`() throws {
+    for scan in try Fixtures.tokens().scans {
+      var text = scan.text
+      let words = text.withUTF8 { bytes in
+        var scanner = WordScanner(bytes)
+        var words: [String] = []
+        while let range = scanner.next() {
+          words.append(String(decoding: bytes[range], as: UTF8.self))
+        }
+        return words
+      }
+      #expect(words == scan.words, "\(scan.text)")
+    }
+  }
+
+  @Test func `folds accents and ligatures`() throws {
+    for item in try Fixtures.tokens().keys {
+      #expect(Folding.key(item.spelling) == item.key, "\(item.spelling)")
+    }
+  }
+
+  @Test func `stems by language and leaves words with digits alone`() {
+    let english = Stemmer(language: "en-GB")
+    #expect(english.stem("resetting") == english.stem("resets"))
+    #expect(english.stem("e1042s") == "e1042s")
+    let unknown = Stemmer(language: "ja")
+    #expect(unknown.stem("running") == "running")
+  }
+
+  @Test func `a query is bounded`() {
+    let query = SearchQuery(String(repeating: "a1b2 ", count: 2_000) + "end")
+    #expect(query.words.count == 1)
+    let many = SearchQuery((0..<500).map { "w\($0)" }.joined(separator: " "))
+    #expect(many.words.count == SearchQuery.mostWords)
+    #expect(SearchQuery(String(repeating: "x", count: 10_000)).words.map(\.key.count) == [40])
+  }
+}
