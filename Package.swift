@@ -75,5 +75,8 @@ let package = Package(
     .testTarget(
       name: "GuichetThemeTests", dependencies: ["GuichetCore", "GuichetTheme"],
       swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["GuichetCore"], exclude: ["Scripts"],
+      swiftSettings: strict),
   ]
 )
