@@ -132,7 +132,8 @@ enum YAMLParser {
             message: "a key that is more than one word of text (`? …`) cannot be used",
             help: "write `key: value`", line: line)
         }
-      case UInt8(ascii: "*") where startsToken && aliasIsKey(bytes, at: index):
+      case UInt8(ascii: "*")
+      where startsToken && (atStart || flowDepth > 0) && aliasIsKey(bytes, at: index):
         return LimitProblem(
           message: "an alias (`*name`) cannot be a key", help: "write the key out", line: line)
       default: break
@@ -149,9 +150,20 @@ enum YAMLParser {
 
   private static func aliasIsKey(_ bytes: [UInt8], at start: Int) -> Bool {
     var index = start + 1
-    while index < bytes.count, bytes[index] > 32, bytes[index] != UInt8(ascii: ":") { index += 1 }
+    while index < bytes.count, isNameByte(bytes[index]) { index += 1 }
+    guard index > start + 1 else { return false }
     while index < bytes.count, bytes[index] == 32 { index += 1 }
     return index < bytes.count && bytes[index] == UInt8(ascii: ":")
+  }
+
+  /// What libyaml takes for a part of an alias's name.
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+      true
+    default: false
+    }
   }
 
   private static func describe(
