@@ -78,13 +78,16 @@ package struct FrontMatterParser: Sendable {
     _ written: [YAMLEntry], text: YAMLText, needsTitle: Bool, into outcome: inout Outcome
   ) {
     var entries: [YAMLEntry] = []
+    var places: [String: Int] = [:]
     for var entry in written where !ignored.contains(entry.key) {
-      entry.key = renamed[entry.key] ?? FrontMatterKey.aliases[entry.key]?.rawValue ?? entry.key
-      if let first = entries.first(where: { $0.key == entry.key }) {
+      let name = entry.key
+      entry.key = renamed[name] ?? FrontMatterKey.aliases[name]?.rawValue ?? name
+      if let place = places[entry.key] {
         // `date` beside `published`: the key's own name wins, wherever it stands.
-        if first.key == entry.key, FrontMatterKey.aliases.keys.contains(entry.key) { continue }
+        if name == entry.key { entries[place] = entry }
         continue
       }
+      places[entry.key] = entries.count
       entries.append(entry)
     }
     var reader = YAMLReader(
