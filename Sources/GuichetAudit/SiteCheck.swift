@@ -17,7 +17,9 @@ package enum SiteCheck {
     package var summary: DiagnosticSummary { DiagnosticSummary(diagnostics) }
 
     /// The result in a sentence.
-    package var phrase: String { "\(articles) articles checked: \(summary.phrase)" }
+    package var phrase: String {
+      "\(articles) article\(articles == 1 ? "" : "s") checked: \(summary.phrase)"
+    }
 
     /// The JSON of contract.md.
     package var json: JSONValue {
