@@ -53,7 +53,8 @@ package enum ReviewQueueReport {
 
   private static func age(_ item: ReviewQueue.Item) -> String {
     guard let days = item.daysOverdue else { return "–" }
-    return days >= 0 ? "\(days) days over" : "in \(-days) days"
+    let count = "\(abs(days)) day\(abs(days) == 1 ? "" : "s")"
+    return days >= 0 ? "\(count) over" : "in \(count)"
   }
 
   private static func number(_ value: Double) -> String {

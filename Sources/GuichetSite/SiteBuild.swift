@@ -33,7 +33,7 @@ package enum SiteBuild {
       let summary = DiagnosticSummary(diagnostics).phrase
       guard let published else { return "Nothing was published: \(summary)" }
       return
-        "\(articles) article\(articles == 1 ? "" : "s"), \(published.written) files written, \(published.unchanged) unchanged, \(published.removed) removed; \(summary)"
+        "\(articles) article\(articles == 1 ? "" : "s"), \(published.written) file\(published.written == 1 ? "" : "s") written, \(published.unchanged) unchanged, \(published.removed) removed; \(summary)"
     }
 
     /// The result for machines.

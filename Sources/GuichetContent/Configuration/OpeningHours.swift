@@ -89,14 +89,15 @@ package struct OpeningHours: Sendable, Hashable {
   }
 
   private static func span(_ text: Substring) -> Span? {
-    let ends = text.split(separator: "-").map(minutes)
+    let ends = text.split(separator: "-", omittingEmptySubsequences: false).map(minutes)
     guard ends.count == 2, let start = ends[0], let end = ends[1], start < 1440 else { return nil }
     return Span(start: start, end: end <= start ? end + 1440 : end)
   }
 
   private static func minutes(_ text: Substring) -> Int? {
-    let parts = text.split(separator: ":")
-    guard parts.count == 2, parts[1].count == 2, let hours = Int(parts[0]),
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[1].count == 2,
+      parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }), let hours = Int(parts[0]),
       let minutes = Int(parts[1]),
       (0...24).contains(hours), (0..<60).contains(minutes), hours * 60 + minutes <= 1440
     else { return nil }

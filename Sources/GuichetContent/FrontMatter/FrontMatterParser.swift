@@ -80,9 +80,10 @@ package struct FrontMatterParser: Sendable {
     // A key under its own name wins over the names that other tools use for it.
     let own = Set(written.map(\.key))
     var entries: [YAMLEntry] = []
+    var taken: Set<String> = []
     for var entry in written where !ignored.contains(entry.key) {
       let name = renamed[entry.key] ?? FrontMatterKey.aliases[entry.key]?.rawValue ?? entry.key
-      if name != entry.key, own.contains(name) || entries.contains(where: { $0.key == name }) {
+      if name != entry.key, own.contains(name) || taken.contains(name) {
         outcome.diagnostics.append(
           Diagnostic(
             .unknownKey, at: text.position(line: entry.line, column: entry.column),
@@ -91,6 +92,7 @@ package struct FrontMatterParser: Sendable {
         continue
       }
       entry.key = name
+      taken.insert(name)
       entries.append(entry)
     }
     var reader = YAMLReader(

@@ -45,9 +45,8 @@ package struct ArticleLoader: Sendable {
       return outcome
     }
     let location = LanguageFolders(configuration).locate(source.path)
-    let settings = location.path.hasSuffix("_category.md")
     let matter = frontMatterParser.parse(
-      bytes, file: source.file, needsTitle: !settings && !location.isFolderPage)
+      bytes, file: source.file, needsTitle: !source.isCategorySettings && !location.isFolderPage)
     outcome.diagnostics += matter.diagnostics
     guard !matter.diagnostics.contains(where: { Self.unusable.contains($0.rule) }) else {
       return outcome

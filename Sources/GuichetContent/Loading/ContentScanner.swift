@@ -6,6 +6,9 @@ package struct ContentFile: Sendable, Hashable {
   package let path: String
   /// The path relative to the site's root, for findings.
   package let file: String
+
+  /// Whether the file holds a category's settings, so that it is no article.
+  package var isCategorySettings: Bool { path == "_category.md" || path.hasSuffix("/_category.md") }
 }
 
 /// Finds the files of the content folder.

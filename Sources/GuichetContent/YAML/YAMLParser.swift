@@ -7,17 +7,14 @@ enum YAMLParser {
   static let byteLimit = 256 * 1024
   /// The most values after aliases are followed (a "billion laughs" expands without end).
   static let nodeLimit = 20_000
+  /// The most aliases beside anchors: what they expand to grows like e^(n/e), and the parser
+  /// follows them in keys before the values can be counted.
+  static let aliasLimit = 16
   /// The most levels of nesting.
   static let depthLimit = 64
 
   /// The parsed text, or the one finding that says why there is none.
   static func parse(_ text: YAMLText, syntaxRule: Rule) -> Result<YAMLNode, YAMLFailure> {
-    if let node = PlainYAML.parse(text.bytes) { return .success(node) }
-    return parseAny(text, syntaxRule: syntaxRule)
-  }
-
-  /// As `parse`, always with the full parser.
-  static func parseAny(_ text: YAMLText, syntaxRule: Rule) -> Result<YAMLNode, YAMLFailure> {
     func failure(_ message: String, help: String, line: Int, column: Int = 1) -> YAMLFailure {
       YAMLFailure(
         diagnostic: Diagnostic(
@@ -99,6 +96,11 @@ enum YAMLParser {
         message: "the YAML is \(bytes.count) bytes long, more than \(byteLimit)",
         help: "keep texts in the article's body", line: 1)
     }
+    if let line = lineOfAliasTooMany(bytes) {
+      return LimitProblem(
+        message: "the YAML uses more than \(aliasLimit) aliases (`*name`)",
+        help: "write the values out", line: line)
+    }
     var line = 1
     var flowDepth = 0
     var indicators = 0
@@ -126,16 +128,6 @@ enum YAMLParser {
       case UInt8(ascii: "["), UInt8(ascii: "{"): flowDepth += 1
       case UInt8(ascii: "]"), UInt8(ascii: "}"): flowDepth = max(0, flowDepth - 1)
       case UInt8(ascii: "-") where atStart && (next == 32 || next == 10): indicators += 1
-      case UInt8(ascii: "?") where startsToken && (next == 32 || next == 10):
-        if atStart {
-          return LimitProblem(
-            message: "a key that is more than one word of text (`? …`) cannot be used",
-            help: "write `key: value`", line: line)
-        }
-      case UInt8(ascii: "*")
-      where startsToken && (atStart || flowDepth > 0) && aliasIsKey(bytes, at: index):
-        return LimitProblem(
-          message: "an alias (`*name`) cannot be a key", help: "write the key out", line: line)
       default: break
       }
       if byte != 32, byte != UInt8(ascii: "-") { atStart = false }
@@ -148,22 +140,27 @@ enum YAMLParser {
     return nil
   }
 
-  private static func aliasIsKey(_ bytes: [UInt8], at start: Int) -> Bool {
-    var index = start + 1
-    while index < bytes.count, isNameByte(bytes[index]) { index += 1 }
-    guard index > start + 1 else { return false }
-    while index < bytes.count, bytes[index] == 32 { index += 1 }
-    return index < bytes.count && bytes[index] == UInt8(ascii: ":")
-  }
-
-  /// What libyaml takes for a part of an alias's name.
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
-      true
-    default: false
+  /// The line on which there is one alias too many; nil where there is none.
+  ///
+  /// Looks at every place where an alias could stand, quoted or not, so that no quote hides one.
+  private static func lineOfAliasTooMany(_ bytes: [UInt8]) -> Int? {
+    let before = Set("\n\r\t [{,:-?".utf8)
+    var line = 1
+    var hasAnchor = false
+    var aliases = 0
+    var excess: Int?
+    var previous: UInt8 = 10
+    for (index, byte) in bytes.enumerated() {
+      if byte == 10 { line += 1 }
+      if byte == UInt8(ascii: "&") || byte == UInt8(ascii: "*"), before.contains(previous),
+        index + 1 < bytes.count, bytes[index + 1] > 32
+      {
+        if byte == UInt8(ascii: "&") { hasAnchor = true } else { aliases += 1 }
+        if aliases > aliasLimit, excess == nil { excess = line }
+      }
+      previous = byte
     }
+    return hasAnchor ? excess : nil
   }
 
   private static func describe(

@@ -8,6 +8,17 @@ struct YAMLText: Sendable {
   let firstLine: Int
   /// The text's bytes, valid UTF-8.
   let bytes: [UInt8]
+  /// The offset at which each line starts.
+  private let lineStarts: [Int]
+
+  init(file: String, firstLine: Int, bytes: [UInt8]) {
+    self.file = file
+    self.firstLine = firstLine
+    self.bytes = bytes
+    var starts = [0]
+    for (offset, byte) in bytes.enumerated() where byte == 10 { starts.append(offset + 1) }
+    lineStarts = starts
+  }
 
   /// The place in the file of a line and a scalar column of the YAML text.
   func position(line: Int, column: Int) -> SourcePosition {
@@ -17,14 +28,9 @@ struct YAMLText: Sendable {
 
   /// YAML counts columns in Unicode scalars; findings count bytes.
   private func byteColumn(line: Int, column: Int) -> Int? {
-    var currentLine = 1
-    var index = 0
-    while index < bytes.count, currentLine < line {
-      if bytes[index] == 10 { currentLine += 1 }
-      index += 1
-    }
-    guard currentLine == line else { return nil }
-    let start = index
+    guard lineStarts.indices.contains(line - 1) else { return nil }
+    let start = lineStarts[line - 1]
+    var index = start
     var scalars = 1
     while index < bytes.count, scalars < column, bytes[index] != 10 {
       index += 1

@@ -8,7 +8,8 @@ package enum BuildClock {
   ///   - now: seconds since 1970-01-01 UTC.
   package static func day(environment: [String: String], now: Int) -> CalendarDay {
     let seconds = environment["SOURCE_DATE_EPOCH"].flatMap(Int.init) ?? now
-    let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
+    let (quotient, remainder) = seconds.quotientAndRemainder(dividingBy: 86_400)
+    let days = remainder < 0 ? quotient - 1 : quotient
     return CalendarDay(daysSinceEpoch: days)
   }
 }

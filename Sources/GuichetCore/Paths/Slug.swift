@@ -26,6 +26,7 @@ package struct Slug: Hashable, Sendable {
       }
     }
     while result.utf8.count > 120 { result.removeLast() }
+    while result.hasSuffix("-") { result.removeLast() }
     guard !result.isEmpty else { return nil }
     text = result
   }

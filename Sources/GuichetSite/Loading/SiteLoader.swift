@@ -76,7 +76,7 @@ package enum SiteLoader {
       resolution.resolve($0)
     }
     diagnostics += links.flatMap(\.diagnostics)
-    let sources = scan.markdown.count { !$0.path.hasSuffix("_category.md") }
+    let sources = scan.markdown.count { !$0.isCategorySettings }
     return LoadedSite(
       root: options.root, theme: theme, model: model, links: links, sourceCount: sources,
       diagnostics: adjusted(diagnostics, configuration))

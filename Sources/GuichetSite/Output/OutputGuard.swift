@@ -23,8 +23,22 @@ package enum OutputGuard {
     return nil
   }
 
-  /// The real path of the nearest part that exists, and the rest as it is.
+  /// The path with links followed and `..` resolved, also behind folders that do not exist yet.
   private static func resolved(_ path: String) -> String {
+    // `new/../content` is `content` as soon as `new` has been made, so it is resolved again.
+    nearest(withoutDots(nearest(path)))
+  }
+
+  private static func withoutDots(_ path: String) -> String {
+    var segments: [Substring] = []
+    for segment in path.split(separator: "/") where segment != "." {
+      if segment == ".." { _ = segments.popLast() } else { segments.append(segment) }
+    }
+    return "/" + segments.joined(separator: "/")
+  }
+
+  /// The real path of the nearest part that exists, and the rest as it is.
+  private static func nearest(_ path: String) -> String {
     var head = path
     var tail = ""
     while !head.isEmpty {

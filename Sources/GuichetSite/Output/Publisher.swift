@@ -60,16 +60,18 @@ package struct Publisher: Sendable {
       try prepare()
       let lock = try lockFolder()
       defer { close(lock) }
-      try recover()
-      return try await commit(tree, pages)
+      do {
+        try recover()
+        return try await commit(tree, pages)
+      } catch {
+        abandon()
+        throw error
+      }
     } catch let error as FileError {
-      removeStaging()
       throw .file(error)
     } catch let error as Failure {
-      removeStaging()
       throw error
     } catch {
-      removeStaging()
       throw .file(FileError("cannot publish to", path: output, code: EIO))
     }
   }
@@ -182,6 +184,7 @@ package struct Publisher: Sendable {
       let source = "\(staging)/\(path)"
       guard FileSystem.exists(source) else { continue }
       let target = "\(output)/\(path)"
+      if let link = linkAbove(path) { throw Failure.link(link) }
       if let slash = target.lastIndex(of: "/") {
         try FileSystem.createFolder(String(target[..<slash]))
       }
@@ -191,13 +194,35 @@ package struct Publisher: Sendable {
     try FileSystem.remove(journalPath)
   }
 
+  /// Removes a file and the folders that it leaves empty.
+  ///
+  /// A folder that stands there now, or a link on the way, is not Guichet's and stays.
   private func remove(_ path: String) throws(FileError) {
+    guard linkAbove(path) == nil,
+      let status = try? FileSystem.status("\(output)/\(path)"), status.kind != .folder
+    else { return }
     try FileSystem.remove("\(output)/\(path)")
     var folder = path
     while let slash = folder.lastIndex(of: "/") {
       folder = String(folder[..<slash])
       guard FileSystem.removeEmptyFolder("\(output)/\(folder)") else { break }
     }
+  }
+
+  /// The first part of a path below the output, its last one aside, that is a symbolic link.
+  private func linkAbove(_ path: String) -> String? {
+    var end = path.startIndex
+    while let slash = path[end...].firstIndex(of: "/") {
+      let folder = "\(output)/\(path[..<slash])"
+      if (try? FileSystem.status(folder))?.kind == .link { return folder }
+      end = path.index(after: slash)
+    }
+    return nil
+  }
+
+  /// Clears the staging folder, unless a journal still needs what is in it.
+  private func abandon() {
+    if !FileSystem.exists(journalPath) { removeStaging() }
   }
 
   private func removeStaging() {

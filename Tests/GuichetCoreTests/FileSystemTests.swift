@@ -1,0 +1,61 @@
+import Foundation
+import GuichetCore
+import Testing
+
+struct FileSystemTests {
+  let folder = FileManager.default.temporaryDirectory
+    .appendingPathComponent("guichet-core-\(UUID().uuidString)").path
+
+  init() throws { try FileSystem.createFolder("\(folder)/a/b") }
+
+  @Test func `a file is created once, read back and never overwritten`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = "\(folder)/a/b/file"
+    try FileSystem.create(path, [1, 2, 3])
+    #expect(try FileSystem.read(path) == [1, 2, 3])
+    #expect(throws: FileError.self) { try FileSystem.create(path, [4]) }
+    #expect(throws: FileError.self) { try FileSystem.read(path, limit: 2) }
+    #expect(try FileSystem.read(path) == [1, 2, 3])
+    try FileSystem.remove(path)
+    try FileSystem.remove(path)
+    #expect(!FileSystem.exists(path))
+  }
+
+  @Test func `special files are refused without waiting`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    #expect(mkfifo("\(folder)/fifo", 0o600) == 0)
+    #expect(throws: FileError.self) { try FileSystem.read("\(folder)/fifo") }
+    #expect(throws: FileError.self) { try FileSystem.read("\(folder)/a") }
+    #expect(try FileSystem.status("\(folder)/fifo").kind == .other)
+  }
+
+  @Test func `links are told apart and a new file never goes through one`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(folder)/link", withDestinationPath: "\(folder)/target")
+    #expect(FileSystem.exists("\(folder)/link"))
+    #expect(try FileSystem.status("\(folder)/link").kind == .link)
+    #expect(throws: FileError.self) { try FileSystem.create("\(folder)/link", [1]) }
+    #expect(!FileSystem.exists("\(folder)/target"))
+  }
+
+  @Test func `entries are sorted by their bytes and may be no text`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    for name in ["z", "B", "é"] { try FileSystem.create("\(folder)/a/\(name)", []) }
+    let odd = Array("\(folder)/a/".utf8) + [0xFF, 0]
+    let descriptor = odd.map(CChar.init(bitPattern:)).withUnsafeBufferPointer { name in
+      name.baseAddress.map { open($0, O_CREAT | O_WRONLY, 0o600) } ?? -1
+    }
+    try #require(descriptor >= 0)
+    close(descriptor)
+    let entries = try FileSystem.entries(of: "\(folder)/a")
+    #expect(entries.map(\.text) == ["B", "b", "z", "é", nil])
+    #expect(entries.map(\.kind) == [.file, .folder, .file, .file, .file])
+  }
+
+  @Test func `an error names the file and the reason`() {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let error = #expect(throws: FileError.self) { try FileSystem.read("/nonexistent\u{1B}/x") }
+    #expect(error?.description == "cannot read /nonexistent\\u{1b}/x: No such file or directory")
+  }
+}
