@@ -26,7 +26,8 @@ func `plain front matter needs no parser and means the same`(text: String) {
 
 @Test(arguments: [
   "a:\n  - b\n", "a: >\n  text\n", "a: 'b'\n", "a: b # c\n", "a: b: c\n", "a: b\n  c\n",
-  "a: 1\na: 2\n", "a: &x b\n", "a: *x\n", "a: b *: c\n", "a: b [c]\n", "a: ~\n", "a: \"b\\n\"\n", "a: [b: c]\n", "a: [b, ]\n",
+  "a: 1\na: 2\n", "a: &x b\n", "a: *x\n", "a: b *: c\n", "a: b [c]\n", "a: ~\n", "a: \"b\\n\"\n",
+  "a: [b: c]\n", "a: [b, ]\n",
   "a: {b: c}\n", "a: b\r\n", "- a\n", "a: b\tc\n", "a: \u{2028}b\n", "a: [b\n", "", "a: !!int 3\n",
   "a: @b\n", "a: -\n", "a: \u{85}\n", "a: \"b\" c\n", "a: b\n---\nc: d\n", "a: b\n...\n",
 ])
