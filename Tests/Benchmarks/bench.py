@@ -177,7 +177,7 @@ class Floor:
     kinds = ["floor"]
 
     def __init__(self, work, site, guichet):
-        self.work, self.program = work, f"{work}/floor-program"
+        self.work, self.program, self.output = work, f"{work}/floor-program", ""
         subprocess.run(
             ["cc", "-O2", "-Wall", "-o", self.program, f"{HERE}/floor.c",
              "-lcmark-gfm-extensions", "-lcmark-gfm"], check=True)
@@ -185,12 +185,13 @@ class Floor:
         with open(self.sources, "w", encoding="utf-8") as file:
             file.writelines(
                 os.path.abspath(path) + "\n" for path in sorted(glob.glob(f"{site}/content/*/*.md")))
-        # Guichet's manifest is small beside the rest and belongs to what it wrote.
-        with open(self.outputs, "w", encoding="utf-8") as file:
-            file.writelines(
-                f"{size} {path}\n" for path, size in sorted(guichet.sizes().items()))
+        self.guichet = guichet
 
     def round(self, number):
+        # The same files as Guichet's latest build, its manifest too.
+        with open(self.outputs, "w", encoding="utf-8") as file:
+            file.writelines(
+                f"{size} {path}\n" for path, size in sorted(self.guichet.sizes().items()))
         self.output = f"{self.work}/floor-{number}"
         os.makedirs(self.output)
         return {"floor": measure(
@@ -257,14 +258,17 @@ def compare(count, arguments, work):
     if "floor" in arguments.only:
         tools.append(Floor(work, site, guichet))
     figures = {}
-    for number in range(arguments.runs):
-        for tool in tools:
-            print(
-                f"bench: {count} articles, run {number + 1} of {arguments.runs}, "
-                f"{type(tool).__name__}", file=sys.stderr)
-            for kind, run in tool.round(number).items():
-                name = f"Guichet, {kind}" if tool is guichet else kind
-                figures.setdefault(name, []).append(run)
+    try:
+        for number in range(arguments.runs):
+            for tool in tools:
+                print(
+                    f"bench: {count} articles, run {number + 1} of {arguments.runs}, "
+                    f"{type(tool).__name__}", file=sys.stderr)
+                for kind, run in tool.round(number).items():
+                    name = f"Guichet, {kind}" if tool is guichet else kind
+                    figures.setdefault(name, []).append(run)
+    except KeyboardInterrupt:
+        print("bench: interrupted; the figures are those of the runs so far", file=sys.stderr)
     report(count, figures, tools, guichet, site)
     if not arguments.keep:
         clear(work)

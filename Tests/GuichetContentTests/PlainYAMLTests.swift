@@ -16,8 +16,8 @@ private func read(_ text: String) -> (plain: String?, full: String) {
 @Test(arguments: [
   "title: Reset a password\n", "title: \"Reset: a password\"\ntags: [a, b c, \"d, e\"]\n",
   "title: Réglages — l’essentiel\ntags: [é, à la carte,b]\n", "a: null\nb: 2026-02-30\nc: 12:30\n",
-  "a: x   \n\nb: https://help.example/?q=1&r=[2]\n", "tags: []\nredirect_from: [/old/, /older/]",
-  "a: it's {not} a, map\n",
+  "a: x   \n\nb: https://help.example/?q=1&r=2\n", "tags: []\nredirect_from: [/old/, /older/]",
+  "a: it's not} a, map\n",
 ])
 func `plain front matter needs no parser and means the same`(text: String) {
   let result = read(text)
@@ -26,7 +26,8 @@ func `plain front matter needs no parser and means the same`(text: String) {
 
 @Test(arguments: [
   "a:\n  - b\n", "a: >\n  text\n", "a: 'b'\n", "a: b # c\n", "a: b: c\n", "a: b\n  c\n",
-  "a: 1\na: 2\n", "a: &x b\n", "a: *x\n", "a: ~\n", "a: \"b\\n\"\n", "a: [b: c]\n", "a: [b, ]\n",
+  "a: 1\na: 2\n", "a: &x b\n", "a: *x\n", "a: b *: c\n", "a: b [c]\n", "a: ~\n", "a: \"b\\n\"\n",
+  "a: [b: c]\n", "a: [b, ]\n",
   "a: {b: c}\n", "a: b\r\n", "- a\n", "a: b\tc\n", "a: \u{2028}b\n", "a: [b\n", "", "a: !!int 3\n",
   "a: @b\n", "a: -\n", "a: \u{85}\n", "a: \"b\" c\n", "a: b\n---\nc: d\n", "a: b\n...\n",
 ])
@@ -40,7 +41,7 @@ func `anything else is left to the parser`(text: String) {
     "a: ", "b: ", "\n", "x", "[", "]", ", ", ",", "\"", " ", ":", ": ", "#", " #", "-", "- ", "/",
     "é", "null", "1.10", "'", "{", "}", "?", "? ", "|", "%", "...", "&", "*", "!", "’", "\u{A0}",
   ]
-  for _ in 0..<4000 {
+  for _ in 0..<20_000 {
     let count = Int.random(in: 1...10, using: &generator)
     let text =
       "k: " + (0..<count).compactMap { _ in pieces.randomElement(using: &generator) }.joined()

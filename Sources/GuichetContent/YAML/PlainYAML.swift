@@ -132,9 +132,10 @@ struct PlainYAML {
       switch byte {
       case UInt8(ascii: ","), UInt8(ascii: "]"):
         if inList { break scan }
-      case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "?"):
+      case UInt8(ascii: "}"), UInt8(ascii: "?"):
         if inList { return nil }
-      case UInt8(ascii: "#"): return nil
+      // What starts a comment, a nested value or an alias elsewhere counts against the limits.
+      case UInt8(ascii: "#"), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "*"): return nil
       case UInt8(ascii: ":"):
         guard !inList, index + 1 < bytes.count, bytes[index + 1] > 32 else { return nil }
       default: break
