@@ -1,7 +1,6 @@
 """Every page of both sites opens without trouble, under the strict policy of the site."""
 
 
-
 def test_no_page_of_the_nasty_site_is_in_trouble(visit, nasty):
     page = visit.tab()
     for one in nasty.readable:
