@@ -93,12 +93,9 @@ def test_axe_finds_nothing_in_the_manual(visit_manual, sites, scheme, width):
     output = sites["manual"]
     by_kind = {}
     for candidate in output.readable:
-        by_kind.setdefault((candidate.kind, candidate.language), []).append(candidate)
-    chosen = []
-    for pages in by_kind.values():
-        chosen.append(max(pages, key=lambda one: len(one.elements)))
+        by_kind.setdefault(candidate.kind, []).append(candidate)
     found = []
-    for one in chosen:
+    for one in [max(pages, key=lambda one: len(one.elements)) for pages in by_kind.values()]:
         visit_manual(one.address[len(output.base):], page=page)
         found += [f"{one.file}: {text}" for text in violations(page)]
         found += [f"{one.file}: {text}" for text in page.evaluate(TOO_WIDE)]
@@ -106,12 +103,15 @@ def test_axe_finds_nothing_in_the_manual(visit_manual, sites, scheme, width):
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
-@pytest.mark.parametrize("below", KINDS.values(), ids=KINDS.keys())
-def test_a_narrow_screen_never_scrolls_sideways(visit, below, script):
-    page = visit(below, width=320, script=script)
-    if script:
-        settle(page)
-    assert page.evaluate(TOO_WIDE) == []
+def test_a_narrow_screen_never_scrolls_sideways(visit, script):
+    page = visit.tab(width=320, script=script)
+    found = []
+    for name, below in KINDS.items():
+        visit(below, page=page)
+        if script:
+            settle(page)
+        found += [f"{name}: {text}" for text in page.evaluate(TOO_WIDE)]
+    assert found == []
 
 
 @pytest.mark.parametrize("below", ["", "billing/refunds/", "reference/everything/", "contact/"])
@@ -186,7 +186,7 @@ def test_wide_tables_and_code_scroll_in_a_box_that_the_keyboard_can_reach(visit)
         assert box.evaluate("(node) => node.scrollWidth > node.clientWidth"), inside
         assert box.evaluate("(node) => node.tabIndex === 0"), inside
         if inside == "table":
-            assert box.get_attribute("role") == "region" and (box.get_attribute("aria-label") or box.get_attribute("aria-labelledby"))
+            assert box.get_attribute("role") in ("region", "group") and (box.get_attribute("aria-label") or box.get_attribute("aria-labelledby"))
 
 
 def test_nothing_moves_for_readers_who_asked_for_stillness(visit):

@@ -76,7 +76,7 @@ def test_the_contact_page_lists_every_channel_with_its_hours_in_order(visit):
     expect(main).to_contain_text("Saturday")
     expect(main).to_contain_text("Europe/Paris")
     expect(main).to_contain_text("1 rue de l’Exemple, 75001 Paris")
-    assert main.get_by_role("link", name="E-mail").get_attribute("href") == "mailto:help@acme.example"
+    assert main.get_by_role("link", name="E-mail").get_attribute("href").split("?")[0] == "mailto:help@acme.example"
 
 
 def test_an_email_starts_with_the_title_and_address_of_the_article(visit):

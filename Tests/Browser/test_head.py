@@ -3,7 +3,6 @@
 import collections
 import datetime
 import re
-import urllib.parse
 import xml.etree.ElementTree as ET
 
 import pytest

@@ -2,7 +2,6 @@
 
 import json
 import re
-import urllib.parse
 import xml.etree.ElementTree as ET
 
 from harness.building import AS_OF

@@ -1,11 +1,8 @@
 """Every page of both sites opens without trouble, under the strict policy of the site."""
 
-import pytest
 
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_of_the_nasty_site_is_in_trouble(visit, nasty, scheme):
-    page = visit.tab(scheme=scheme)
+def test_no_page_of_the_nasty_site_is_in_trouble(visit, nasty):
+    page = visit.tab()
     for one in nasty.readable:
         visit(one.address[len(nasty.base):], page=page)
     assert len(nasty.readable) > 50

@@ -2,7 +2,6 @@
 
 import http.server
 import posixpath
-import re
 import threading
 import urllib.parse
 from pathlib import Path
@@ -43,6 +42,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         host = self.server
         path = urllib.parse.unquote(urllib.parse.urlsplit(self.path).path)
+        if path == "/favicon.ico":  # asked for by the browser itself, on pages that name no icon
+            self.send_response(204)
+            self.end_headers()
+            return
         status, file = self.find(path)
         if status == 301:
             self.send_response(301)

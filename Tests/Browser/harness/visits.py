@@ -51,7 +51,7 @@ class Visitor:
         if script:
             context.add_init_script(REPORT_VIOLATIONS)
         page = context.new_page()
-        page.on("console", lambda message: self.note("console", message.text) if message.type == "error" else None)
+        page.on("console", lambda message: self.note("console", f"{message.text} {message.location.get('url', '')}") if message.type == "error" else None)
         page.on("pageerror", lambda error: self.note("exception", str(error)))
         page.on("request", lambda request: self.note_request(request.url))
         page.on("response", lambda answer: self.note("answer", f"{answer.status} {answer.url}") if answer.status >= 400 else None)
