@@ -248,6 +248,6 @@ struct PublishJournal: Codable {
 
   /// Whether a file to be removed stands where a folder must go.
   func blocks(_ path: String) -> Bool {
-    moves.contains { $0.hasPrefix(path + "/") }
+    moves.contains { $0 == path || $0.hasPrefix(path + "/") }
   }
 }
