@@ -76,6 +76,11 @@ let package = Package(
       name: "GuichetThemeTests", dependencies: ["GuichetCore", "GuichetTheme"],
       swiftSettings: strict),
     .testTarget(
+      name: "GuichetSiteTests", dependencies: ["GuichetCore", "GuichetSite"], swiftSettings: strict),
+    .testTarget(
+      name: "GuichetAuditTests", dependencies: ["GuichetCore", "GuichetSite", "GuichetAudit"],
+      swiftSettings: strict),
+    .testTarget(
       name: "EndToEndTests", dependencies: ["GuichetCore"], exclude: ["Scripts"],
       swiftSettings: strict),
   ]

@@ -4,7 +4,8 @@ import Foundation
 ///
 /// Lines of the transcript:
 /// - `$ guichet …`: runs the command in the script's folder; the lines up to the next blank one are
-///   its output (both streams), and `[exit N]` where it does not end with 0.
+///   its output (both streams), and `[exit N]` where it does not end with 0. The temporary folder is
+///   shown as `$DIR`, and how many files were written as `N`, for every new page would change it.
 /// - `exists P`, `missing P`, `contains P TEXT`, `lacks P TEXT`, `equal P Q`: must hold.
 /// - `write P @NAME`, `remove P`, `mkdir P`, `link P TARGET`, `copy P Q`: change files.
 /// - `env NAME=VALUE`: for the commands that follow.
@@ -127,8 +128,10 @@ struct ScriptRunner {
     process.waitUntilExit()
     try handle.close()
     let data = try Data(contentsOf: URL(fileURLWithPath: output))
-    var lines = Self.printable(
-      String(decoding: data, as: UTF8.self).replacingOccurrences(of: folder, with: "$DIR"))
+    let text = String(decoding: data, as: UTF8.self)
+      .replacingOccurrences(of: folder, with: "$DIR")
+      .replacing(#/[1-9][0-9]* (?<what>files? written|unchanged)/#) { "N \($0.what)" }
+    var lines = Self.printable(text)
     if process.terminationReason == .uncaughtSignal {
       lines.append("[signal \(process.terminationStatus)]")
     } else if process.terminationStatus != 0 {

@@ -43,8 +43,10 @@ struct YAMLLimitTests {
     ("many tags", "title: " + String(repeating: "!!str ", count: 20_000)),
   ]
 
-  @Test(arguments: hostile)
-  func `it is a finding within seconds`(name: String, text: String) {
+  @Test(arguments: hostile.map(\.name))
+  func `it is a finding within seconds`(name: String) throws {
+    // Only the name is the argument: the texts would fill the log.
+    let text = try #require(Self.hostile.first { $0.name == name }).text
     let clock = ContinuousClock()
     var findings: [Diagnostic] = []
     let time = clock.measure {

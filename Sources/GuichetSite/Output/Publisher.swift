@@ -58,7 +58,7 @@ package struct Publisher: Sendable {
   ) async throws(Failure) -> Summary {
     do {
       try prepare()
-      let lock = try lockFolder()
+      let lock = try await lockFolder()
       defer { close(lock) }
       do {
         try recover()
@@ -91,12 +91,20 @@ package struct Publisher: Sendable {
     try FileSystem.createFolder(control)
   }
 
-  private func lockFolder() throws(FileError) -> Int32 {
+  /// Takes the folder's lock; another publish is waited for without holding up a thread, which a
+  /// publish in the same process may need to get on.
+  private func lockFolder() async throws -> Int32 {
     let descriptor = open(control, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError("cannot lock", path: control) }
-    while flock(descriptor, LOCK_EX) != 0 {
-      guard errno == EINTR else {
-        let error = FileError("cannot lock", path: control)
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      let code = errno
+      guard code == EINTR || code == EWOULDBLOCK else {
+        close(descriptor)
+        throw FileError("cannot lock", path: control, code: code)
+      }
+      do {
+        try await Task.sleep(for: .milliseconds(20))
+      } catch {
         close(descriptor)
         throw error
       }
@@ -248,6 +256,6 @@ struct PublishJournal: Codable {
 
   /// Whether a file to be removed stands where a folder must go.
   func blocks(_ path: String) -> Bool {
-    moves.contains { $0.hasPrefix(path + "/") }
+    moves.contains { $0 == path || $0.hasPrefix(path + "/") }
   }
 }

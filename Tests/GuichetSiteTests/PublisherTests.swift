@@ -1,0 +1,183 @@
+import Foundation
+import GuichetCore
+import Testing
+
+@testable import GuichetSite
+
+struct PublisherTests {
+  let output = FileManager.default.temporaryDirectory
+    .appendingPathComponent("guichet-publisher-\(UUID().uuidString)").path
+
+  func tree(_ files: [String: String]) -> OutputTree {
+    var tree = OutputTree()
+    for (path, text) in files.sorted(by: { $0.key < $1.key }) {
+      tree.add(path, origin: SourcePosition(file: "x")) { Array(text.utf8) }
+    }
+    return tree
+  }
+
+  @discardableResult
+  func publish(_ files: [String: String]) async throws -> Publisher.Summary {
+    try await Publisher(output: output).publish(tree(files), pages: [])
+  }
+
+  func text(_ path: String) -> String? {
+    (try? FileSystem.read("\(output)/\(path)")).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  func write(_ path: String, _ text: String) throws {
+    let file = "\(output)/\(path)"
+    try FileSystem.createFolder(String(file[..<(file.lastIndex(of: "/") ?? file.endIndex)]))
+    try FileSystem.create(file, Array(text.utf8))
+  }
+
+  @Test func `what is new is written, what is equal left alone, what is gone removed`() async throws
+  {
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    let first = try await publish(["a": "1", "d/b": "2", "d/e/c": "3"])
+    #expect(first == Publisher.Summary(written: 3, unchanged: 0, removed: 0))
+    let stamp = FileSystem.stamp("\(output)/a")
+    let second = try await publish(["a": "1", "d/b": "changed", "f/g": "4"])
+    #expect(second == Publisher.Summary(written: 2, unchanged: 1, removed: 1))
+    #expect(FileSystem.stamp("\(output)/a") == stamp)
+    #expect(text("d/b") == "changed")
+    #expect(!FileSystem.exists("\(output)/d/e"))
+    #expect(try await publish(["a": "1", "d/b": "changed", "f/g": "4"]).written == 0)
+    #expect(!FileSystem.exists("\(output)/.guichet/staging"))
+  }
+
+  @Test func `a file may become a folder`() async throws {
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    try await publish(["a": "1"])
+    try await publish(["a/b": "2"])
+    #expect(text("a/b") == "2")
+  }
+
+  @Test func `a foreign file, folder or link in the way stops everything`() async throws {
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    try await publish(["a": "1"])
+    try write("b", "foreign")
+    try write("c/inside", "foreign")
+    try FileManager.default.createSymbolicLink(atPath: "\(output)/d", withDestinationPath: "/tmp")
+    for path in ["b", "c", "d", "d/x", "b/x"] {
+      await #expect(throws: Publisher.Failure.self) { try await publish(["a": "2", path: "new"]) }
+      #expect(text("a") == "1", "\(path)")
+      #expect(!FileSystem.exists("\(output)/.guichet/staging"))
+    }
+    #expect(text("b") == "foreign")
+  }
+
+  @Test func `a foreign file with the same bytes is welcome`() async throws {
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    try write("b", "same")
+    #expect(try await publish(["b": "same"]).unchanged == 1)
+  }
+
+  @Test func `publishes that run at once wait for each other`() async throws {
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for round in 0..<4 {
+        group.addTask {
+          let files = (0..<40).map { ("f\($0 % 4)/\($0)", "round \(round)") }
+          try await publish(Dictionary(files, uniquingKeysWith: { $1 }))
+        }
+      }
+      try await group.waitForAll()
+    }
+    let texts = Set((0..<40).map { text("f\($0 % 4)/\($0)") })
+    #expect(texts.count == 1, "one publish came last: \(texts)")
+    #expect(!FileSystem.exists("\(output)/.guichet/staging"))
+  }
+
+  @Test func `a publish finished from its journal is the publish that was interrupted`()
+    async throws
+  {
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    try await publish(["a": "1", "old/x": "1"])
+    try write(".guichet/staging/a", "2")
+    try write(".guichet/staging/new/y", "2")
+    var manifest = Manifest()
+    manifest.files = ["a": "0", "new/y": "0"]
+    try write(
+      ".guichet/staging/.guichet/manifest.json",
+      String(decoding: manifest.serialized(), as: UTF8.self))
+    try write(
+      ".guichet/journal.json",
+      #"{"moves":["a","new",".guichet/manifest.json"],"removals":["old/x"]}"#)
+    let summary = try await publish(["a": "2", "new/y": "2"])
+    #expect(summary.unchanged == 2)
+    #expect(text("new/y") == "2")
+    #expect(!FileSystem.exists("\(output)/old"))
+    #expect(!FileSystem.exists("\(output)/.guichet/journal.json"))
+  }
+
+  @Test(arguments: [
+    "", "{", "[]", "{\"moves\":1}",
+    #"{"moves":["../x","/x","",".guichet/journal.json"],"removals":["..","../../etc/hostname","a/../../x"]}"#,
+  ])
+  func `a journal that is none, or reaches outside, does no harm`(journal: String) async throws {
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    try await publish(["a": "1"])
+    try write(".guichet/journal.json", journal)
+    try await publish(["a": "2"])
+    #expect(text("a") == "2")
+    #expect(!FileSystem.exists("\(output)/.guichet/journal.json"))
+  }
+
+  @Test(arguments: [
+    "", "{}", "{\"version\":1,\"files\":{\"../x\":\"\",\"/etc/passwd\":\"\",\".guichet\":\"\"}}",
+    "\u{0}",
+  ])
+  func `a manifest that is none, or reaches outside, does no harm`(manifest: String) async throws {
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    try write(".guichet/manifest.json", manifest)
+    try await publish(["a": "1"])
+    #expect(text("a") == "1")
+    #expect(FileSystem.exists("/etc/passwd"))
+  }
+
+  @Test func `the output cannot be a file or a link`() async throws {
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    try FileSystem.create(output, [])
+    await #expect(throws: Publisher.Failure.self) { try await publish(["a": "1"]) }
+    try FileSystem.remove(output)
+    try FileManager.default.createSymbolicLink(atPath: output, withDestinationPath: "/nonexistent")
+    await #expect(throws: Publisher.Failure.self) { try await publish(["a": "1"]) }
+  }
+}
+
+struct OutputTreeTests {
+  @Test(arguments: [
+    "", "/a", "../a", "a/../b", "a//b", "a/./b", ".", "a/", ".guichet/manifest.json",
+    String(repeating: "x", count: 256),
+  ])
+  func `a path that leaves the output is refused`(path: String) {
+    var tree = OutputTree()
+    tree.add(path, origin: SourcePosition(file: "x")) { [] }
+    #expect(tree.paths == [])
+    #expect(tree.diagnostics.map(\.rule) == [.unsafePath])
+  }
+
+  @Test func `the first of two files for one path stays`() {
+    var tree = OutputTree()
+    for path in ["a/B", "a/b", "a/B"] { tree.add(path, origin: SourcePosition(file: path)) { [] } }
+    #expect(tree.paths == ["a/B"])
+    #expect(tree.diagnostics.map(\.rule) == [.outputCollision, .outputCollision])
+  }
+}
+
+struct ManifestTests {
+  @Test func `the same content gives the same bytes, whatever the order`() throws {
+    var one = Manifest()
+    var two = Manifest()
+    for number in 0..<100 { one.files["f\(number)"] = "\(number)" }
+    for number in (0..<100).reversed() { two.files["f\(number)"] = "\(number)" }
+    one.pages = [
+      .init(permalink: "b/", anchors: ["x"], id: nil), .init(permalink: "a/", anchors: [], id: "i"),
+    ]
+    two.pages = one.pages.reversed()
+    #expect(one.serialized() == two.serialized())
+    #expect(Manifest.files(in: one.serialized()) == one.files)
+    #expect(Manifest.files(in: Array("{\"version\":2,\"files\":{}}".utf8)) == nil)
+  }
+}
