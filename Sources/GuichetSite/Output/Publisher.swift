@@ -58,7 +58,7 @@ package struct Publisher: Sendable {
   ) async throws(Failure) -> Summary {
     do {
       try prepare()
-      let lock = try lockFolder()
+      let lock = try await lockFolder()
       defer { close(lock) }
       do {
         try recover()
@@ -91,12 +91,18 @@ package struct Publisher: Sendable {
     try FileSystem.createFolder(control)
   }
 
-  private func lockFolder() throws(FileError) -> Int32 {
+  /// Waits for other publishes to the same folder, without holding a thread that they may need.
+  private func lockFolder() async throws -> Int32 {
     let descriptor = open(control, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError("cannot lock", path: control) }
-    while flock(descriptor, LOCK_EX) != 0 {
-      guard errno == EINTR else {
-        let error = FileError("cannot lock", path: control)
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      let code = errno
+      do {
+        guard code == EWOULDBLOCK || code == EINTR else {
+          throw FileError("cannot lock", path: control, code: code)
+        }
+        try await Task.sleep(for: .milliseconds(10))
+      } catch {
         close(descriptor)
         throw error
       }
