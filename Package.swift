@@ -15,7 +15,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
@@ -36,7 +35,7 @@ let package = Package(
       name: "GuichetSearch", dependencies: ["GuichetCore", "CSnowball"], swiftSettings: strict),
     .target(
       name: "GuichetTheme",
-      dependencies: ["GuichetCore", .product(name: "Mustache", package: "swift-mustache")],
+      dependencies: ["GuichetCore"],
       resources: [.embedInCode("default")],
       swiftSettings: strict),
     .target(

@@ -96,7 +96,7 @@ class Guichet:
     kinds = ["fresh", "unchanged", "one article edited"]
 
     def __init__(self, work, site):
-        self.site, self.output = site, f"{work}/guichet"
+        self.work, self.site, self.output = work, site, ""
         self.timings = {}
         articles = sorted(glob.glob(f"{site}/content/*/*.md"))
         articles = [path for path in articles if not path.endswith("_index.md")]
@@ -110,7 +110,8 @@ class Guichet:
         return run
 
     def round(self, number):
-        remove(self.output, f"{self.site}/.guichet")
+        self.output = f"{self.work}/guichet-{number}"
+        remove(f"{self.site}/.guichet")
         runs = {"fresh": self.build("fresh"), "unchanged": self.build("unchanged")}
         if " 0 files written" not in runs["unchanged"].text:
             sys.exit(f"bench: the second build wrote files\n{runs['unchanged'].text[-2000:]}")
@@ -125,9 +126,10 @@ class Guichet:
         return runs
 
     def sizes(self):
-        remove(self.output, f"{self.site}/.guichet")
-        measure(GUICHET, "build", "--root", self.site, "--output", self.output,
-                "--as-of", "2026-11-22")
+        if not self.output:
+            self.output = f"{self.work}/guichet-model"
+            measure(GUICHET, "build", "--root", self.site, "--output", self.output,
+                    "--as-of", "2026-11-22")
         return files_below(self.output)
 
 
@@ -140,7 +142,6 @@ class Hugo:
         self.folder = f"{work}/hugo"
         self.hugo = package_file("hugo", "hugo/binaries/hugo")
         self.pagefind = package_file("pagefind", "pagefind_bin/pagefind")
-        remove(self.folder)
         shutil.copytree(f"{HERE}/hugo", self.folder)
         shutil.copytree(f"{ROOT}/themes/default/assets", f"{self.folder}/assets")
         os.makedirs(f"{self.folder}/service")
@@ -156,17 +157,18 @@ class Hugo:
                     file.write('files = ["! **.yml"]\n')
 
     def round(self, number):
-        remove(f"{self.folder}/public", f"{self.folder}/resources")
+        self.output = f"{self.folder}/public-{number}"
+        remove(f"{self.folder}/resources")
         hugo = measure(
-            self.hugo, "--source", self.folder, "--noBuildLock", "--cacheDir",
-            f"{self.folder}/cache")
+            self.hugo, "--source", self.folder, "--destination", self.output, "--noBuildLock",
+            "--cacheDir", f"{self.folder}/cache-{number}")
         if "WARN" in hugo.text:
             sys.exit(f"bench: Hugo is not content\n{hugo.text[-2000:]}")
-        pagefind = measure(self.pagefind, "--site", f"{self.folder}/public")
+        pagefind = measure(self.pagefind, "--site", self.output)
         return {"Hugo": hugo, "Pagefind": pagefind, "Hugo + Pagefind": hugo + pagefind}
 
     def sizes(self):
-        return files_below(f"{self.folder}/public")
+        return files_below(self.output)
 
 
 class Floor:
@@ -175,7 +177,7 @@ class Floor:
     kinds = ["floor"]
 
     def __init__(self, work, site, guichet):
-        self.output, self.program = f"{work}/floor", f"{work}/floor-program"
+        self.work, self.program, self.output = work, f"{work}/floor-program", ""
         subprocess.run(
             ["cc", "-O2", "-Wall", "-o", self.program, f"{HERE}/floor.c",
              "-lcmark-gfm-extensions", "-lcmark-gfm"], check=True)
@@ -183,13 +185,14 @@ class Floor:
         with open(self.sources, "w", encoding="utf-8") as file:
             file.writelines(
                 os.path.abspath(path) + "\n" for path in sorted(glob.glob(f"{site}/content/*/*.md")))
-        # Guichet's manifest is small beside the rest and belongs to what it wrote.
-        with open(self.outputs, "w", encoding="utf-8") as file:
-            file.writelines(
-                f"{size} {path}\n" for path, size in sorted(guichet.sizes().items()))
+        self.guichet = guichet
 
     def round(self, number):
-        remove(self.output)
+        # The same files as Guichet's latest build, its manifest too.
+        with open(self.outputs, "w", encoding="utf-8") as file:
+            file.writelines(
+                f"{size} {path}\n" for path, size in sorted(self.guichet.sizes().items()))
+        self.output = f"{self.work}/floor-{number}"
         os.makedirs(self.output)
         return {"floor": measure(
             self.program, self.sources, self.outputs, self.output, str(os.cpu_count()))}
@@ -219,8 +222,25 @@ def show(title, header, rows):
                 for column, width in enumerate(widths)) + " |")
 
 
+def clear(work):
+    """Removes what earlier rounds wrote, and waits.
+
+    ext4 looks twice at every inode that was freed in the last seconds, which costs whoever creates
+    files next more than the files themselves; so nothing is removed between the rounds.
+    """
+    found = [path for path in glob.glob(f"{work}/*") if os.path.basename(path) != "site"]
+    for path in found:
+        remove(path)
+        if os.path.exists(path):
+            os.remove(path)
+    os.sync()
+    if found:
+        time.sleep(10)
+
+
 def compare(count, arguments, work):
     """All rounds for one number of articles; returns the figures."""
+    clear(work)
     site = f"{work}/site"
     mark = f"{site}/made-of"
     recipe = f"{count} {arguments.corpus} {os.path.getmtime(corpus.__file__)}"
@@ -238,15 +258,20 @@ def compare(count, arguments, work):
     if "floor" in arguments.only:
         tools.append(Floor(work, site, guichet))
     figures = {}
-    for number in range(arguments.runs):
-        for tool in tools:
-            print(
-                f"bench: {count} articles, run {number + 1} of {arguments.runs}, "
-                f"{type(tool).__name__}", file=sys.stderr)
-            for kind, run in tool.round(number).items():
-                name = f"Guichet, {kind}" if tool is guichet else kind
-                figures.setdefault(name, []).append(run)
+    try:
+        for number in range(arguments.runs):
+            for tool in tools:
+                print(
+                    f"bench: {count} articles, run {number + 1} of {arguments.runs}, "
+                    f"{type(tool).__name__}", file=sys.stderr)
+                for kind, run in tool.round(number).items():
+                    name = f"Guichet, {kind}" if tool is guichet else kind
+                    figures.setdefault(name, []).append(run)
+    except KeyboardInterrupt:
+        print("bench: interrupted; the figures are those of the runs so far", file=sys.stderr)
     report(count, figures, tools, guichet, site)
+    if not arguments.keep:
+        clear(work)
     return figures
 
 

@@ -51,8 +51,8 @@ enum Fixtures {
       var options = SearchOptions(language: language, synonyms: synonyms)
       if sharded {
         options.singleFileLimit = 0
-        options.postingShardSize = 200
-        options.vocabularyShardWords = 20
+        options.postingShardSize = 600
+        options.vocabularyShardWords = 50
       }
       return await SearchIndex.build(searchDocuments, options: options)
     }

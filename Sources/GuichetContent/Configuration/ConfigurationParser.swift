@@ -91,6 +91,7 @@ package enum ConfigurationParser {
         }
       }
       configuration.theme.accent = theme.text("accent")
+      configuration.theme.accentPosition = theme.position(ofKey: "accent")
       configuration.theme.logo = theme.text("logo")
     }
     _ = reader.mapping("markdown") { markdown in

@@ -12,7 +12,13 @@ enum ContactParser {
         if let channel = section.mapping(
           at: node, name: "channels", { channel($0, &$0, node, defaultLanguage) }) ?? nil
         {
-          contact.channels.append(channel)
+          if contact.channels.contains(where: { $0.name == channel.name }) {
+            section.report(
+              "two channels are named `\(channel.name)`",
+              help: "give one of them a `name` of its own", at: node)
+          } else {
+            contact.channels.append(channel)
+          }
         }
       }
       for node in section.items("routes") {

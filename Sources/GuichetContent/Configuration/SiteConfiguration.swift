@@ -69,6 +69,8 @@ package struct ThemeConfiguration: Sendable, Hashable {
   package var name = "default"
   /// The accent colour as a CSS hex colour.
   package var accent: String?
+  /// Where the colour stands.
+  package var accentPosition: SourcePosition?
   /// An image in the content folder or the theme's assets.
   package var logo: String?
 }

@@ -77,17 +77,22 @@ package struct FrontMatterParser: Sendable {
   private func read(
     _ written: [YAMLEntry], text: YAMLText, needsTitle: Bool, into outcome: inout Outcome
   ) {
+    // A key under its own name wins over the names that other tools use for it.
+    let own = Set(written.map(\.key))
     var entries: [YAMLEntry] = []
-    var places: [String: Int] = [:]
+    var taken: Set<String> = []
     for var entry in written where !ignored.contains(entry.key) {
-      let name = entry.key
-      entry.key = renamed[name] ?? FrontMatterKey.aliases[name]?.rawValue ?? name
-      if let place = places[entry.key] {
-        // `date` beside `published`: the key's own name wins, wherever it stands.
-        if name == entry.key { entries[place] = entry }
+      let name = renamed[entry.key] ?? FrontMatterKey.aliases[entry.key]?.rawValue ?? entry.key
+      if name != entry.key, own.contains(name) || taken.contains(name) {
+        outcome.diagnostics.append(
+          Diagnostic(
+            .unknownKey, at: text.position(line: entry.line, column: entry.column),
+            "`\(entry.key)` means the same as `\(name)`, which is given too",
+            help: "keep one of them"))
         continue
       }
-      places[entry.key] = entries.count
+      entry.key = name
+      taken.insert(name)
       entries.append(entry)
     }
     var reader = YAMLReader(

@@ -18,10 +18,7 @@ package struct LinkResolver: Sendable {
 
   private let model: SiteModel
   private let folders: LanguageFolders
-  /// The first path of each file name, with and without its ending, for suggestions.
-  private let pathByName: [String: String]
-  /// Every path, where there are few enough to compare a misspelt one with all of them.
-  private let comparablePaths: [String]
+  private let suggestions: PathSuggestions
   /// Categories by language and folder.
   private let categoryByFolder: [String: Int]
 
@@ -29,15 +26,7 @@ package struct LinkResolver: Sendable {
   package init(_ model: SiteModel) {
     self.model = model
     folders = LanguageFolders(model.configuration)
-    let paths = model.articleByPath.keys.sorted()
-    comparablePaths = paths.count <= 2000 ? paths : []
-    var pathByName: [String: String] = [:]
-    for path in paths.reversed() {
-      let name = path.split(separator: "/").last.map(String.init) ?? path
-      pathByName[name] = path
-      if name.hasSuffix(".md") { pathByName[String(name.dropLast(3))] = path }
-    }
-    self.pathByName = pathByName
+    suggestions = PathSuggestions(model.articleByPath.keys)
     var categoryByFolder: [String: Int] = [:]
     for (index, category) in model.categories.enumerated() {
       categoryByFolder["\(category.language)/\(category.path)"] = index
@@ -178,8 +167,7 @@ package struct LinkResolver: Sendable {
   }
 
   private func missing(_ path: String, _ destination: String) -> Target {
-    let name = Self.segments(path).last ?? path
-    let near = pathByName[name] ?? NearMiss.nearest(to: path, among: comparablePaths)
+    let near = suggestions.nearest(to: path)
     return broken(
       .brokenLink, "the link `\(destination.prefix(80))` leads to no article and no file",
       help: near.map { "did you mean `\($0)`?" }

@@ -26,6 +26,8 @@ package struct Category: Sendable {
   package var settings: Article?
   /// Published articles in it and below.
   package var totalArticles = 0
+  /// Whether it is published: a category without articles and without a text is not.
+  package var hasPage: Bool { totalArticles > 0 || page != nil }
   /// Where a finding about it points.
   package var position: SourcePosition
 }

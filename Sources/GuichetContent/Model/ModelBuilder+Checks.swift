@@ -3,6 +3,7 @@ internal import GuichetCore
 // What the model can tell to be wrong.
 extension ModelBuilder {
   mutating func check() {
+    checkRoutes()
     var identifiers: [String: Int] = [:]
     for index in model.articles.indices {
       let article = model.articles[index]
@@ -18,6 +19,27 @@ extension ModelBuilder {
         } else {
           identifiers[key] = index
         }
+      }
+    }
+  }
+
+  /// A route for a part of the site that does not exist helps nobody.
+  private mutating func checkRoutes() {
+    let folders = Set(
+      model.categories.flatMap { [$0.path, String($0.path.split(separator: "/").last ?? "")] })
+    let tags = Set(model.articles.flatMap(\.frontMatter.tags))
+    let products = Set(model.configuration.products.map(\.name))
+    for route in model.configuration.contact.routes {
+      for (kind, name, known) in [
+        ("category", route.category, folders), ("tag", route.tag, tags),
+        ("product", route.product, products),
+      ] {
+        guard let name, !known.contains(name) else { continue }
+        let near = NearMiss.nearest(to: name, among: known.sorted())
+        report(
+          .unusedRoute, route.position,
+          "this contact route is for the \(kind) `\(name)`, which no article has",
+          help: near.map { "did you mean `\($0)`?" } ?? "correct the name, or remove the route")
       }
     }
   }

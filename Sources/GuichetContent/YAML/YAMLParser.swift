@@ -15,6 +15,12 @@ enum YAMLParser {
 
   /// The parsed text, or the one finding that says why there is none.
   static func parse(_ text: YAMLText, syntaxRule: Rule) -> Result<YAMLNode, YAMLFailure> {
+    if let node = PlainYAML.parse(text.bytes) { return .success(node) }
+    return parseAny(text, syntaxRule: syntaxRule)
+  }
+
+  /// As `parse`, always with the full parser.
+  static func parseAny(_ text: YAMLText, syntaxRule: Rule) -> Result<YAMLNode, YAMLFailure> {
     func failure(_ message: String, help: String, line: Int, column: Int = 1) -> YAMLFailure {
       YAMLFailure(
         diagnostic: Diagnostic(

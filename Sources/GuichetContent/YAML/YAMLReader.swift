@@ -281,7 +281,8 @@ struct YAMLReader {
         Diagnostic(
           rules.unknown, at: position(of: entry), "unknown key `\(path)\(entry.key.prefix(60))`",
           help: near.map { "did you mean `\($0)`?" }
-            ?? "remove it, or list it under `front_matter.ignore` in site.yml"))
+            ?? (rules.unknown == .unknownKey
+              ? "remove it, or list it under `front_matter.ignore` in site.yml" : "remove it")))
     }
   }
 

@@ -34,6 +34,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case unknownVersion = "unknown-version"
   case unknownRelated = "unknown-related"
   case redirectConflict = "redirect-conflict"
+  case unusedRoute = "unused-route"
 
   // Text
   case brokenLink = "broken-link"
@@ -64,7 +65,8 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .skippedFile, .deepNesting, .headingOrder, .reviewDue: .notice
     case .limitReached, .configUnknownKey, .unknownKey, .unknownProduct, .unknownVersion,
-      .unknownRelated, .redirectConflict, .brokenLink, .brokenAnchor, .brokenImage, .externalImage,
+      .unknownRelated, .redirectConflict, .unusedRoute, .brokenLink, .brokenAnchor, .brokenImage,
+      .externalImage,
       .rawHTML,
       .unsafeLink, .missingAlt, .emptyHeading, .undated, .unowned, .futureReview, .templateName,
       .themeString:

@@ -63,32 +63,44 @@ package enum Escaping {
   ///
   /// Encodes once: a `%` in a file name becomes `%25`.
   package static func urlPath(_ path: String) -> String {
-    percentEncode(path, keeping: "-._~!$&'()*+,;=:@/")
+    percentEncode(path, keeping: keptInPath)
   }
 
   /// Percent-encodes a query value (RFC 3986, section 3.4) so that it is one value in any form.
   package static func urlQueryValue(_ value: String) -> String {
-    percentEncode(value, keeping: "-._~")
+    percentEncode(value, keeping: keptInQueryValue)
   }
 
-  private static func percentEncode(_ text: String, keeping allowed: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    let kept = Set(allowed.utf8)
+  private static let keptInPath = keptBytes("-._~!$&'()*+,;=:@/")
+  private static let keptInQueryValue = keptBytes("-._~")
+
+  /// For each byte whether it stays: letters, digits and what is named.
+  private static func keptBytes(_ marks: String) -> [Bool] {
+    var kept = [Bool](repeating: false, count: 256)
+    let plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+    for byte in (plain + marks).utf8 { kept[Int(byte)] = true }
+    return kept
+  }
+
+  private static func percentEncode(_ text: String, keeping kept: [Bool]) -> String {
+    // Most addresses stay as they are.
+    guard !text.utf8.allSatisfy({ kept[Int($0)] }) else { return text }
     var output: [UInt8] = []
+    output.reserveCapacity(text.utf8.count + 32)
     for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
+      if kept[Int(byte)] {
         output.append(byte)
-      case let byte where kept.contains(byte):
-        output.append(byte)
-      default:
+      } else {
         output.append(UInt8(ascii: "%"))
-        output.append(digits[Int(byte >> 4)])
-        output.append(digits[Int(byte & 15)])
+        output.append(hexDigit(byte >> 4))
+        output.append(hexDigit(byte & 15))
       }
     }
     return String(decoding: output, as: UTF8.self)
+  }
+
+  private static func hexDigit(_ value: UInt8) -> UInt8 {
+    value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "A") - 10)
   }
 }
 
@@ -101,7 +113,7 @@ extension Escaping {
     var index = 0
     while index < bytes.count {
       if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
-        let high = hexDigit(bytes[index + 1]), let low = hexDigit(bytes[index + 2])
+        let high = hexValue(bytes[index + 1]), let low = hexValue(bytes[index + 2])
       {
         output.append(high << 4 | low)
         index += 3
@@ -114,7 +126,7 @@ extension Escaping {
     return String(validating: output, as: UTF8.self)
   }
 
-  private static func hexDigit(_ byte: UInt8) -> UInt8? {
+  private static func hexValue(_ byte: UInt8) -> UInt8? {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
     case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10

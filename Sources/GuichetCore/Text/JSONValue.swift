@@ -76,29 +76,42 @@ package indirect enum JSONValue: Sendable {
 
   /// Appends `text` as a JSON string with its quotes.
   package static func appendQuoted(_ text: String, to output: inout [UInt8]) {
-    let digits = Array("0123456789abcdef".utf8)
     output.append(UInt8(ascii: "\""))
     var text = text
     text.withUTF8 { bytes in
+      // Whole runs are copied; only what needs an escape stops one.
+      var start = 0
       var index = 0
       while index < bytes.count {
         let byte = bytes[index]
+        let escape: StaticString
+        var length = 1
         switch byte {
-        case UInt8(ascii: "\""): output.append(contentsOf: "\\\"".utf8)
-        case UInt8(ascii: "\\"): output.append(contentsOf: "\\\\".utf8)
-        case 10: output.append(contentsOf: "\\n".utf8)
+        case UInt8(ascii: "\""): escape = "\\\""
+        case UInt8(ascii: "\\"): escape = "\\\\"
+        case 10: escape = "\\n"
         case 0..<0x20, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0x7F:
-          output.append(contentsOf: "\\u00".utf8)
-          output.append(digits[Int(byte >> 4)])
-          output.append(digits[Int(byte & 15)])
+          escape = "\\u00"
         case 0xE2
         where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8:
-          output.append(contentsOf: (bytes[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
-          index += 2
-        default: output.append(byte)
+          escape = bytes[index + 2] == 0xA8 ? "\\u2028" : "\\u2029"
+          length = 3
+        default:
+          index += 1
+          continue
         }
-        index += 1
+        output.append(contentsOf: bytes[start..<index])
+        escape.withUTF8Buffer { output.append(contentsOf: $0) }
+        // The two digits behind `\u00`.
+        if escape.utf8CodeUnitCount == 4 {
+          for digit in [byte >> 4, byte & 15] {
+            output.append(digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10))
+          }
+        }
+        index += length
+        start = index
       }
+      output.append(contentsOf: bytes[start..<bytes.count])
     }
     output.append(UInt8(ascii: "\""))
   }

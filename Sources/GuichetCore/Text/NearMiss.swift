@@ -13,10 +13,8 @@ package enum NearMiss {
       let folded = folded(candidate)
       let limit = max(1, max(wanted.count, folded.count) / 3)
       guard abs(wanted.count - folded.count) <= limit else { continue }
-      let distance = distance(wanted, folded)
-      if distance <= limit, distance < best?.distance ?? Int.max {
-        best = (candidate, distance)
-      }
+      let most = min(limit, (best?.distance).map { $0 - 1 } ?? limit)
+      if let distance = distance(wanted, folded, atMost: most) { best = (candidate, distance) }
     }
     return best?.word
   }
@@ -25,12 +23,15 @@ package enum NearMiss {
     word.lowercased().utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0 }
   }
 
-  private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+  /// The distance, or nil as soon as it is known to be more than `most`.
+  private static func distance(_ left: [UInt8], _ right: [UInt8], atMost most: Int) -> Int? {
+    guard most >= 0 else { return nil }
+    var beforePrevious: [Int] = []
     var previous = [Int](repeating: 0, count: right.count + 1)
     var current = Array(0...right.count)
     for i in left.indices {
-      let beforePrevious = previous
-      previous = current
+      (beforePrevious, previous, current) = (previous, current, beforePrevious)
+      if current.isEmpty { current = previous }
       current[0] = i + 1
       for j in right.indices {
         let cost = left[i] == right[j] ? 0 : 1
@@ -40,7 +41,11 @@ package enum NearMiss {
         }
         current[j + 1] = value
       }
+      // A swap reaches back two rows, so both must be beyond.
+      if let least = current.min(), let before = previous.min(), min(least, before) > most {
+        return nil
+      }
     }
-    return current[right.count]
+    return current[right.count] <= most ? current[right.count] : nil
   }
 }

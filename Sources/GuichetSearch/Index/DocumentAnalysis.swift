@@ -5,7 +5,9 @@ struct AnalysedDocuments: Sendable {
     let word: Int32
     /// The section (0: the article itself, n: section n - 1) that speaks of it most.
     let section: UInt8
-    /// What the word gains in the title and the other short fields.
+    /// What the word gains in the title.
+    let title: Float
+    /// What it gains in the other short fields.
     let fixed: Float
     /// How often the body has it.
     let body: Float
@@ -29,7 +31,8 @@ struct DocumentAnalyser {
     var inField: Float = 0
     var headings: Float = 0
     var body: Float = 0
-    /// What the fields read so far add up to.
+    var title: Float = 0
+    /// What the other fields read so far add up to.
     var fixed: Float = 0
     var inSection: Float = 0
     var best: Float = 0
@@ -57,6 +60,10 @@ struct DocumentAnalyser {
 
   private mutating func add(_ document: SearchDocument) {
     addField([document.title], .title)
+    for word in touchedInSection {
+      tallies[Int(word)].title = tallies[Int(word)].fixed
+      tallies[Int(word)].fixed = 0
+    }
     addField(document.keywords + document.tags, .keywords)
     addField([document.description], .description)
     addField([document.category], .category)
@@ -167,7 +174,8 @@ struct DocumentAnalyser {
       }
       result.entries.append(
         AnalysedDocuments.Entry(
-          word: word, section: tally.bestSection, fixed: Float(fixed), body: tally.body))
+          word: word, section: tally.bestSection, title: tally.title, fixed: Float(fixed),
+          body: tally.body))
       tallies[Int(word)] = Tally()
     }
     result.entryCounts.append(touched.count)

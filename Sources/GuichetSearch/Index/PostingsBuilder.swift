@@ -2,6 +2,7 @@
 struct PostingsBuilder {
   let parts: [AnalysedDocuments]
   let numbering: WordNumbering
+  let vocabulary: Vocabulary
   let documentCount: Int
 
   /// Counting sort by row; documents stay in order within a row.
@@ -15,6 +16,7 @@ struct PostingsBuilder {
       for entry in part.entries { counts[Int(rows[Int(entry.word)]) + 1] += 1 }
     }
     for row in 1..<counts.count { counts[row] += counts[row - 1] }
+    let titleFactors = titleFactors(starts: counts, rows: rows)
     postings.starts = counts
     let total = counts[counts.count - 1]
     postings.documents = [UInt32](repeating: 0, count: total)
@@ -34,7 +36,8 @@ struct PostingsBuilder {
           next[row] += 1
           let body = FieldWeights.bodyGain(
             count: Double(entry.body), length: length, mean: mean)
-          let weight = (Double(entry.fixed) + body) * prior
+          let weight =
+            (Double(entry.title) * titleFactors[row] + Double(entry.fixed) + body) * prior
           postings.documents[place] = UInt32(document)
           postings.levels[place] = Impact.level(of: weight)
           postings.sections[place] = entry.section
@@ -44,6 +47,31 @@ struct PostingsBuilder {
       }
     }
     return limited(postings)
+  }
+
+  /// How much rarer each stem group is in titles than anywhere, as a factor of 1 to 2.
+  ///
+  /// Readers weigh a match by how rare the word is in whole articles. A product's name is in every
+  /// article and in few titles, where it tells more.
+  private func titleFactors(starts: [Int], rows: [[Int32]]) -> [Double] {
+    var inTitles = [Int](repeating: 0, count: numbering.count)
+    for (index, part) in parts.enumerated() {
+      for entry in part.entries where entry.title > 0 {
+        inTitles[Int(rows[index][Int(entry.word)])] += 1
+      }
+    }
+    return inTitles.indices.map { row in
+      let group = vocabulary.mates[row].isEmpty ? [Int32(row)] : vocabulary.mates[row]
+      var titles = 0
+      var articles = 0
+      for mate in group {
+        titles += inTitles[Int(mate)]
+        articles = max(articles, starts[Int(mate) + 1] - starts[Int(mate)])
+      }
+      let anywhere = Ranking.inverseFrequency(articles, of: documentCount)
+      let here = Ranking.inverseFrequency(min(titles, documentCount), of: documentCount)
+      return min(2, max(1, here / anywhere))
+    }
   }
 
   /// Rounded down by steps of a quarter, so that one edit does not change every weight of the site.

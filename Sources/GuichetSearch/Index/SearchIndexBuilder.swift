@@ -11,7 +11,7 @@ struct SearchIndexBuilder {
     var numbering = WordNumbering(parts: parts)
     let vocabulary = numbering.sorted(language: options.language)
     let postings = PostingsBuilder(
-      parts: parts, numbering: numbering, documentCount: documents.count
+      parts: parts, numbering: numbering, vocabulary: vocabulary, documentCount: documents.count
     ).build()
     let layout = ShardLayout(
       vocabulary: vocabulary, postings: postings, documentCount: documents.count,

@@ -36,10 +36,10 @@ struct Ranking {
     for word in words where !word.isOptional { ideal += word.weight * word.idf }
     guard ideal > 0 || words.contains(where: { $0.idf > 0 }) else { return [] }
 
-    // Three words mean all three; in a whole sentence some words are the reader's own.
+    // Two words mean both; in a whole sentence some words are the reader's own.
     var asked = 0.0
     for word in words where !word.isOptional && word.idf > 0 { asked += 1 }
-    let strictness = min(0.6, 1.2 / max(1, asked))
+    let strictness = min(0.8, 3.2 / max(1, asked * asked))
 
     var found: [(document: Int, raw: Double, coverage: Double, section: Int)] = []
     var bestCoverage = 0.0
@@ -126,8 +126,7 @@ struct Ranking {
     for value in result.values where value > 0 { listed += 1 }
     let having = min(count, listed + unlisted)
     guard having > 0 else { return result }
-    result.idf = Self.log2(
-      1 + (Double(count - having) + 0.5) / (Double(having) + 0.5))
+    result.idf = Self.inverseFrequency(having, of: count)
     if unlisted > 0, listed < count {
       result.rest = min(1, Double(unlisted) / Double(count - listed))
     }
@@ -155,6 +154,11 @@ struct Ranking {
       result.values[document] = value
       result.sections[document] = sections[document]
     }
+  }
+
+  /// How rare a word is that `having` of `count` articles have (BM25's idf, in octaves).
+  static func inverseFrequency(_ having: Int, of count: Int) -> Double {
+    log2(1 + (Double(count - having) + 0.5) / (Double(having) + 0.5))
   }
 
   /// The binary logarithm of a number of at least 1, straight between powers of two.

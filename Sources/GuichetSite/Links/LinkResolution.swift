@@ -33,6 +33,15 @@ struct LinkResolution: Sendable {
             "the image `\(image.source.prefix(80))` is on another host, so it is shown as a link",
             help: "put a copy beside the article: a help page contacts no other host"))
       }
+      if image.alt.isEmpty {
+        resolved.diagnostics.append(
+          Diagnostic(
+            .missingAlt, at: image.position,
+            "the image `\(image.source.prefix(80))` says nothing to readers who cannot see it",
+            help:
+              "describe it between the brackets, as in `![The green button](\(image.source.prefix(40)))`"
+          ))
+      }
       report(target, at: image.position, to: &resolved)
       resolved.images.append(target)
     }

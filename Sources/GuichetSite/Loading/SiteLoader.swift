@@ -51,7 +51,8 @@ package enum SiteLoader {
       name: configuration.theme.name, siteRoot: options.root,
       settings: ThemeSettings(
         accent: configuration.theme.accent,
-        accentPosition: SourcePosition(file: configuration.file)))
+        accentPosition: configuration.theme.accentPosition
+          ?? SourcePosition(file: configuration.file)))
     diagnostics += themeFindings
     diagnostics += missingTexts(theme, configuration)
     let scan = ContentScanner.scan(root: options.root)

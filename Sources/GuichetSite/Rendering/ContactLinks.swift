@@ -30,7 +30,9 @@ struct ContactLinks: Sendable {
       "label": .text(label),
       "href": .optional(href(channel, template)),
       "template": .optional(template.flatMap { $0.contains("{") ? $0 : nil }),
-      "text": .optional(channel.text ?? channel.note?.text(in: page.language)),
+      "text": .text(
+        [channel.text, channel.note?.text(in: page.language)].compactMap(\.self).joined(
+          separator: " – ")),
       "hours": .optional(channel.hours.map(hours)),
       "is_external": .flag(template.map { $0.hasPrefix("http") } ?? false),
     ]
@@ -41,7 +43,7 @@ struct ContactLinks: Sendable {
     if channel.kind == .email, template?.hasSuffix("?subject={query}") == true {
       return channel.url
     }
-    return template.map { Self.fill($0, ["query": "", "version": ""]) }
+    return template.map { Self.fill($0, ["query": "", "version": "", "article": "", "title": ""]) }
   }
 
   /// The opening hours as rows of days and times.
@@ -63,6 +65,7 @@ struct ContactLinks: Sendable {
     let names = texts.weekdays
     guard names.count == 7 else { return "" }
     if first == last { return names[first] }
+    if last == first + 1 { return "\(names[first]), \(names[last])" }
     return texts.format("contact.range", ["from": names[first], "to": names[last]])
   }
 
@@ -71,8 +74,8 @@ struct ContactLinks: Sendable {
       .joined(separator: ", ")
   }
 
-  /// The address with everything filled in but query and version, which only the reader's browser
-  /// knows.
+  /// The address with everything filled in but what only the reader's browser knows: query and
+  /// version, and on pages that are no article the article that was read last.
   private func template(_ channel: ContactChannel, _ page: Page) -> String? {
     guard let url = channel.url else { return nil }
     if channel.kind == .email, !url.contains("?") {
@@ -81,6 +84,7 @@ struct ContactLinks: Sendable {
         : url
           + "?subject=\(Escaping.urlQueryValue(page.title))&body=\(Escaping.urlQueryValue(page.article))"
     }
+    guard !page.title.isEmpty else { return Self.fill(url, ["lang": page.language]) }
     return Self.fill(url, ["article": page.article, "title": page.title, "lang": page.language])
   }
 

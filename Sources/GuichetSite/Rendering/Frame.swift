@@ -38,8 +38,9 @@ struct Frame: Sendable {
       ],
       "assets": assets,
       "navigation": .list(
-        (model.topCategories[language] ?? []).map { index in
+        (model.topCategories[language] ?? []).compactMap { index in
           let category = model.categories[index]
+          guard category.hasPage else { return nil }
           return [
             "title": .text(category.title), "url": .text(base.url(category.permalink)),
             "current": false,

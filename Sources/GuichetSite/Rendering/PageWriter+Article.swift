@@ -33,6 +33,7 @@ extension PageWriter {
       "content_html": content(index),
       "toc": tableOfContents(article),
       "applies_to": appliesTo(article, frame),
+      "version_notice": versionNotice(article, frame),
       "updated": .optional(article.frontMatter.updated?.description),
       "updated_text": .optional(
         article.frontMatter.updated.map {
@@ -82,7 +83,28 @@ extension PageWriter {
     else { return .none }
     return [
       "product": .text(product.title.text(in: frame.language)),
-      "versions_text": .text(versionsText(article) ?? frame.texts["search.version_all"]),
+      "versions_text": .optional(versionsText(article)),
+    ]
+  }
+
+  /// What a reader of an article about older versions only is told; versions are listed newest first.
+  ///
+  /// An article of the same title that applies to the current version is offered in its place.
+  private func versionNotice(_ article: Article, _ frame: Frame) -> TemplateValue {
+    guard let product = article.frontMatter.product.flatMap(configuration.product(named:)),
+      let current = product.versions.firstIndex(where: { $0.name == product.current?.name }),
+      let newest = product.versions.firstIndex(where: { article.versionNames.contains($0.name) }),
+      newest > current
+    else { return .none }
+    let name = product.versions[current].name
+    let newer = model.articles.first {
+      $0.title == article.title && $0.language == article.language && model.isListed($0)
+        && $0.frontMatter.product == product.name && $0.versionNames.contains(name)
+    }
+    return [
+      "text": .text(frame.texts["article.old_version"]),
+      "url": .optional(newer.map { base.url($0.permalink) }),
+      "link_text": .text(frame.texts["article.newer"]),
     ]
   }
 

@@ -4,7 +4,7 @@ internal import GuichetTheme
 
 extension PageWriter {
   /// How many articles a topic shows on the home page.
-  private static let articlesPerTopic = 5
+  static let articlesPerTopic = 5
 
   /// The home page of a language.
   func home(_ language: String) -> [UInt8] {
@@ -43,13 +43,15 @@ extension PageWriter {
     }.prefix(8).map(\.self)
   }
 
-  /// The top categories with their first articles.
-  func topics(_ language: String, _ frame: Frame) -> TemplateValue {
+  /// The top categories with their first articles, at most `limit` each.
+  func topics(
+    _ language: String, _ frame: Frame, limit: Int = Self.articlesPerTopic
+  ) -> TemplateValue {
     .list(
       (model.topCategories[language] ?? []).compactMap { index in
         let category = model.categories[index]
-        guard category.totalArticles > 0 || category.page != nil else { return nil }
-        let articles = firstArticles(index, limit: Self.articlesPerTopic)
+        guard category.hasPage else { return nil }
+        let articles = firstArticles(index, limit: limit)
         return topic(index, frame).merging(["articles": .list(articles.map { card($0, frame) })])
       })
   }
@@ -84,10 +86,10 @@ extension PageWriter {
     let frame = frame(category.language)
     let settings = category.page.map { model.articles[$0] } ?? category.settings
     var head = Head(kind: "category", title: category.title)
-    head.description = category.description ?? ""
+    head.description = category.description ?? description(of: category.articles, frame)
     head.permalink = category.permalink
     head.isIndexed = !(settings?.frontMatter.isHiddenFromSearchEngines ?? false)
-    head.translations = settings.map(translations) ?? [:]
+    head.translations = translations(category)
     head.trail = trail(to: category.parent, frame)
     let introduction: TemplateValue =
       category.page.map(content)
@@ -96,7 +98,8 @@ extension PageWriter {
       "title": .text(category.title),
       "description": .optional(settings?.frontMatter.description),
       "intro_html": introduction,
-      "subcategories": .list(category.children.map { topic($0, frame) }),
+      "subcategories": .list(
+        category.children.filter { model.categories[$0].hasPage }.map { topic($0, frame) }),
       "articles": .list(category.articles.map { card($0, frame) }),
     ])
     return render(.category, value)
@@ -104,7 +107,7 @@ extension PageWriter {
 
   /// The text of `_category.md`, whose links are resolved here because it is no article.
   private func settingsHTML(_ settings: Article) -> TemplateValue {
-    let resolved = LinkResolution(model).resolve(settings)
+    let resolved = resolution.resolve(settings)
     return .html(String(decoding: body.bytes(settings, resolved), as: UTF8.self))
   }
 
@@ -123,6 +126,7 @@ extension PageWriter {
     let home = model.home(of: language)
     var head = Head(
       kind: "tag", title: frame.texts.format("tag.title", ["title": tag.title]))
+    head.description = description(of: tag.articles, frame)
     head.permalink = tag.permalink
     head.trail =
       trail(to: nil, frame) + [(frame.texts["tags.title"], base.url("\(home)tags/"))]
@@ -131,6 +135,13 @@ extension PageWriter {
       "articles": .list(tag.articles.map { card($0, frame, withCategory: true) }),
     ])
     return render(.tag, value)
+  }
+
+  /// What stands behind a list that nobody described: how many articles, and the first of them.
+  private func description(of articles: [Int], _ frame: Frame) -> String {
+    let titles = articles.prefix(6).map { model.articles[$0].title }.joined(separator: " · ")
+    let count = frame.texts.format("articles", count: articles.count)
+    return (titles.isEmpty ? count : "\(count): \(titles)").cutAtWord(maximum: 160)
   }
 
   /// The list of topics.
@@ -162,7 +173,6 @@ extension PageWriter {
       kind: "version",
       title: frame.texts.format(
         "version.title", ["product": productTitle, "version": version.name]))
-    head.description = frame.texts["version.intro"]
     head.permalink = model.home(of: language) + Self.versionPath(product, version)
     head.isIndexed = !version.isEnded(on: model.asOf)
     head.translations = translations(of: Self.versionPath(product, version))
@@ -173,6 +183,8 @@ extension PageWriter {
         && article.frontMatter.product == product.name
         && (article.versionNames.isEmpty || article.versionNames.contains(version.name))
     }.sorted { (model.articles[$0].title, $0) < (model.articles[$1].title, $1) }
+    head.description = "\(frame.texts["version.intro"]) \(description(of: articles, frame))"
+      .cutAtWord(maximum: 160)
     let value = page(head, frame, channels: channels(frame)).merging([
       "title": .text(head.title), "product": .text(productTitle), "version": .text(version.name),
       "is_ended": .flag(version.isEnded(on: model.asOf)),

@@ -3,6 +3,10 @@ internal import GuichetCore
 internal import GuichetTheme
 
 extension PageWriter {
+  /// How many articles a topic shows on the search page, so that the page of a very large site
+  /// stays one that a browser opens at once; the topic's own page has the rest.
+  private static let articlesPerBrowsedTopic = 200
+
   /// The search page, which without JavaScript is the list of topics.
   func search(_ language: String) -> [UInt8] {
     let frame = frame(language)
@@ -16,7 +20,7 @@ extension PageWriter {
         Frame.versions(configuration, language).map {
           ["value": .text($0.value), "label": .text($0.label), "current": false]
         }),
-      "categories": topics(language, frame),
+      "categories": topics(language, frame, limit: Self.articlesPerBrowsedTopic),
     ])
     return render(.search, value)
   }

@@ -13,6 +13,8 @@ struct PageWriter: Sendable {
   let body: BodyHTML
   let data: StructuredData
   let related: RelatedArticles
+  /// For the texts of categories, which are no articles.
+  let resolution: LinkResolution
   let policy: String
   /// Languages with a feed.
   let feedLanguages: Set<String>
@@ -64,6 +66,7 @@ struct PageWriter: Sendable {
       "head_title": .text(
         head.title == siteTitle ? siteTitle : "\(head.title) – \(siteTitle)"),
       "description": .text(head.description),
+      "article": head.isArticle ? .optional(own) : .none,
       "canonical": head.isIndexed ? .optional(canonical) : .none,
       "noindex": .flag(!head.isIndexed),
       "alternates": alternates(head),
@@ -150,6 +153,16 @@ struct PageWriter: Sendable {
     var result: [String: String] = [:]
     for index in model.translations[article.pathInLanguage] ?? [] {
       result[model.articles[index].language] = model.articles[index].permalink
+    }
+    return result.count > 1 ? result : [:]
+  }
+
+  /// The same category in each language that has a page for it.
+  func translations(_ category: Category) -> [String: String] {
+    guard configuration.isMultilingual else { return [:] }
+    var result: [String: String] = [:]
+    for other in model.categories where other.path == category.path && other.hasPage {
+      result[other.language] = other.permalink
     }
     return result.count > 1 ? result : [:]
   }

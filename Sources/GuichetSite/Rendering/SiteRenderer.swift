@@ -71,6 +71,7 @@ package struct SiteRenderer {
         base: configuration.baseURL, sizes: sizes,
         words: SiteLoader.words(site.theme, configuration)),
       data: StructuredData(configuration: configuration), related: RelatedArticles(site.model),
+      resolution: LinkResolution(site.model),
       policy: ContentSecurityPolicy.meta(configuration), feedLanguages: feeds,
       languageNames: names)
   }
@@ -121,9 +122,7 @@ package struct SiteRenderer {
     let writer = writer
     for index in model.categories.indices {
       let category = model.categories[index]
-      guard !category.permalink.isEmpty, category.totalArticles > 0 || category.page != nil else {
-        continue
-      }
+      guard !category.permalink.isEmpty, category.hasPage else { continue }
       let page = category.page.map { model.articles[$0] }
       let hidden = (page ?? category.settings)?.frontMatter.isHiddenFromSearchEngines ?? false
       add(
@@ -211,7 +210,7 @@ package struct SiteRenderer {
 
   private mutating func addRedirects() {
     let writer = writer
-    var redirects: [Redirect] = []
+    var redirects = expiredRedirects()
     for article in model.articles where model.isListed(article) {
       for old in article.frontMatter.redirectFrom {
         guard let path = redirectPath(old.text) else {
@@ -222,8 +221,14 @@ package struct SiteRenderer {
               help: "write it as `/old/address/`"))
           continue
         }
-        // An anchor cannot be told apart by a server; those are kept for the page that moved.
-        if old.text.contains("#") { continue }
+        if old.text.contains("#") {
+          diagnostics.append(
+            Diagnostic(
+              .redirectConflict, at: old.position,
+              "a redirect from an anchor is not published: a server never sees what stands behind `#`",
+              help: "keep a heading of that name on the old page, or drop the entry"))
+          continue
+        }
         let taken =
           tree.entries[path + "index.html"] != nil || tree.entries[String(path.dropLast())] != nil
         if taken {
@@ -246,6 +251,17 @@ package struct SiteRenderer {
     if !redirects.isEmpty {
       let bytes = MachineFiles(site: site).redirects(redirects)
       tree.add("_redirects", origin: siteFile) { bytes }
+    }
+  }
+
+  /// Expired articles whose address leads elsewhere; their pages are in the tree already.
+  private func expiredRedirects() -> [Redirect] {
+    model.articles.indices.compactMap { index in
+      let article = model.articles[index]
+      guard article.visibility == .expired, article.role == .article,
+        let target = site.links[index].expiresTo.flatMap(writer.body.address)
+      else { return nil }
+      return Redirect(from: article.permalink, target: target)
     }
   }
 

@@ -1,9 +1,8 @@
 package import GuichetCore
-internal import Mustache
 
 /// A theme: templates that are checked, the texts of the interface and the published assets.
 package struct Theme: Sendable {
-  private let library: MustacheLibrary
+  private let templates: [String: [TemplateNode]]
   private let catalog: StringsCatalog
   /// The published files, ordered by name.
   package let assets: [ThemeAsset]
@@ -41,7 +40,7 @@ package struct Theme: Sendable {
     if findings.contains(where: { $0.rule == .templateSyntax && $0.message.contains("itself") }) {
       sources = [:]
     }
-    library = MustacheLibrary(templates: sources.mapValues(\.template))
+    templates = sources.mapValues(\.nodes)
     catalog = StringsCatalog(
       files.strings.map { ($0.language, StringsFile($0.file.bytes, file: $0.file.file)) },
       diagnostics: &diagnostics)
@@ -58,8 +57,9 @@ package struct Theme: Sendable {
   ///   - page: The names of the vocabulary; what is left out counts as nothing.
   /// - Returns: The page as UTF-8.
   package func render(_ template: TemplateName, _ page: TemplateValue) -> [UInt8] {
-    let scope = TemplateScope(value: page, shape: template.shape)
-    return Array((library.render(scope, withTemplate: template.rawValue) ?? "").utf8)
+    var renderer = TemplateRenderer(templates, page: page, shape: template.shape)
+    renderer.render(template.rawValue)
+    return renderer.output
   }
 
   /// The texts of the interface in a language, English where there is no such file.

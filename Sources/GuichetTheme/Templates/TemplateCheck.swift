@@ -28,6 +28,7 @@ struct TemplateCheck {
       switch tag.kind {
       case .close:
         if pushed.popLast() == true { scopes.removeLast() }
+      case .comment: break
       case .block: pushed.append(false)
       case .partial, .parent:
         if tag.kind == .parent { pushed.append(false) }
@@ -104,17 +105,16 @@ struct TemplateCheck {
     if tag.name == "." { return scopes.last }
     let parts = tag.name.split(separator: ".").map(String.init)
     var reach = tag.name.first == "." ? Array(scopes.suffix(1)) : scopes
-    var names: Set<String> = []
     for (index, part) in parts.enumerated() {
       var next: Shape?
       for case .object(let members) in reach.reversed() {
-        names.formUnion(members.keys)
         next = members[part]
         if next == nil, Shape.subject(ofQuestion: part, in: members) != nil { next = .flag }
         if next != nil { break }
       }
       guard let next else {
-        let hint = NearMiss.nearest(to: part, among: names.sorted())
+        let known = reach.flatMap(\.memberNames)
+        let hint = NearMiss.nearest(to: part, among: Set(known).sorted())
         let whole = parts[...index].joined(separator: ".")
         report(
           .templateName, tag, source, "no page gives `\(whole)` here",
@@ -123,7 +123,6 @@ struct TemplateCheck {
       }
       if index == parts.count - 1 { return next }
       reach = [next]
-      names = []
     }
     return nil
   }

@@ -1,30 +1,26 @@
 internal import GuichetCore
 
-/// Finds the tags of a template before the engine sees it.
+/// Finds the tags of a template and refuses what a theme may not use.
 ///
-/// The engine reports one error a file and knows no positions afterwards; this pass keeps the
-/// position of every tag, refuses what could turn escaping off, and rewrites each plain variable
-/// to the engine's unescaped form, because `TemplateScope` escapes by the kind of the value.
+/// The language is Mustache: names, sections, inverted sections, partials, parents with blocks,
+/// comments. Changed delimiters and other ways around escaping are not part of it.
 struct TemplateScanner {
   /// The tags in their order.
   private(set) var tags: [TemplateTag] = []
   /// What is wrong with the syntax.
   private(set) var diagnostics: [Diagnostic] = []
-  /// The text for the engine.
-  private(set) var engineText: [UInt8] = []
   /// For the positions of findings.
   let lines: LineTable
 
   private let bytes: [UInt8]
   private let file: String
-  /// Deeper nesting than any page needs is a mistake (and the engine's parser recurses).
+  /// Deeper nesting than any page needs is a mistake, and rendering recurses.
   private static let deepest = 64
 
   init(_ bytes: [UInt8], file: String) {
     self.bytes = bytes
     self.file = file
     lines = LineTable(bytes)
-    engineText.reserveCapacity(bytes.count + 256)
     scan()
     checkNesting()
   }
@@ -32,7 +28,6 @@ struct TemplateScanner {
   private mutating func scan() {
     var index = 0
     while let open = find("{{", from: index) {
-      engineText += bytes[index..<open]
       let isTriple = open + 2 < bytes.count && bytes[open + 2] == UInt8(ascii: "{")
       guard let close = find(isTriple ? "}}}" : "}}", from: open + 2) else {
         report(open, "`{{` is not closed", "write `}}` behind the name")
@@ -42,15 +37,15 @@ struct TemplateScanner {
       let end = close + (isTriple ? 3 : 2)
       read(
         String(decoding: bytes[(open + (isTriple ? 3 : 2))..<close], as: UTF8.self),
-        isTriple: isTriple, at: open, source: bytes[open..<end])
+        isTriple: isTriple, at: open..<end)
       index = end
     }
-    engineText += bytes[index...]
   }
 
   private mutating func read(
-    _ inner: String, isTriple: Bool, at offset: Int, source: ArraySlice<UInt8>
+    _ inner: String, isTriple: Bool, at range: Range<Int>
   ) {
+    let offset = range.lowerBound
     let kind: TemplateTag.Kind
     var name = inner[...]
     switch isTriple ? "{" : inner.first {
@@ -62,7 +57,7 @@ struct TemplateScanner {
     case "<": kind = .parent
     case "$": kind = .block
     case "!":
-      engineText += source
+      tags.append(TemplateTag(kind: .comment, name: "", range: range, isUnquoted: false))
       return
     case "=", "%":
       report(offset, "`{{\(inner)}}` is not allowed here", "remove it; a template is always HTML")
@@ -77,17 +72,17 @@ struct TemplateScanner {
     }
     tags.append(
       TemplateTag(
-        kind: kind, name: trimmed, offset: offset, isUnquoted: isUnquotedValue(at: offset)))
-    if kind == .variable, !trimmed.hasSuffix("_html") {
-      engineText += "{{{\(trimmed)}}}".utf8
-    } else {
-      engineText += source
-    }
+        kind: kind, name: trimmed, range: range, isUnquoted: isUnquotedValue(at: offset)))
   }
 
   private mutating func checkNesting() {
     var open: [TemplateTag] = []
     for tag in tags {
+      if open.last?.kind == .parent, ![.block, .close, .comment].contains(tag.kind) {
+        report(
+          tag.offset, "only blocks may stand in `\(open.last?.name ?? "")`", "move it into one")
+        return
+      }
       if tag.opens { open.append(tag) }
       if open.count == Self.deepest + 1 {
         report(tag.offset, "sections nest deeper than \(Self.deepest)", "move a part to a partial")

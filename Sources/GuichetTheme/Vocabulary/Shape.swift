@@ -25,6 +25,12 @@ extension Shape: ExpressibleByDictionaryLiteral {
     self = .object(Dictionary(elements) { _, last in last })
   }
 
+  /// The names in a group; none in anything else.
+  var memberNames: [String] {
+    guard case .object(let members) = self else { return [] }
+    return Array(members.keys)
+  }
+
   /// The members of both groups.
   func adding(_ other: [String: Shape]) -> Shape {
     guard case .object(let members) = self else { return .object(other) }

@@ -29,6 +29,11 @@ struct SearchCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console(options)
     let site = await SiteLoader.load(options.loading())
+    if let lang, !site.configuration.languages.contains(lang) {
+      throw ValidationError(
+        "The site has no language \(lang), only \(site.configuration.languages.joined(separator: ", "))."
+      )
+    }
     let answer = await SiteSearch.run(
       query, in: site, language: lang ?? site.configuration.defaultLanguage, version: version,
       limit: limit)

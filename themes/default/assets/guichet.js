@@ -41,6 +41,7 @@ const versions = data.versions || [];
 const isVersion = (value) => value === "" || versions.some((version) => version.value === value);
 let version = new URLSearchParams(location.search).get("version") ?? store("localStorage", "version");
 if (!isVersion(version)) version = "";
+else if (version) store("localStorage", "version", version);
 
 function chooseVersion(value) {
   version = isVersion(value) ? value : "";

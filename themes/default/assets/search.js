@@ -634,9 +634,9 @@ function rank(words, count, accepts) {
   let ideal = 0;
   for (const word of words) if (!word.isOptional) ideal += word.weight * word.idf;
   if (!(ideal > 0 || words.some((word) => word.idf > 0))) return [];
-  // Three words mean all three; in a whole sentence some words are the reader's own.
+  // Two words mean both; in a whole sentence some words are the reader's own.
   const asked = words.filter((word) => !word.isOptional && word.idf > 0).length;
-  const strictness = Math.min(0.6, 1.2 / Math.max(1, asked));
+  const strictness = Math.min(0.8, 3.2 / Math.max(1, asked * asked));
   const found = [];
   let bestCoverage = 0;
   for (let document = 0; document < count; document += 1) {

@@ -1,0 +1,60 @@
+"""Builds the sites under test with the guichet that was built last."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from .output import Output
+from .pictures import png
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+SCRATCH = REPOSITORY / ".build" / "browser"
+AS_OF = "2026-11-22"
+
+
+def guichet() -> Path:
+    """The program; `GUICHET` in the environment names another than the debug build."""
+    program = Path(os.environ.get("GUICHET") or REPOSITORY / ".build/debug/guichet")
+    assert program.is_file(), f"there is no {program}; run `swift build --product guichet`"
+    return program
+
+
+def build(root: Path, output: Path, base_url: str) -> Output:
+    """Builds the site in `root`, which must succeed."""
+    shutil.rmtree(output, ignore_errors=True)
+    result = subprocess.run(
+        [guichet(), "build", "--root", root, "--output", output, "--as-of", AS_OF],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert result.returncode == 0, f"guichet build failed in {root}:\n{result.stdout}{result.stderr}"
+    return Output(output, base_url)
+
+
+def build_manual() -> Output:
+    """Guichet's own help centre."""
+    settings = (REPOSITORY / "content/site.yml").read_text(encoding="utf-8")
+    base_url = re.search(r"^base_url: *(\S+)", settings, re.MULTILINE)[1]
+    return build(REPOSITORY, SCRATCH / "manual", base_url)
+
+
+def build_fixture() -> Output:
+    """The nasty site, with pictures and enough short articles to fill a page of results."""
+    root = SCRATCH / "fixture"
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(REPOSITORY / "Tests/Fixtures/browser", root)
+    content = root / "content/en"
+    (content / "billing/receipt.png").write_bytes(png(1200, 630, (200, 220, 240)))
+    (content / "reference/pixel.png").write_bytes(png(16, 16, (200, 0, 0)))
+    for number in range(1, 15):
+        (content / f"reference/setting-{number:02}.md").write_text(
+            f"---\ntitle: Setting number {number}\n"
+            f"description: What setting number {number} does, and when somebody would want to change it.\n"
+            f"product: app\nversions: {'5' if number % 2 else '4'}\n"
+            f"published: 2026-01-{number:02}\nlast_reviewed: 2026-09-01\n---\n"
+            f"Every setting has a wombat. Number {number} has one too.\n"
+        )
+    return build(root, SCRATCH / "output", "https://help.example.com/support/")

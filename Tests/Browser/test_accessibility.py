@@ -1,0 +1,210 @@
+"""Accessibility: axe-core on every kind of page, and what axe cannot see."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+AXE = (Path(importlib.util.find_spec("axe_playwright_python").origin).parent / "axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+RUN_AXE = """(tags) => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})
+  .then((found) => found.violations.flatMap((rule) => rule.nodes.map((node) =>
+    `${rule.id} at ${node.target.join(' ')}: ${(node.any[0] || node.all[0] || node.none[0] || {}).message}`)))"""
+
+TOO_WIDE = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.scrollingElement.scrollWidth <= width + 1) return [];
+  const wide = [];
+  for (const node of document.body.querySelectorAll('*')) {
+    const box = node.getBoundingClientRect();
+    if (box.width === 0 || box.right + scrollX <= width + 1) continue;
+    let parent = node.parentElement;
+    while (parent && parent !== document.body && getComputedStyle(parent).overflowX === 'visible') parent = parent.parentElement;
+    if (!parent || parent === document.body) wide.push(node.tagName + '.' + node.className + ' ' + Math.round(box.right));
+  }
+  return ['page ' + document.scrollingElement.scrollWidth, ...wide.slice(0, 5)];
+}"""
+
+KINDS = {
+    "home": "",
+    "category": "billing/",
+    "article": "billing/refunds/",
+    "everything": "reference/everything/",
+    "long words": "account/long/",
+    "hostile": "billing/hostile/",
+    "search": "search/",
+    "results": "search/?q=refund",
+    "no results": "search/?q=zzzqqqxx",
+    "contact": "contact/",
+    "tags": "tags/",
+    "tag": "tags/payments/",
+    "version": "versions/app/3/",
+    "gone": "reference/retired/",
+    "not found": "404.html",
+    "French": "fr/billing/refunds/",
+}
+SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }"""
+LOOKS = [("light", 320), ("light", 1280), ("dark", 320), ("dark", 1280)]
+
+
+def settle(page):
+    """Waits until a search that the address asks for is done."""
+    if "?q=" in page.url:
+        page.wait_for_selector('[data-search-state="ready"]')
+
+
+def violations(page):
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE)
+    return page.evaluate(RUN_AXE, TAGS)
+
+
+@pytest.mark.parametrize(("scheme", "width"), LOOKS, ids=lambda value: str(value))
+def test_axe_finds_nothing_on_any_kind_of_page(visit, scheme, width):
+    page = visit.tab(scheme=scheme, width=width, bypass_csp=True)
+    found = []
+    for name, below in KINDS.items():
+        visit(below, page=page)
+        settle(page)
+        found += [f"{name}: {text}" for text in violations(page)]
+    assert found == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), LOOKS, ids=lambda value: str(value))
+def test_axe_finds_nothing_while_somebody_searches(visit, scheme, width):
+    page = visit.tab(scheme=scheme, width=width, bypass_csp=True)
+    found = []
+    for query in ("password", "zzzqqqxx"):
+        visit("billing/invoices/", page=page)
+        page.keyboard.press("/")
+        page.keyboard.type(query)
+        page.locator("header :is([role=option], .g-suggest-note strong)").first.wait_for()
+        if query == "password":
+            page.keyboard.press("ArrowDown")
+        found += violations(page)
+        found += page.evaluate(TOO_WIDE)
+    assert found == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)], ids=lambda value: str(value))
+def test_axe_finds_nothing_in_the_manual(visit_manual, sites, scheme, width):
+    page = visit_manual.tab(scheme=scheme, width=width, bypass_csp=True)
+    output = sites["manual"]
+    by_kind = {}
+    for candidate in output.readable:
+        by_kind.setdefault(candidate.kind, []).append(candidate)
+    found = []
+    for one in [max(pages, key=lambda one: len(one.elements)) for pages in by_kind.values()]:
+        visit_manual(one.address[len(output.base):], page=page)
+        found += [f"{one.file}: {text}" for text in violations(page)]
+        found += [f"{one.file}: {text}" for text in page.evaluate(TOO_WIDE)]
+    assert found == []
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_a_narrow_screen_never_scrolls_sideways(visit, script):
+    page = visit.tab(width=320, script=script)
+    found = []
+    for name, below in KINDS.items():
+        visit(below, page=page)
+        if script:
+            settle(page)
+        found += [f"{name}: {text}" for text in page.evaluate(TOO_WIDE)]
+    assert found == []
+
+
+@pytest.mark.parametrize("below", ["", "billing/refunds/", "reference/everything/", "contact/"])
+def test_wider_text_spacing_fits_and_hides_nothing(visit, below):
+    clipped = """() => [...document.querySelectorAll('p, li, a, h1, h2, h3, h4, button, label, td, th, summary')].filter((node) => {
+      const style = getComputedStyle(node);
+      return (style.overflowX === 'hidden' || style.overflowY === 'hidden') && style.visibility !== 'hidden' && node.clientHeight > 4
+        && (node.scrollWidth > node.clientWidth + 2 || node.scrollHeight > node.clientHeight + 2);
+    }).map((node) => node.outerHTML.slice(0, 80))"""
+    page = visit.tab(width=320, bypass_csp=True)
+    visit(below, page=page)
+    before = page.evaluate(clipped)
+    page.add_style_tag(content=SPACING)
+    assert page.evaluate(TOO_WIDE) == []
+    assert page.evaluate(clipped) == before
+
+
+@pytest.mark.parametrize("below", ["", "billing/refunds/", "search/", "404.html", "fr/contact/"])
+def test_the_first_stop_of_the_keyboard_skips_to_the_content(visit, below):
+    page = visit(below)
+    page.keyboard.press("Tab")
+    focused = page.locator(":focus")
+    assert focused.get_attribute("href") == "#g-main"
+    box = focused.bounding_box()
+    assert box["x"] >= 0 and box["y"] >= 0 and box["height"] >= 24, "the skip link cannot be seen"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("below", ["", "billing/refunds/", "search/?q=refund"])
+def test_every_stop_of_the_keyboard_is_visible_and_shows_that_it_has_the_focus(visit, below, width):
+    page = visit(below, width=width)
+    settle(page)
+    page.evaluate("document.activeElement.blur()")
+    seen, wrong = set(), []
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        stop = page.evaluate("""() => {
+          const node = document.activeElement;
+          if (!node || node === document.body) return null;
+          node.dataset.stop ??= String(Math.random());
+          const box = node.getBoundingClientRect(), style = getComputedStyle(node);
+          const around = node.closest('form') ? getComputedStyle(node.parentElement) : style;
+          const hit = document.elementFromPoint(
+            Math.min(Math.max(box.left + Math.min(box.width / 2, 20), 0), innerWidth - 1),
+            Math.min(Math.max(box.top + Math.min(box.height / 2, 10), 0), innerHeight - 1));
+          return {
+            key: node.dataset.stop, name: node.outerHTML.slice(0, 90),
+            isShown: box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight && box.left < innerWidth && box.right > 0,
+            isCovered: !(hit && (hit === node || node.contains(hit) || hit.contains(node) || node.labels && [...node.labels].some((l) => l.contains(hit)))),
+            hasRing: [style, around].some((one) => one.outlineStyle !== 'none' && parseFloat(one.outlineWidth) >= 2 || one.boxShadow !== 'none'),
+          };
+        }""")
+        if stop is None or stop["key"] in seen:
+            break
+        seen.add(stop["key"])
+        wrong += [f"{problem}: {stop['name']}" for problem, is_wrong in (
+            ("out of sight", not stop["isShown"]), ("covered", stop["isCovered"]), ("no ring", not stop["hasRing"])) if is_wrong]
+    assert len(seen) > 5
+    assert wrong == []
+
+
+def test_wide_tables_and_code_scroll_in_a_box_that_the_keyboard_can_reach(visit):
+    page = visit("reference/everything/", width=320)
+    for inside in ("table", "pre"):
+        box = page.locator(f"main {inside}").first.evaluate_handle("""(node) => {
+          while (node && getComputedStyle(node).overflowX === 'visible') node = node.parentElement;
+          return node;
+        }""").as_element()
+        assert box.evaluate("(node) => node.scrollWidth > node.clientWidth"), inside
+        assert box.evaluate("(node) => node.tabIndex === 0"), inside
+        if inside == "table":
+            assert box.get_attribute("role") in ("region", "group") and (box.get_attribute("aria-label") or box.get_attribute("aria-labelledby"))
+
+
+def test_nothing_moves_for_readers_who_asked_for_stillness(visit):
+    for below in ("", "billing/refunds/"):
+        page = visit(below)
+        assert page.evaluate("document.getAnimations().filter((one) => one.playState === 'running').length") == 0
+
+
+def test_forced_colours_keep_every_control_visible(visit):
+    page = visit("search/?q=refund")
+    settle(page)
+    page.emulate_media(forced_colors="active")
+    for control in page.locator("input[type=search]:visible, main button:visible, main select:visible").all():
+        assert control.evaluate("(node) => parseFloat(getComputedStyle(node).borderTopWidth) > 0 || parseFloat(getComputedStyle(node.parentElement).borderTopWidth) > 0")
+
+
+def test_print_leaves_out_what_paper_cannot_do(visit):
+    page = visit("billing/refunds/")
+    page.emulate_media(media="print")
+    assert page.locator("h1").is_visible()
+    assert not page.locator("header input[type=search]").is_visible()

