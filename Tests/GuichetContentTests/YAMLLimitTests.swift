@@ -33,7 +33,7 @@ struct YAMLLimitTests {
     ("deep questions", "title:\n  " + String(repeating: "? ", count: 100_000) + "a"),
     ("deep indentation", (0..<600).map { String(repeating: " ", count: $0) + "a:\n" }.joined()),
     ("a hundred thousand keys", (0..<100_000).map { "k\($0): 1\n" }.joined()),
-    ("as many keys as fit", (0..<19_000).map { "k\($0): 1\n" }.joined()),
+    ("many keys", (0..<5000).map { "k\($0): 1\n" }.joined()),
     ("long keys", (0..<2500).map { String(repeating: "k", count: 90) + "\($0): 1\n" }.joined()),
     ("one long line", "title: [" + String(repeating: "a,", count: 100_000) + "]"),
     ("many documents", String(repeating: "---\n", count: 50_000)),

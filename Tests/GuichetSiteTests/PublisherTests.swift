@@ -73,7 +73,9 @@ struct PublisherTests {
     #expect(try await publish(["b": "same"]).unchanged == 1)
   }
 
-  @Test func `publishes that run at once wait for each other`() async throws {
+  @Test(.timeLimit(.minutes(1))) func `publishes that run at once wait for each other`()
+    async throws
+  {
     defer { try? FileManager.default.removeItem(atPath: output) }
     try await withThrowingTaskGroup(of: Void.self) { group in
       for round in 0..<4 {

@@ -91,19 +91,17 @@ package struct Publisher: Sendable {
     try FileSystem.createFolder(control)
   }
 
-  /// Takes the folder's lock; another publish is waited for without holding up a thread, which a
-  /// publish in the same process may need to get on.
+  /// Waits for other publishes to the same folder, without holding a thread that they may need.
   private func lockFolder() async throws -> Int32 {
     let descriptor = open(control, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError("cannot lock", path: control) }
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       let code = errno
-      guard code == EINTR || code == EWOULDBLOCK else {
-        close(descriptor)
-        throw FileError("cannot lock", path: control, code: code)
-      }
       do {
-        try await Task.sleep(for: .milliseconds(20))
+        guard code == EWOULDBLOCK || code == EINTR else {
+          throw FileError("cannot lock", path: control, code: code)
+        }
+        try await Task.sleep(for: .milliseconds(10))
       } catch {
         close(descriptor)
         throw error
