@@ -82,7 +82,7 @@ def test_every_article_can_be_reached_from_the_home_pages(output):
             if target in output.pages and target not in reached:
                 reached.add(target)
                 pending.append(target)
-    orphans = {page.address for page in output.indexed if page.kind != "version"} - reached
+    orphans = {page.address for page in output.indexed} - reached
     assert not orphans
 
 

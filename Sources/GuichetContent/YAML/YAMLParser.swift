@@ -35,8 +35,14 @@ enum YAMLParser {
       guard let root = try parser.singleRoot() else {
         return .success(YAMLNode(content: .null, line: 1, column: 1))
       }
-      var budget = nodeLimit
+      var budget = Budget(nodes: nodeLimit)
       guard let node = convert(root, depth: 0, budget: &budget) else {
+        if let (tag, line) = budget.foreignTag {
+          return .failure(
+            failure(
+              "the tag `\(tag.prefix(40))` means nothing here",
+              help: "remove it, or put quotes around a text that starts with `!`", line: line))
+        }
         return .failure(
           failure(
             "the YAML is too large or too deeply nested once its aliases are followed",
@@ -55,10 +61,35 @@ enum YAMLParser {
     }
   }
 
-  private static func convert(_ node: Node, depth: Int, budget: inout Int) -> YAMLNode? {
-    budget -= 1
-    guard budget > 0, depth <= depthLimit else { return nil }
+  /// What is left of the limits while a text is converted.
+  private struct Budget {
+    var nodes: Int
+    var foreignTag: (tag: String, line: Int)?
+  }
+
+  /// A tag that is not one of YAML's own (`!!str`), for which other tools run code.
+  private static func customTag(_ node: Node) -> String? {
+    let tag: Yams.Tag? =
+      switch node {
+      case .scalar(let scalar): scalar.tag
+      case .sequence(let sequence): sequence.tag
+      case .mapping(let mapping): mapping.tag
+      case .alias: nil
+      }
+    guard let name = tag?.description, !name.isEmpty, name != "!" else { return nil }
+    let own = ["str", "int", "float", "bool", "null", "seq", "map", "timestamp", "binary", "set"]
+    let prefix = "tag:yaml.org,2002:"
+    return name.hasPrefix(prefix) && own.contains(String(name.dropFirst(prefix.count))) ? nil : name
+  }
+
+  private static func convert(_ node: Node, depth: Int, budget: inout Budget) -> YAMLNode? {
+    budget.nodes -= 1
+    guard budget.nodes > 0, depth <= depthLimit else { return nil }
     let line = node.mark?.line ?? 1
+    if let tag = customTag(node) {
+      budget.foreignTag = (tag, line)
+      return nil
+    }
     let column = node.mark?.column ?? 1
     switch node {
     case .scalar(let scalar):

@@ -68,13 +68,14 @@ struct Frame: Sendable {
   /// name where there are several.
   static func versions(
     _ configuration: SiteConfiguration, _ language: String
-  ) -> [(value: String, label: String)] {
+  ) -> [(value: String, label: String, path: String)] {
     let products = configuration.products.filter { !$0.versions.isEmpty }
     return products.flatMap { product in
       product.versions.map { version in
         (
           SearchVersion.value(product, version.name),
-          "\(product.title.text(in: language)) \(version.name)"
+          "\(product.title.text(in: language)) \(version.name)",
+          PageWriter.versionPath(product, version)
         )
       }
     }

@@ -18,9 +18,13 @@ extension PageWriter {
     let value = page(head, frame, channels: channels(frame)).merging([
       "versions": .list(
         Frame.versions(configuration, language).map {
-          ["value": .text($0.value), "label": .text($0.label), "current": false]
+          [
+            "value": .text($0.value), "label": .text($0.label), "current": false,
+            "url": .text(base.url(model.home(of: language) + $0.path)),
+          ]
         }),
       "categories": topics(language, frame, limit: Self.articlesPerBrowsedTopic),
+      "articles": .list((model.rootArticles[language] ?? []).map { card($0, frame) }),
     ])
     return render(.search, value)
   }

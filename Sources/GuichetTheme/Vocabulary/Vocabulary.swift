@@ -115,8 +115,10 @@ enum Vocabulary {
   private static let tags = everyPage.adding(["tags": .list(topic)])
 
   private static let search = everyPage.adding([
-    "versions": .list(["value": .text, "label": .text, "current": .flag]),
+    "versions": .list(["value": .text, "label": .text, "current": .flag, "url": .text]),
     "categories": .list(topicWithArticles),
+    // Articles outside every category.
+    "articles": .list(card),
   ])
 
   private static let contact = everyPage.adding([
