@@ -27,7 +27,7 @@ libraries:
 	@command -v swift >/dev/null || { echo "guichet: there is no swift on the PATH; install a Swift 6.3 toolchain from swift.org" >&2; exit 1; }
 
 build: libraries
-	@swift build -c release --product guichet --static-swift-stdlib
+	@swift build -c release --product guichet
 
 test: libraries lint test-swift test-browser ## Run every test: lint, Swift, browser
 
