@@ -79,7 +79,9 @@ enum YAMLParser {
     guard let name = tag?.description, !name.isEmpty, name != "!" else { return nil }
     let own = ["str", "int", "float", "bool", "null", "seq", "map", "timestamp", "binary", "set"]
     let prefix = "tag:yaml.org,2002:"
-    return name.hasPrefix(prefix) && own.contains(String(name.dropFirst(prefix.count))) ? nil : name
+    guard name.hasPrefix(prefix) else { return name }
+    let short = String(name.dropFirst(prefix.count))
+    return own.contains(short) ? nil : "!!\(short)"
   }
 
   private static func convert(_ node: Node, depth: Int, budget: inout Budget) -> YAMLNode? {
