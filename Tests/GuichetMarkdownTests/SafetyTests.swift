@@ -90,3 +90,19 @@ struct SafetyTests {
     #expect(render("a\u{0B}\u{FFFE}b\u{00}c") == "<p>ab\u{FFFD}c</p>\n")
   }
 }
+
+struct BareAddressTests {
+  @Test func `a bare address has the line it stands on`() {
+    let text = """
+      One line, http://one.example/ and
+      http://two.example/ on the next,
+      *and http://three.example/* in emphasis.
+
+      | a | b |
+      | --- | --- |
+      | x | http://four.example/ |
+      | x | y http://five.example/ z |
+      """
+    #expect(parse(text).links.map(\.position.line) == [1, 2, 3, 7, 8])
+  }
+}

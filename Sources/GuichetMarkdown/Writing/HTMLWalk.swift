@@ -157,7 +157,7 @@ extension HTMLWalk {
   /// The place of an inline that starts with one of `marks`.
   func position(of node: OpaquePointer, marks: StaticString) -> SourcePosition {
     lines.position(
-      line: Int(cmark_node_get_start_line(node)),
+      line: startLine(of: node),
       column: Int(cmark_node_get_start_column(node)), marks: marks)
   }
 
@@ -165,5 +165,31 @@ extension HTMLWalk {
   mutating func closeSection() {
     document.sections[document.sections.count - 1].text = sectionText.string
     sectionText.reset()
+  }
+
+  /// The line on which a node starts.
+  ///
+  /// The parser gives bare addresses no place; theirs is the line of the block they stand in and
+  /// the line ends before them.
+  private func startLine(of node: OpaquePointer) -> Int {
+    let own = Int(cmark_node_get_start_line(node))
+    if own > 0 { return own }
+    var lineEnds = 0
+    var current: OpaquePointer? = node
+    while let place = current {
+      var sibling = cmark_node_previous(place)
+      while let before = sibling {
+        let kind = kinds(before)
+        if kind == .softBreak || kind == .lineBreak { lineEnds += 1 }
+        let line = Int(cmark_node_get_start_line(before))
+        if line > 0 { return line + lineEnds }
+        sibling = cmark_node_previous(before)
+      }
+      current = cmark_node_parent(place)
+      if let parent = current, Int(cmark_node_get_start_line(parent)) > 0 {
+        return Int(cmark_node_get_start_line(parent)) + lineEnds
+      }
+    }
+    return 0
   }
 }
