@@ -51,7 +51,6 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case undated = "undated"
   case unowned = "unowned"
   case futureReview = "future-review"
-  case reviewDue = "review-due"
 
   // Theme and output
   case templateSyntax = "template-syntax"
@@ -63,7 +62,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   /// The severity when `site.yml` does not change it (contract.md, "Findings").
   package var defaultSeverity: Severity {
     switch self {
-    case .skippedFile, .deepNesting, .headingOrder, .reviewDue: .notice
+    case .skippedFile, .deepNesting, .headingOrder: .notice
     case .limitReached, .configUnknownKey, .unknownKey, .unknownProduct, .unknownVersion,
       .unknownRelated, .redirectConflict, .unusedRoute, .brokenLink, .brokenAnchor, .brokenImage,
       .externalImage,
