@@ -67,5 +67,5 @@ docs: libraries ## Generate the documentation of the code into .build/docs
 	@.ci/docs
 
 clean: ## Remove what was built
-	rm -rf .build .venv .venv-bench .guichet
+	rm -rf .build .build-docs .venv .venv-bench .guichet
 	find output -mindepth 1 ! -name .gitkeep -delete
