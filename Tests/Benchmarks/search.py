@@ -237,12 +237,12 @@ class Client:
         addresses = [urllib.parse.unquote(urllib.parse.urlsplit(url).path) for url in answer["urls"]]
         return answer["ms"], addresses
 
-    def cost(self, since):
-        """Bytes and requests for search since a place in the server's log."""
+    def cost(self, since, found=None):
+        """Bytes and requests for search since a place in the server's log, and results."""
         sent = [
             size for address, status, size in self.server.log[since:]
             if self.is_search(address) and status in (200, 304)]
-        return sum(sent), len(sent)
+        return sum(sent), len(sent), None if found is None else len(found)
 
     def is_search(self, address):
         if self.tool == "pagefind":
@@ -296,7 +296,7 @@ def copy_site(root, folder):
 
 
 def varied(body, own, chance):
-    """The text with some words left out and some replaced; code, links and images become plain."""
+    """The text with some words left out and some replaced; links and images become plain."""
     body = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", body)
     lines, is_code = [], False
     for line in body.split("\n"):
@@ -352,7 +352,7 @@ class Site:
         self.root, self.output = f"{work}/site", f"{work}/output"
         self.pages, self.bundle = f"{work}/pages", f"{work}/pagefind"
         self.arguments = arguments
-        self.permalinks, self.languages = {}, []
+        self.permalinks, self.titles, self.search_pages = {}, {}, []
 
     def build(self):
         program = self.arguments.guichet
@@ -372,13 +372,13 @@ class Site:
         for page in glob.glob(f"{self.output}/**/search/index.html", recursive=True):
             with open(page, encoding="utf-8") as file:
                 if "data-g-search-page" in file.read():
-                    self.languages.append(os.path.relpath(page, self.output))
+                    self.search_pages.append(os.path.relpath(page, self.output))
         if "pagefind" in self.arguments.only:
             self.index()
 
     def search_page(self, language):
         own = f"{language}/search/index.html"
-        return f"/{language}/search/" if own in self.languages else "/search/"
+        return f"/{language}/search/" if own in self.search_pages else "/search/"
 
     def index(self):
         """Pagefind reads copies of the articles' pages in which only the article is marked."""
@@ -386,9 +386,11 @@ class Site:
             path = permalink.strip("/") + "/index.html"
             with open(f"{self.output}/{path}", encoding="utf-8") as file:
                 corpus.write(f"{self.pages}/{path}", marked(file.read(), permalink))
-        bench.measure(
+        run = bench.measure(
             bench.package_file("pagefind", "pagefind_bin/pagefind"), "--site", self.pages,
             "--output-path", self.bundle)
+        if f"Indexed {len(self.permalinks)} page" not in run.text:
+            sys.exit(f"search: Pagefind should index {len(self.permalinks)} pages\n{run.text[-2000:]}")
 
     def clients(self, browser, server):
         server.serve(site=self.output, pagefind=self.bundle)
@@ -400,11 +402,8 @@ def marked(html, permalink):
     mark = " data-pagefind-body"
     html, count = re.subn(r'(<article class="g-article-body")', rf"\1{mark}", html)
     if not count:
-        # Text of a category or of the home page.
-        html, count = re.subn(
-            r'(<div class="(?:g-page-head|g-prose|g-hero-intro)"|<h1)(?=[ >])', rf"\1{mark}", html)
-        html = re.sub(
-            rf'(<div class="g-page-head"){mark}>\s*<h1{mark}', rf"\1{mark}><h1", html)
+        # The text of a category or of the home page; Pagefind leaves forms out by itself.
+        html, count = re.subn(r'(<div class="(?:g-page-head|g-prose|g-hero)")', rf"\1{mark}", html)
     if not count:
         sys.exit(f"search: no article was found in the page {permalink}; adapt `marked` to the theme")
     return html.replace('<nav class="g-toc"', '<nav data-pagefind-ignore class="g-toc"')
@@ -558,8 +557,8 @@ class Costs:
             if is_first_round:
                 # Bytes; the server compresses on the way, so the time is taken of a second visit.
                 page, since = client.open(language), len(log)
-                client.ask(page, query.text)
-                self.first.append(client.cost(since))
+                found = client.ask(page, query.text)[1]
+                self.first.append(client.cost(since, found))
                 page.context.close()
             page = client.open(language)
             self.first_ms.append(client.ask(page, query.text)[0])
@@ -576,9 +575,10 @@ class Costs:
             client.ask(page, queries[-1].text)
             for query in asked[:-1]:
                 since = len(log)
-                times.append(client.ask(page, query.text)[0])
+                ms, found = client.ask(page, query.text)
+                times.append(ms)
                 if is_first_round:
-                    costs.append(client.cost(since))
+                    costs.append(client.cost(since, found))
             page.context.close()
         page = client.open(language)
         for query in queries:
@@ -621,11 +621,13 @@ def weight(count, group, arguments, browser, server, work):
 
 
 def report(count, number, costs, site):
-    def amounts(pairs):
-        sizes = [size / 1000 for size, _ in pairs]
-        requests = [request for _, request in pairs]
+    def amounts(costs):
+        sizes = [size / 1000 for size, _, _ in costs]
+        requests = [request for _, request, _ in costs]
+        found = [results for _, _, results in costs if results is not None]
         return [f"{statistics.median(sizes):.1f}", f"{share(sizes, 0.95):.1f}",
-                f"{max(sizes):.1f}", f"{statistics.median(requests):.0f}"]
+                f"{max(sizes):.1f}", f"{statistics.median(requests):.0f}",
+                f"{sum(map(bool, found))} of {len(found)}" if found else "–"]
 
     def times(values):
         return [f"{statistics.median(values):.1f}", f"{share(values, 0.95):.1f}",
@@ -635,7 +637,7 @@ def report(count, number, costs, site):
              ("further queries", "further"), ("queries with a slip", "slips")]
     bench.show(
         f"{count} articles: kB that a query loads ({number} queries)",
-        ["", "p50", "p95", "most", "requests"],
+        ["", "p50", "p95", "most", "requests", "found something"],
         [[f"{NAMES[tool]}, {kind}", *amounts(getattr(cost, key))]
          for kind, key in kinds for tool, cost in costs.items()])
     kinds = [("first query", "first_ms"), ("further queries", "further_ms"),
@@ -675,7 +677,7 @@ def disk(site):
             add("Guichet, search script", where)
         elif re.match(r"assets/guichet\.[0-9a-f]*\.?js$", path):
             add("Guichet, script of every page (search boxes, contact, feedback)", where)
-        elif path in site.languages:
+        elif path in site.search_pages:
             add("Guichet, search page", where)
     if "pagefind" in site.arguments.only:
         for path in bench.files_below(site.bundle):
@@ -785,6 +787,10 @@ def main():
                     if not arguments.keep:
                         bench.remove(folder)
             browser.close()
+    except BrowserError as error:
+        sys.exit(f"search: the browser failed; does {arguments.chromium} run?\n{error}")
+    except KeyboardInterrupt:
+        sys.exit("search: interrupted")
     finally:
         server.http.shutdown()
         if not arguments.keep:
