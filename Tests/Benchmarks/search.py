@@ -643,7 +643,8 @@ def report(count, number, costs, site):
     kinds = [("first query", "first_ms"), ("further queries", "further_ms"),
              ("queries with a slip", "slip_ms"), ("each letter, files at hand", "key_ms")]
     bench.show(
-        f"{count} articles: ms from the letter to the results in the page",
+        f"{count} articles: ms from the letter to the results in the page "
+        f"(load on the machine {os.getloadavg()[0]:.1f})",
         ["", "p50", "p95", "most", "n"],
         [[f"{NAMES[tool]}, {kind}", *times(getattr(cost, key))]
          for kind, key in kinds for tool, cost in costs.items()])
