@@ -316,14 +316,13 @@ def varied(body, own, chance):
     return "\n".join(lines)
 
 
-def multiply(root, folder, count):
-    """A site of `count` articles: those of a folder in its first language, again and again.
+def multiply(root, articles, language, wanted, count):
+    """A site of `count` articles: those in a language, again and again, the wanted ones first.
 
     A copy has two made-up words in its title, six in its text, and every tenth word less.
     """
-    articles = articles_below(folder)
-    language = languages_of(articles)[0]
     base = [item for item in articles if (key_of(item[1], "lang") or "en") == language]
+    base.sort(key=lambda item: item[0] not in wanted)
     chance = random.Random(f"names {count}")
     names = [corpus.name(chance) for _ in range(30000)]
     for number in range(count):
@@ -593,19 +592,20 @@ def weight(count, group, arguments, browser, server, work):
     folder, files = group
     site = Site(work, arguments)
     say(f"writing {count} articles")
+    language, queries = "en", []
     if folder:
-        multiply(site.root, folder, count)
+        articles = articles_below(folder)
+        language = languages_of(articles)[0]
+        queries = [
+            query for file in files[:1] for query in read_queries(file) if query.language == language]
+        queries = random.Random("sample").sample(queries, min(arguments.samples, len(queries)))
+        # A small site too holds what is asked for; a query without an answer loads little.
+        multiply(site.root, articles, language, {query.expected for query in queries}, count)
     else:
         corpus.generate(site.root, count)
     say("building")
     site.build()
-    language = next(iter(site.titles.values()))[1]
-    queries = [query for file in files[:1] for query in read_queries(file)]
-    queries = [query for query in queries if query.language == language]
-    if not queries:
-        queries = title_queries(site, arguments.samples)
-    chance = random.Random("sample")
-    queries = chance.sample(queries, min(arguments.samples, len(queries)))
+    queries = queries or title_queries(site, arguments.samples)
     if len(queries) < 2:
         sys.exit("search: at least two queries are needed; raise --samples or name another set")
     clients = site.clients(browser, server)
