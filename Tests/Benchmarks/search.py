@@ -748,10 +748,13 @@ def parse():
 
 
 def facts(arguments, browser):
+    guichet = bench.version("git", "-C", bench.ROOT, "describe", "--always", "--dirty")
+    if arguments.guichet != bench.GUICHET:
+        guichet = os.path.basename(arguments.guichet) + ", by --guichet"
     rows = [
         ["cores", os.cpu_count()], ["load before", f"{os.getloadavg()[0]:.1f}"],
         ["system", f"{platform.system()} {platform.release()} {platform.machine()}"],
-        ["Guichet", bench.version("git", "-C", bench.ROOT, "describe", "--always", "--dirty")],
+        ["Guichet", guichet],
         ["Chromium", browser.version]]
     if "pagefind" in arguments.only:
         program = bench.package_file("pagefind", "pagefind_bin/pagefind")
