@@ -58,11 +58,11 @@ package enum SiteSearch {
 
   /// Searches a site as the browser client does.
   package static func run(
-    _ query: String, in site: LoadedSite, language: String, version: String?, limit: Int
+    _ query: String, in site: LoadedSite, language: String, filter: SearchFilter, limit: Int
   ) async -> Answer {
     let documents = SearchDocuments(site)
     let articles = documents.articles(in: language)
-    let found = await documents.index(language).search(query, version: version, limit: limit)
+    let found = await documents.index(language).search(query, filter: filter, limit: limit)
     return Answer(
       query: query, language: language,
       results: found.results.map { result in

@@ -19,7 +19,7 @@ package struct SearchOptions: Sendable {
   package init(
     language: String, synonyms: [[String]] = [], oneWaySynonyms: [[String]] = [],
     singleFileLimit: Int = 120_000,
-    postingShardSize: Int = 6_000, vocabularyShardWords: Int = 600,
+    postingShardSize: Int = 6_000, vocabularyShardWords: Int = 400,
     excerptCharacters: Int = 1_200
   ) {
     self.language = language

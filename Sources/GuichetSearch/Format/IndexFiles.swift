@@ -4,11 +4,11 @@ extension SearchIndex {
   /// The files of the index by name, `index.json` first.
   ///
   /// `index.json` has a stable name and says how the others are called; their names carry a hash of
-  /// what is in them, so that they may be cached for ever. A small index is `index.json` alone,
+  /// what is in them (in a few neighbours too), so that they may be cached for ever. A small index is `index.json` alone,
   /// with the other files inside it under `files`.
   ///
-  /// - `v0.….json`: vocabulary; `r0.….json`: the vocabulary reversed; `p0.….json`: postings;
-  ///   `d0.….json`: what results show of some articles; `f0.….json`: filters
+  /// - `shards/v0.….json`: vocabulary; `r0`: the vocabulary reversed; `p0`: postings;
+  ///   `d0`: what results show of some articles; `f0`: filters
   package func files() async -> [(name: String, bytes: [UInt8])] {
     let parts = self.parts
     let shards = await concurrentMap(parts, chunk: 16) { part in
@@ -22,10 +22,19 @@ extension SearchIndex {
     }
     var names: [Part.Kind: String] = [:]
     var files: [(name: String, bytes: [UInt8])] = [("index.json", [])]
-    for (part, bytes) in shards {
-      let hash = String(ContentHash(bytes).hex.prefix(6))
-      names[part.kind, default: ""] += hash
-      files.append(("\(part.kind.rawValue)\(part.number).\(hash).json", bytes))
+    var start = 0
+    while start < shards.count {
+      let kind = shards[start].part.kind
+      var end = start + 1
+      while end < shards.count, end - start < kind.groupSize, shards[end].part.kind == kind {
+        end += 1
+      }
+      let hash = String(ContentHash(shards[start..<end].flatMap(\.bytes)).hex.prefix(6))
+      names[kind, default: ""] += hash
+      for (part, bytes) in shards[start..<end] {
+        files.append(("shards/\(kind.rawValue)\(part.number).\(hash).json", bytes))
+      }
+      start = end
     }
     files[0].bytes = entry(names: names, inside: []).serialized()
     return files
@@ -38,6 +47,16 @@ extension SearchIndex {
       case postings = "p"
       case documents = "d"
       case filters = "f"
+
+      /// How many files share the hash in their names, so that the list of names stays short: an
+      /// edit renames a few files, and readers need one name for many.
+      var groupSize: Int {
+        switch self {
+        case .documents: 16
+        case .postings: 4
+        case .vocabulary, .reversed, .filters: 1
+        }
+      }
     }
     let kind: Kind
     let number: Int
@@ -83,6 +102,10 @@ extension SearchIndex {
       ("format", .integer(2)),
       ("language", .string(options.language)),
       ("documents", .integer(documents.count)),
+      (
+        "groups",
+        .object(Part.Kind.allCases.map { ($0.rawValue, .integer($0.groupSize)) })
+      ),
       ("documentsPerFile", .integer(layout.documentsPerFile)),
       ("words", .integer(vocabulary.keys.count)),
       ("filters", .bool(hasFilters)),

@@ -13,6 +13,8 @@ struct AnalysedDocuments: Sendable {
     let body: Float
     /// The place of its first occurrence in that section, in words, modulo `Proximity.modulus`.
     let position: UInt8
+    /// Whether that is in a title or a heading.
+    let isHeadline: Bool
   }
 
   var spellings: [String] = []
@@ -43,6 +45,8 @@ struct DocumentAnalyser {
     var bestSection: UInt8 = 0
     var position: UInt8 = 0
     var bestPosition: UInt8 = 0
+    var isHeadline = false
+    var isBestHeadline = false
     var isTouched = false
   }
   private enum Place { case field, heading, body }
@@ -151,6 +155,7 @@ struct DocumentAnalyser {
     if tallies[index].inSection == 0 {
       touchedInSection.append(word)
       tallies[index].position = UInt8(truncatingIfNeeded: position % Proximity.modulus)
+      tallies[index].isHeadline = place != .body
     }
     switch place {
     case .field:
@@ -206,6 +211,7 @@ struct DocumentAnalyser {
         tallies[index].best = tallies[index].inSection
         tallies[index].bestSection = section
         tallies[index].bestPosition = tallies[index].position
+        tallies[index].isBestHeadline = tallies[index].isHeadline
       }
       tallies[index].inSection = 0
     }
@@ -224,7 +230,8 @@ struct DocumentAnalyser {
       result.entries.append(
         AnalysedDocuments.Entry(
           word: word, section: tally.bestSection, title: tally.title, fixed: Float(fixed),
-          body: tally.body, position: tally.bestPosition))
+          body: tally.body, position: tally.bestPosition,
+          isHeadline: tally.isBestHeadline))
       tallies[Int(word)] = Tally()
     }
     result.entryCounts.append(touched.count)

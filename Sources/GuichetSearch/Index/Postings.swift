@@ -8,8 +8,10 @@ struct Postings: Sendable {
   var levels: [UInt8] = []
   /// 0 for the article itself, n for its section n - 1.
   var sections: [UInt8] = []
-  /// Where the word first stands in that section, modulo `Proximity.modulus`.
+  /// Where the word first stands in that section, modulo `Proximity.modulus`, or `unknown`.
   var positions: [UInt8] = []
+  /// While building: whether that place is in a title or a heading.
+  var isHeadline: [Bool] = []
   /// How many documents have the word, those left out included.
   var totals: [Int] = []
 
@@ -21,5 +23,5 @@ struct Postings: Sendable {
 
   /// The most postings kept of a word: the articles that say least about a very common word are
   /// left out, and treated as if they might have it.
-  static func limit(documents count: Int) -> Int { max(512, count / 10) }
+  static func limit(documents count: Int) -> Int { max(512, count / 20) }
 }

@@ -25,6 +25,7 @@ struct PostingsBuilder {
     postings.levels = [UInt8](repeating: 0, count: total)
     postings.sections = [UInt8](repeating: 0, count: total)
     postings.positions = [UInt8](repeating: 0, count: total)
+    postings.isHeadline = [Bool](repeating: false, count: total)
     var next = counts
     var document = 0
     for (index, part) in parts.enumerated() {
@@ -45,12 +46,24 @@ struct PostingsBuilder {
           postings.levels[place] = Impact.level(of: weight)
           postings.sections[place] = entry.section
           postings.positions[place] = entry.position
+          postings.isHeadline[place] = entry.isHeadline
         }
         position += count
         document += 1
       }
     }
+    forgetPositions(of: &postings)
     return limited(postings)
+  }
+
+  /// Keeps the places of frequent words in headlines only; in texts they cost more than they tell.
+  private func forgetPositions(of postings: inout Postings) {
+    for row in vocabulary.keys.indices where postings.range(of: row).count > Proximity.frequent {
+      for place in postings.range(of: row) where !postings.isHeadline[place] {
+        postings.positions[place] = Proximity.unknown
+      }
+    }
+    postings.isHeadline = []
   }
 
   /// How much rarer each stem group is in titles than anywhere, as a factor of 1 to 2.

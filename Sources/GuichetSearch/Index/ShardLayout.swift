@@ -15,7 +15,7 @@ struct ShardLayout: Sendable {
   let documentsPerFile: Int
 
   /// How many files of vocabulary are looked at for one prefix or suffix.
-  static let reach = 4
+  static let reach = 6
 
   /// Cuts the files to the sizes that the options ask for.
   init(
@@ -36,7 +36,7 @@ struct ShardLayout: Sendable {
       reversed.isEmpty
       ? [0] : Array(stride(from: 0, to: reversed.count, by: options.vocabularyShardWords))
     self.postings = Self.cut(postings, size: options.postingShardSize)
-    documentsPerFile = min(8, max(1, (documentCount + 4_999) / 5_000))
+    documentsPerFile = min(8, max(1, (documentCount + 11_999) / 12_000))
   }
 
   private static func cut(_ postings: Postings, size: Int) -> [Int] {

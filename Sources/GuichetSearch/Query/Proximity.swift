@@ -5,6 +5,10 @@
 /// 32 times.
 enum Proximity {
   static let modulus = 32
+  /// Stands for a place that the index does not keep.
+  static let unknown: UInt8 = 32
+  /// In more articles than this, places are kept for titles and headings only.
+  static let frequent = 64
   /// How many places lie between two texts, so that their words are not neighbours.
   static let between = 6
   /// Words in the same section.
@@ -21,6 +25,7 @@ enum Proximity {
   ///   - right: The place of the other.
   ///   - gap: How far apart the query has them.
   static func bonus(_ left: UInt8, _ right: UInt8, gap: Int) -> Double {
+    if left == unknown || right == unknown { return together }
     let distance = (Int(right) - Int(left) + modulus) % modulus
     if distance == gap { return phrase }
     return distance <= 4 || distance >= modulus - 3 ? near : together

@@ -35,7 +35,6 @@ struct Ranking {
     var rest: Double
     let weight: Double
     let isOptional: Bool
-    let isFunctionWord: Bool
     /// Which word of the query it is.
     let position: Int
 
@@ -56,7 +55,7 @@ struct Ranking {
 
     // Two words mean both; in a whole sentence some words are the reader's own.
     var asked = 0.0
-    for word in words where !word.isOptional && !word.isFunctionWord && word.idf > 0 { asked += 1 }
+    for word in words where !word.isOptional && word.idf > 0 { asked += 1 }
     let strictness = min(0.8, 4 / max(1, asked * asked))
 
     var found: [Scored] = []
@@ -91,7 +90,7 @@ struct Ranking {
       let gain = word.gain(amount)
       raw += gain
       if !word.isOptional { covered += word.weight * word.idf * min(1, amount / Self.wholeAmount) }
-      guard value > 0, !word.isOptional, !word.isFunctionWord else { continue }
+      guard value > 0, !word.isOptional else { continue }
       if let previous, previous.word.sections[document] == word.sections[document] {
         proximity +=
           min(previous.gain, gain)
@@ -120,8 +119,7 @@ struct Ranking {
       values: [Double](repeating: 0, count: count), best: [Double](repeating: 0, count: count),
       sections: [UInt8](repeating: 0, count: count),
       positions: [UInt8](repeating: 0, count: count), idf: 0, rest: 0, weight: word.weight,
-      isOptional: word.isOptional,
-      isFunctionWord: word.isFunctionWord, position: word.position)
+      isOptional: word.isOptional, position: word.position)
     var unlisted = 0
     for match in expansion.matches {
       let range = index.postings.range(of: match.row)

@@ -39,9 +39,9 @@ extension SearchIndex {
       phrases[left + 1].append([key])
     }
     return zip(query.words, phrases).map { word, phrases in
-      var expansion = expander.expand(word)
+      var expansion = query.isIdle(word) ? Expansion() : expander.expand(word)
       for phrase in phrases { expander.add(phrase, to: &expansion) }
-      expansion.isCommon = expander.isCommon(word.key)
+      expansion.isCommon = !query.isIdle(word) && expander.isCommon(word.key)
       return expansion
     }
   }

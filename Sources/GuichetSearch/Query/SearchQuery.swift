@@ -3,7 +3,7 @@ struct SearchQuery {
   struct Word {
     let key: String
     let spelling: String
-    /// What the word counts for: 1, less for pieces of a compound and function words.
+    /// What the word counts for: 1, less for pieces of a compound.
     let weight: Double
     /// An extra way to match, which a good result need not have.
     let isOptional: Bool
@@ -23,6 +23,7 @@ struct SearchQuery {
   static let mostWords = 16
 
   let words: [Word]
+  private let hasContent: Bool
 
   /// Reads at most the first 1,000 scalars and 16 words; repeated words count once.
   ///
@@ -48,7 +49,7 @@ struct SearchQuery {
             ? forms.allSatisfy {
               $0.kind == .joined || functionWords.contains(Folding.key($0.spelling))
             } : functionWords.contains(key)
-          let weight = isFunctionWord ? FunctionWords.weight : form.kind == .part ? 0.6 : 1
+          let weight = form.kind == .part ? 0.6 : 1
           words.append(
             Word(
               key: key, spelling: form.spelling, weight: weight,
@@ -60,7 +61,11 @@ struct SearchQuery {
       }
     }
     self.words = words
+    hasContent = words.contains { !$0.isFunctionWord && !$0.isOptional }
   }
+
+  /// Whether a word is left out of account: function words are, beside any other word.
+  func isIdle(_ word: Word) -> Bool { word.isFunctionWord && hasContent }
 
   /// What each two neighbours make when they are written as one word: `log in` is `login`.
   var compounds: [(left: Int, key: String)] {

@@ -118,16 +118,18 @@ struct MachineFiles: Sendable {
   /// `_headers` in the format of Netlify and Cloudflare Pages: the strict policy for every page,
   /// long caching for what carries its hash in its name.
   func headers() -> [UInt8] {
-    Array(
+    let shards = site.configuration.languages
+      .map { "\(base.path)\(site.model.home(of: $0))search/shards/*" }
+    let lasting = (["\(base.path)assets/*"] + shards)
+      .map { "\($0)\n  Cache-Control: public, max-age=31536000, immutable\n" }.joined()
+    return Array(
       """
       /*
         Content-Security-Policy: \(ContentSecurityPolicy.header(site.configuration))
         X-Content-Type-Options: nosniff
         Referrer-Policy: strict-origin-when-cross-origin
         Permissions-Policy: camera=(), geolocation=(), microphone=()
-      \(base.path)assets/*
-        Cache-Control: public, max-age=31536000, immutable
-
+      \(lasting)
       """.utf8)
   }
 

@@ -29,7 +29,6 @@ const LETTERS = {'œ': 'oe', 'æ': 'ae', 'ß': 'ss', 'ø': 'o', 'đ': 'd', 'ð':
 const LONGEST_WORD = 40;
 const LONGEST_QUERY = 1000;
 const MOST_WORDS = 16;
-const FUNCTION_WORD_WEIGHT = 0.3;
 
 const isASCII = (text) => /^[\x00-\x7f]*$/.test(text);
 const isNumber = (text) => /^[0-9]*$/.test(text);
@@ -100,8 +99,8 @@ function kept(forms) {
 }
 
 /**
- * Cuts a query into words to look up; bounded whatever is typed. `functionWords` are keys that count
- * less. Exported for the tests.
+ * Cuts a query into words to look up; bounded whatever is typed. Those of `functionWords`, keys that
+ * say little, are idle beside other words. Exported for the tests.
  */
 export function parseQuery(text, functionWords = new Set()) {
   const head = [...String(text).slice(0, 2 * LONGEST_QUERY)].slice(0, LONGEST_QUERY).join('');
@@ -113,20 +112,21 @@ export function parseQuery(text, functionWords = new Set()) {
     const forms = wordForms(match[0]);
     for (const {spelling, kind} of forms) {
       const key = foldKey(spelling);
-      if (words.length >= MOST_WORDS) return words;
-      if (words.some((word) => word.key === key)) continue;
+      if (words.length >= MOST_WORDS || words.some((word) => word.key === key)) continue;
       // `puis-je` as one word says no more than its pieces.
       const isFunctionWord = kind === 'joined'
         ? forms.every((form) => form.kind === 'joined' || functionWords.has(foldKey(form.spelling)))
         : functionWords.has(key);
       words.push({
-        key, spelling, weight: isFunctionWord ? FUNCTION_WORD_WEIGHT : kind === 'part' ? 0.6 : 1,
+        key, spelling, weight: kind === 'part' ? 0.6 : 1,
         isFunctionWord, isOptional: kind === 'joined',
         isWhole: kind === 'word', isPrefix: end === head.length && kind !== 'joined', position,
         start: match.index, end,
       });
     }
   }
+  const hasContent = words.some((word) => !word.isFunctionWord && !word.isOptional);
+  for (const word of words) word.isIdle = word.isFunctionWord && hasContent;
   return words;
 }
 
@@ -197,7 +197,7 @@ const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_
 const VALUE = new Uint8Array(128).fill(255);
 for (let i = 0; i < 64; i += 1) VALUE[DIGITS.charCodeAt(i)] = i;
 const NAME_LENGTH = 6;
-const REACH = 4;
+const REACH = 6;
 
 /** What an index that cannot be read throws; `isStale` when a newer one may be there. */
 export class SearchError extends Error {
@@ -301,11 +301,11 @@ class IndexFiles {
   }
 
   async fetch(kind, number) {
-    const {files, names} = this.entry;
+    const {files, names, groups} = this.entry;
     if (files) return files[kind + number];
-    const start = number * NAME_LENGTH;
+    const start = Math.floor(number / groups[kind]) * NAME_LENGTH;
     const hash = (names[kind] || '').slice(start, start + NAME_LENGTH);
-    return fetchJSON(new URL(`${kind}${number}.${hash}.json`, this.base));
+    return fetchJSON(new URL(`shards/${kind}${number}.${hash}.json`, this.base));
   }
 
   vocabulary(number) {
@@ -480,6 +480,7 @@ async function expand(files, word) {
   const expansion =
     {matches: [], synonyms: [], correction: null, isCommon: false, keys: new Set()};
   const seen = new Set();
+  if (word.isIdle) return expansion;
   const exact = await files.rows(word.key);
   addExact(exact, word.spelling, expansion, seen);
   expansion.isCommon = isCommon(files, exact);
@@ -656,6 +657,7 @@ const gain = (word, amount) => word.weight * word.idf * amount / (1 + amount / H
 
 /** The share of the weaker word's gain that two words of one section add by standing together. */
 function proximity(left, right, gap) {
+  if (left === MODULUS || right === MODULUS) return 0.05;
   const apart = (right - left + MODULUS) % MODULUS;
   if (apart === gap) return 0.25;
   return apart <= 4 || apart >= MODULUS - 3 ? 0.125 : 0.05;
@@ -690,7 +692,7 @@ async function wordValues(files, word, expansion) {
   const idf = having > 0 ? log2(1 + (count - having + 0.5) / (having + 0.5)) : 0;
   const rest = unlisted > 0 && listed < count ? Math.min(1, unlisted / (count - listed)) : 0;
   return {values, sections, positions, idf, rest, weight: word.weight,
-    isOptional: word.isOptional, isFunctionWord: word.isFunctionWord, position: word.position};
+    isOptional: word.isOptional, position: word.position};
 }
 
 /** An article has of a phrase what it has of its weakest word. */
@@ -725,8 +727,7 @@ function rank(words, count) {
   for (const word of words) if (!word.isOptional) ideal += word.weight * word.idf;
   if (!(ideal > 0 || words.some((word) => word.idf > 0))) return [];
   // Two words mean both; in a whole sentence some words are the reader's own.
-  const asked = words.filter((word) =>
-    !word.isOptional && !word.isFunctionWord && word.idf > 0).length;
+  const asked = words.filter((word) => !word.isOptional && word.idf > 0).length;
   const strictness = Math.min(0.8, 4 / Math.max(1, asked * asked));
   const found = [];
   let bestCoverage = 0;
@@ -757,7 +758,7 @@ function score(document, words) {
     const own = gain(word, amount);
     raw += own;
     if (!word.isOptional) covered += word.weight * word.idf * Math.min(1, amount / WHOLE_AMOUNT);
-    if (value === 0 || word.isOptional || word.isFunctionWord) continue;
+    if (value === 0 || word.isOptional) continue;
     if (previous && previous.word.sections[document] === word.sections[document]) {
       together += Math.min(previous.own, own) * proximity(previous.word.positions[document],
         word.positions[document], word.position - previous.word.position);
