@@ -172,6 +172,7 @@ package enum ConfigurationParser {
     _ reader: inout YAMLReader, into configuration: inout SiteConfiguration
   ) {
     _ = reader.mapping("search") { search in
+      configuration.searchEvents = search.webAddress("events", allowingPath: true)
       for node in search.items("synonyms") {
         guard case .sequence(let words) = node.content else {
           search.report(

@@ -78,7 +78,7 @@ struct InterfaceStringsTests {
   @Test func `the data of the script cannot end its element`() throws {
     let site = try SiteFolder([:])
     let data = ScriptData(
-      language: "en", searchModule: "/s.js", searchIndex: "/i.json", searchPage: "/search/",
+      language: "en", scripts: [("search", "/s.js")], searchIndex: "/i.json", searchPage: "/search/",
       versions: [("5", "</script><script>alert(1)</script>")],
       strings: site.load().theme.strings(for: "en"))
     guard case .html(let html) = data.html else {
