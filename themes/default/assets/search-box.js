@@ -99,12 +99,12 @@ function combobox({ input, list, head, note, foot, say, filters, show, hasPopula
       fill(t("recent"), recent.map(recentOption), [], [clear]);
       return;
     }
-    fill("", [], [], hasPopular ? footLinks() : []);
+    fill("", [], [], []);
     const articles = hasPopular ? await popular(filters().product) : [];
     if (own !== turn || !articles.length) return;
     fill(t("popular"), articles.map((article) => element("a", { href: article.url },
       element("span", { className: "g-option-title" }, article.title),
-      element("span", { className: "g-option-meta" }, article.category || ""))), [], footLinks());
+      element("span", { className: "g-option-meta" }, article.category || ""))), [], []);
   }
 
   async function update() {

@@ -160,23 +160,23 @@ export function searchPage(form) {
     const list = element("ol", { className: "g-plain g-result-list" },
       ...found.results.map((result, position) => item(text, found, result, position)));
     const more = element("button", { type: "button", className: "g-button" }, t("more"));
-    more.hidden = found.total <= list.childElementCount;
+    const row = element("div", { hidden: found.total <= list.childElementCount }, more);
     more.addEventListener("click", async () => {
       const offset = list.childElementCount;
       try {
         const next = await find(text, { ...filters(), limit: STEP, offset });
         if (own !== turn) return;
         list.append(...next.results.map((result, position) => item(text, found, result, offset + position)));
-        more.hidden = next.results.length < STEP || next.total <= list.childElementCount;
+        row.hidden = next.results.length < STEP || next.total <= list.childElementCount;
         list.children[offset]?.querySelector("a").focus();
         shown = list.childElementCount;
         keepAddress();
-        more.parentNode.querySelector("[role=alert]")?.remove();
+        more.nextSibling?.remove();
       } catch {
-        if (!more.nextSibling) more.after(element("p", { role: "alert" }, t("failed")));
+        if (!more.nextSibling) row.append(element("p", { role: "alert" }, t("failed")));
       }
     });
-    return [list, element("div", {}, more)];
+    return [list, row];
   }
 
   /** What there would be without the filters, when they are why there is nothing or less. */
