@@ -172,8 +172,10 @@ function makeDialog() {
   const list = element("div", { className: "g-options", id: "g-dialog-list", role: "listbox", "aria-label": t("suggestions") });
   const node = element("dialog", { className: "g-dialog", "aria-labelledby": "g-dialog-title" }, form, list);
   close.addEventListener("click", () => node.close());
-  // A press that starts on the page behind closes; one that only ends there does not.
-  node.addEventListener("pointerdown", (event) => { if (event.target === node) node.close(); });
+  // A press on the page behind closes, but not the end of a selection that was begun in the box.
+  let isOutside = false;
+  node.addEventListener("pointerdown", (event) => { isOutside = event.target === node; });
+  node.addEventListener("click", (event) => { if (isOutside && event.target === node) node.close(); });
   node.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.isComposing) return;
     event.preventDefault();

@@ -90,9 +90,10 @@ function filterFields(form, change) {
 function activeFilters(change) {
   const names = active();
   if (!names.length) return null;
-  const button = (text, label, remove) => {
-    const node = element("button", { type: "button", className: "g-chip", "aria-label": label },
-      element("span", {}, text), element("span", { className: "g-chip-x", "aria-hidden": "true" }, "×"));
+  const button = (text, remove, [before, after] = ["", ""]) => {
+    const hidden = (words) => element("span", { className: "g-hidden" }, words);
+    const node = element("button", { type: "button", className: "g-chip" }, hidden(before), text, hidden(after),
+      element("span", { className: "g-chip-x", "aria-hidden": "true" }, "×"));
     node.addEventListener("click", () => {
       remove();
       change(true);
@@ -101,9 +102,9 @@ function activeFilters(change) {
   };
   const chips = names.map((filter) => {
     const text = `${t(filter)}: ${nameOf(filter, filters()[filter])}`;
-    return button(text, t("remove", { name: text }), () => set(filter, ""));
+    return button(text, () => set(filter, ""), t("remove", { name: "\n" }).split("\n"));
   });
-  if (names.length > 1) chips.push(button(t("remove_all"), t("remove_all"), () => names.forEach((filter) => set(filter, ""))));
+  if (names.length > 1) chips.push(button(t("remove_all"), () => names.forEach((filter) => set(filter, ""))));
   return element("ul", { className: "g-plain g-chips", "aria-label": t("filters") }, ...chips);
 }
 
