@@ -13,7 +13,8 @@ struct SearchSettingsTests {
   }
 
   @Test(arguments: [
-    "http://stats.acme.example/", "//stats.acme.example/", "count", "javascript:alert(1)", "/a b", "",
+    "http://stats.acme.example/", "//stats.acme.example/", "count", "javascript:alert(1)", "/a b",
+    "",
   ])
   func `another address is refused and nothing is counted`(address: String) {
     let (configuration, diagnostics) = ConfigurationParser.parse(

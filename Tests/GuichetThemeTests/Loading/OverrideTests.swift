@@ -61,14 +61,16 @@ struct OverrideTests {
       text(a.bytes)
         == "import { b } from \"./\(b.path.dropFirst(7))\";\nimport './gone.js';")
     #expect(theme.asset("c.js").map { text(b.bytes).contains("./\($0.path.dropFirst(7))") } == true)
-    let other = try SiteFolder(files.merging(["themes/default/assets/c.js": "1"]) { $1 }).load().theme
+    let other = try SiteFolder(files.merging(["themes/default/assets/c.js": "1"]) { $1 }).load()
+      .theme
     #expect(other.asset("a.js")?.path != a.path, "a change below does not reach the top")
     #expect(theme.scriptAddresses(base: "/help/").contains { $0 == ("a", "/help/\(a.path)") })
   }
 
   @Test func `scripts that import each other are reported`() throws {
     let site = try SiteFolder([
-      "themes/default/assets/a.js": "import './b.js'", "themes/default/assets/b.js": "import './a.js'",
+      "themes/default/assets/a.js": "import './b.js'",
+      "themes/default/assets/b.js": "import './a.js'",
     ])
     #expect(
       site.load().diagnostics == [

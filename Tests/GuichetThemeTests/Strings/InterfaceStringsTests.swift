@@ -79,7 +79,8 @@ struct InterfaceStringsTests {
   @Test func `the data of the script cannot end its element`() throws {
     let site = try SiteFolder([:])
     let data = ScriptData(
-      language: "en", scripts: [("search", "/s.js")], searchIndex: "/i.json", searchPage: "/search/",
+      language: "en", scripts: [("search", "/s.js")], searchIndex: "/i.json",
+      searchPage: "/search/",
       versions: [("5", "</script><script>alert(1)</script>")],
       products: [("app", "</script>")], eventsAddress: "/count?</script>",
       strings: site.load().theme.strings(for: "en"))
