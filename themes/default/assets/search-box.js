@@ -40,9 +40,9 @@ function combobox({ input, list, head, note, foot, say, filters, show, hasPopula
     select(-1);
     options.forEach((option, position) => {
       option.id = `${list.id}-${position}`;
-      option.role = "option";
       option.tabIndex = -1;
-      option.ariaSelected = "false";
+      option.setAttribute("role", "option");
+      option.setAttribute("aria-selected", "false");
       option.classList.add("g-option");
     });
     list.replaceChildren(...options);

@@ -201,10 +201,10 @@ export function searchPage(form) {
     }));
   }
 
-  async function nothingFound(text, beyond) {
+  async function nothingFound(text, beyond, suggestion) {
     const articles = await popular(values.product);
     return [
-      beyond || element("div", {}, ...noneNote(text)),
+      beyond || element("div", {}, ...noneNote(text)), suggestion,
       articles.length ? element("section", { "aria-labelledby": "g-popular-title" },
         element("h2", { className: "g-panel-title", id: "g-popular-title" }, t("popular")),
         element("ul", { className: "g-plain g-links" }, ...articles.map((article) =>
@@ -232,12 +232,14 @@ export function searchPage(form) {
     if (!box.childElementCount) box.append(element("p", {}, t("loading")));
     let found = null;
     let beyond = null;
+    let suggestion = null;
     let parts = [];
     try {
       found = await find(text, { ...filters(), limit: first, facets: true });
       beyond = await beyondFilters(text, found);
-      if (found.total) parts = [...resultList(text, found, own), beyond];
-      else parts = await nothingFound(text, beyond);
+      if (found.suggestion) suggestion = didYouMean(found.suggestion, choose);
+      if (found.total) parts = [suggestion, ...resultList(text, found, own), beyond];
+      else parts = await nothingFound(text, beyond, suggestion);
     } catch {
       found = null;
     }
@@ -250,8 +252,7 @@ export function searchPage(form) {
       parts = [element("div", {}, ...failedNote(() => run(true)))];
       browse.hidden = false;
     }
-    const suggestion = found?.suggestion ? didYouMean(found.suggestion, choose) : null;
-    box.replaceChildren(...[count, activeFilters(change), suggestion, ...parts, contactOffer()].filter(Boolean));
+    box.replaceChildren(...[count, activeFilters(change), ...parts, contactOffer()].filter(Boolean));
     box.dataset.searchState = found ? "ready" : "error";
     say(!found ? t("failed") : found.total ? t("results", { count: found.total }) : t("none"));
     if (found) report("searched", text, found.total);
