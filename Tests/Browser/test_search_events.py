@@ -1,5 +1,6 @@
 """What the site's owner learns of searches: nothing, unless an address is configured."""
 
+import re
 import urllib.parse
 
 import pytest
@@ -129,3 +130,8 @@ def test_without_an_address_nothing_is_sent(visit):
     page.locator(f"{RESULTS} a").first.click()
     page.wait_for_url("**/billing/refunds/**")
     assert sent == []
+
+
+def test_the_policy_lets_counts_go_to_the_configured_host_and_no_further():
+    policy = re.search(r"connect-src ([^;]*)", building.build_counted("https://stats.example.com/searches?site=1").text("_headers"))[1]
+    assert policy.split() == ["'self'", "https://feedback.example.com", "https://stats.example.com"]

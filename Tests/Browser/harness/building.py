@@ -41,13 +41,13 @@ def build_manual() -> Output:
     return build(REPOSITORY, SCRATCH / "manual", base_url)
 
 
-def build_counted() -> Output:
+def build_counted(address: str = "/count") -> Output:
     """The nasty site without its extras, with an address where searches are counted."""
     root = SCRATCH / "counted"
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(REPOSITORY / "Tests/Fixtures/browser", root)
     settings = root / "content/site.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("search: {", "search: {events: /count, "), encoding="utf-8")
+    settings.write_text(settings.read_text(encoding="utf-8").replace("search: {", f"search: {{events: {address}, "), encoding="utf-8")
     return build(root, SCRATCH / "counted-output", "https://help.example.com/support/")
 
 

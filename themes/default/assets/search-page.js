@@ -201,15 +201,30 @@ export function searchPage(form) {
     }));
   }
 
-  async function nothingFound(text, beyond, suggestion) {
+  async function popularArticles() {
     const articles = await popular(values.product);
-    return [
-      beyond || element("div", {}, ...noneNote(text)), suggestion,
-      articles.length ? element("section", { "aria-labelledby": "g-popular-title" },
-        element("h2", { className: "g-panel-title", id: "g-popular-title" }, t("popular")),
-        element("ul", { className: "g-plain g-links" }, ...articles.map((article) =>
-          element("li", {}, element("a", { href: article.url }, article.title))))) : null,
-    ];
+    return articles.length ? element("section", { "aria-labelledby": "g-popular-title" },
+      element("h2", { className: "g-panel-title", id: "g-popular-title" }, t("popular")),
+      element("ul", { className: "g-plain g-links" }, ...articles.map((article) =>
+        element("li", {}, element("a", { href: article.url }, article.title))))) : null;
+  }
+
+  /** Searches: what was found, what is said first about it, and what follows. */
+  async function look(text, own, first) {
+    let found;
+    try {
+      found = await find(text, { ...filters(), limit: first, facets: true });
+      const beyond = await beyondFilters(text, found);
+      const suggestion = found.suggestion && didYouMean(found.suggestion, choose);
+      if (!found.total) {
+        return [found, beyond || element("div", {}, ...noneNote(text)), suggestion, await popularArticles()];
+      }
+      const count = element("p", { className: "g-results-count", tabIndex: -1 },
+        t("results_for", { count: found.total, query: text }));
+      return [found, count, suggestion, ...resultList(text, found, own), beyond];
+    } catch {
+      return [null, element("div", {}, ...failedNote(() => run(true)))];
+    }
   }
 
   /** Searches and draws; `hasLostFocus` after a control that is no longer there was used. */
@@ -230,33 +245,16 @@ export function searchPage(form) {
     }
     box.dataset.searchState = "loading";
     if (!box.childElementCount) box.append(element("p", {}, t("loading")));
-    let found = null;
-    let beyond = null;
-    let suggestion = null;
-    let parts = [];
-    try {
-      found = await find(text, { ...filters(), limit: first, facets: true });
-      beyond = await beyondFilters(text, found);
-      if (found.suggestion) suggestion = didYouMean(found.suggestion, choose);
-      if (found.total) parts = [suggestion, ...resultList(text, found, own), beyond];
-      else parts = await nothingFound(text, beyond, suggestion);
-    } catch {
-      found = null;
-    }
+    const [found, head, ...parts] = await look(text, own, first);
     if (own !== turn) return;
     await updateFilters(text, found);
     if (own !== turn) return;
-    const count = found?.total ? element("p", { className: "g-results-count", tabIndex: -1 },
-      t("results_for", { count: found.total, query: text })) : null;
-    if (!found) {
-      parts = [element("div", {}, ...failedNote(() => run(true)))];
-      browse.hidden = false;
-    }
-    box.replaceChildren(...[count, activeFilters(change), ...parts, contactOffer()].filter(Boolean));
+    browse.hidden = found !== null;
+    box.replaceChildren(...[head, activeFilters(change), ...parts, contactOffer()].filter(Boolean));
     box.dataset.searchState = found ? "ready" : "error";
     say(!found ? t("failed") : found.total ? t("results", { count: found.total }) : t("none"));
     if (found) report("searched", text, found.total);
-    if (hasLostFocus) (count || input).focus();
+    if (hasLostFocus) (found?.total ? head : input).focus();
   }
 
   history.scrollRestoration = "manual";

@@ -95,7 +95,7 @@ export function choice(id, name, options, value, change) {
 export function fillChoice(select, name, options, value) {
   select.replaceChildren(...[{ value: "", label: t(`${name}_all`) }, ...options].map((option) =>
     element("option", { value: option.value }, option.count === undefined
-      ? option.label : t("with_count", { name: option.label, count: option.count }))));
+      ? option.label : t("with_count", { name: option.label, number: option.count }))));
   select.value = value;
 }
 
