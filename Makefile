@@ -8,13 +8,13 @@ SHELL := /bin/bash
 LIBRARIES := libcmark-gfm-dev libcmark-gfm-extensions-dev libstemmer-dev libxxhash-dev
 TEST_PACKAGES := chromium fonts-dejavu-core default-jre-headless libxml2-utils python3 python3-venv unzip
 TEST_PYTHON := playwright axe-playwright-python pytest
-BENCH_PYTHON := hugo pagefind[bin]
+BENCH_PYTHON := hugo pagefind[bin] playwright
 
 RELEASE := .build/release/guichet
 DEBUG := .build/debug/guichet
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help site build test lint test-swift test-browser serve check audit bench format docs clean libraries
+.PHONY: help site build test lint test-swift test-browser serve check audit bench bench-search format docs clean libraries
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -59,6 +59,11 @@ bench: build ## Compare build times with Hugo + Pagefind and with the floor
 	@.ci/install python3 python3-venv gcc
 	@.ci/venv .venv-bench $(BENCH_PYTHON)
 	.venv-bench/bin/python Tests/Benchmarks/bench.py $(BENCH_ARGUMENTS)
+
+bench-search: build ## Compare search with Pagefind in a browser: quality, bytes, time
+	@.ci/install python3 python3-venv chromium
+	@.ci/venv .venv-bench $(BENCH_PYTHON)
+	.venv-bench/bin/python Tests/Benchmarks/search.py $(BENCH_ARGUMENTS)
 
 format: ## Format the Swift sources
 	swift format --in-place --recursive --parallel $(SWIFT_FILES)

@@ -42,6 +42,16 @@ enum WordForms {
     return kept(forms)
   }
 
+  /// Whether two words may be looked up as one: two letters or more each, 24 together, no digits.
+  static func canJoin(_ left: String, _ right: String) -> Bool {
+    left.unicodeScalars.count >= 2 && right.unicodeScalars.count >= 2
+      && left.unicodeScalars.count + right.unicodeScalars.count <= 24
+      && (left + right).unicodeScalars.allSatisfy { scalar in
+        if case .word = CharacterClass.of(scalar.value) { return !(0x30...0x39 ~= scalar.value) }
+        return false
+      }
+  }
+
   private struct Piece {
     var joiner: Unicode.Scalar?
     var text: String

@@ -6,6 +6,10 @@ package struct SearchDocument: Sendable {
   package let description: String
   /// The title of the category, shown with the result and indexed lightly.
   package let category: String
+  /// The titles of the categories around it, indexed as lightly.
+  package let ancestors: [String]
+  /// The words of the last part of the address, which often say what the title does not.
+  package let slug: String
   package let type: String?
   package let product: String?
   /// The names of the versions the article applies to; empty means all of them.
@@ -21,6 +25,7 @@ package struct SearchDocument: Sendable {
   /// Takes the parts of an article as they are.
   package init(
     url: String, title: String, description: String = "", category: String = "",
+    ancestors: [String] = [], slug: String = "",
     type: String? = nil, product: String? = nil, versions: [String] = [], tags: [String] = [],
     keywords: [String] = [], popularity: Double = 0, sections: [SearchSection] = []
   ) {
@@ -28,6 +33,8 @@ package struct SearchDocument: Sendable {
     self.title = title
     self.description = description
     self.category = category
+    self.ancestors = ancestors
+    self.slug = slug
     self.type = type
     self.product = product
     self.versions = versions

@@ -4,6 +4,8 @@ package struct SearchOptions: Sendable {
   package var language: String
   /// Groups of words or phrases that mean the same, each found by all the others.
   package var synonyms: [[String]]
+  /// The first word or phrase of each, when typed, also finds the others, but not the reverse.
+  package var oneWaySynonyms: [[String]]
   /// Up to this many bytes of JSON, the whole index is one file.
   package var singleFileLimit: Int
   /// The bytes of JSON a file of postings is filled to.
@@ -15,12 +17,14 @@ package struct SearchOptions: Sendable {
 
   /// The defaults aim at at most 60 kB (gzip) for a first query on 1,000 articles.
   package init(
-    language: String, synonyms: [[String]] = [], singleFileLimit: Int = 120_000,
+    language: String, synonyms: [[String]] = [], oneWaySynonyms: [[String]] = [],
+    singleFileLimit: Int = 120_000,
     postingShardSize: Int = 6_000, vocabularyShardWords: Int = 600,
     excerptCharacters: Int = 1_200
   ) {
     self.language = language
     self.synonyms = synonyms
+    self.oneWaySynonyms = oneWaySynonyms
     self.singleFileLimit = singleFileLimit
     self.postingShardSize = postingShardSize
     self.vocabularyShardWords = vocabularyShardWords

@@ -80,13 +80,19 @@ extension SearchIndex {
     let firstReversed = layout.reversedStarts.filter { $0 < layout.reversed.count }
       .map { vocabulary.keys[Int(layout.reversed[$0])].reversedScalars }
     var members: [(String, JSONValue)] = [
-      ("format", .integer(1)),
+      ("format", .integer(2)),
       ("language", .string(options.language)),
       ("documents", .integer(documents.count)),
       ("documentsPerFile", .integer(layout.documentsPerFile)),
       ("words", .integer(vocabulary.keys.count)),
       ("filters", .bool(hasFilters)),
       ("synonyms", .array(options.synonyms.map { .array($0.map(JSONValue.string)) })),
+      ("oneWay", .array(options.oneWaySynonyms.map { .array($0.map(JSONValue.string)) })),
+      (
+        "functionWords",
+        .string(FunctionWords.keys(language: options.language).joined(separator: " "))
+      ),
+      ("popular", popular),
       ("vocabularyStarts", PackedNumbers.ascending(layout.vocabulary)),
       ("vocabularyFirst", .string(firstWords.joined(separator: " "))),
       ("reversedFirst", .string(firstReversed.joined(separator: " "))),

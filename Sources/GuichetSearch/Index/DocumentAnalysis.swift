@@ -11,9 +11,13 @@ struct AnalysedDocuments: Sendable {
     let fixed: Float
     /// How often the body has it.
     let body: Float
+    /// The place of its first occurrence in that section, in words, modulo `Proximity.modulus`.
+    let position: UInt8
   }
 
   var spellings: [String] = []
+  /// Whether a text has the word itself, not only two neighbours that make it up.
+  var isWritten: [Bool] = []
   /// The entries of all documents, one document after the other.
   var entries: [Entry] = []
   /// How many entries each document has.
@@ -37,6 +41,8 @@ struct DocumentAnalyser {
     var inSection: Float = 0
     var best: Float = 0
     var bestSection: UInt8 = 0
+    var position: UInt8 = 0
+    var bestPosition: UInt8 = 0
     var isTouched = false
   }
   private enum Place { case field, heading, body }
@@ -44,12 +50,16 @@ struct DocumentAnalyser {
   private var result = AnalysedDocuments()
   private var words = RawWordTable()
   /// The forms of each raw word, one after the other, and where they start.
-  private var forms: [(word: Int32, share: Float)] = []
+  private var forms: [(word: Int32, share: Float, isWhole: Bool)] = []
   private var formStarts = [0]
   private var numbers: [String: Int32] = [:]
   private var tallies: [Tally] = []
   private var touched: [Int32] = []
   private var touchedInSection: [Int32] = []
+  /// What two neighbours make when they are written as one word, by their numbers.
+  private var compounds: [UInt64: Int32] = [:]
+  /// How many words the section has had so far.
+  private var position = 0
 
   /// Analyses documents in order.
   static func analyse(_ documents: ArraySlice<SearchDocument>) -> AnalysedDocuments {
@@ -59,20 +69,22 @@ struct DocumentAnalyser {
   }
 
   private mutating func add(_ document: SearchDocument) {
-    addField([document.title], .title)
+    addField([document.title], .title, joining: true)
     for word in touchedInSection {
       tallies[Int(word)].title = tallies[Int(word)].fixed
       tallies[Int(word)].fixed = 0
     }
-    addField(document.keywords + document.tags, .keywords)
+    addField(document.keywords + document.tags, .keywords, joining: true)
     addField([document.description], .description)
-    addField([document.category], .category)
+    addField([document.category] + document.ancestors, .category)
+    addField([document.slug], .slug)
     endSection(0)
 
     var headingLength = 0
     var length = 0
     for (index, section) in document.sections.enumerated() {
-      headingLength += scan(section.title, in: .heading)
+      headingLength += scan(section.title, in: .heading, joining: true)
+      position += Proximity.between
       length += scan(section.text, in: .body)
       endSection(UInt8(min(index + 1, 62)))
     }
@@ -81,9 +93,14 @@ struct DocumentAnalyser {
       headingLength: headingLength)
   }
 
-  private mutating func addField(_ texts: [String], _ field: FieldWeights.Field) {
+  private mutating func addField(
+    _ texts: [String], _ field: FieldWeights.Field, joining: Bool = false
+  ) {
     var length = 0
-    for text in texts { length += scan(text, in: .field) }
+    for text in texts {
+      length += scan(text, in: .field, joining: joining)
+      position += Proximity.between
+    }
     for word in touchedInSection {
       let index = Int(word)
       guard tallies[index].inField > 0 else { continue }
@@ -94,8 +111,12 @@ struct DocumentAnalyser {
   }
 
   /// Counts the words of a text and returns how many there are.
-  private mutating func scan(_ text: String, in place: Place) -> Int {
+  ///
+  /// With `joining`, two neighbours also count as the one word that others may write: an article
+  /// on how to "log in" is found by "login".
+  private mutating func scan(_ text: String, in place: Place, joining: Bool = false) -> Int {
     var text = text
+    var previous: Int32?
     return text.withUTF8 { bytes in
       var scanner = WordScanner(bytes)
       var count = 0
@@ -105,6 +126,16 @@ struct DocumentAnalyser {
         for form in formStarts[raw]..<formStarts[raw + 1] {
           add(forms[form].share, of: forms[form].word, in: place)
         }
+        if joining {
+          let form = formStarts[raw]
+          let isWhole = formStarts[raw + 1] == form + 1 && forms[form].isWhole
+          let word = isWhole ? forms[form].word : nil
+          if let previous, let word, let compound = compound(previous, word) {
+            add(Float(FieldWeights.compound), of: compound, in: place)
+          }
+          previous = word
+        }
+        position += 1
       }
       return count
     }
@@ -117,7 +148,10 @@ struct DocumentAnalyser {
       tallies[index].isTouched = true
       touched.append(word)
     }
-    if tallies[index].inSection == 0 { touchedInSection.append(word) }
+    if tallies[index].inSection == 0 {
+      touchedInSection.append(word)
+      tallies[index].position = UInt8(truncatingIfNeeded: position % Proximity.modulus)
+    }
     switch place {
     case .field:
       tallies[index].inField += share
@@ -136,7 +170,9 @@ struct DocumentAnalyser {
     if number + 1 == formStarts.count {
       for form in WordForms.of(String(decoding: raw, as: UTF8.self)) {
         let share = form.kind == .camel ? Float(FieldWeights.camel) : 1
-        forms.append((self.number(of: form.spelling), share))
+        let word = self.number(of: form.spelling)
+        result.isWritten[Int(word)] = true
+        forms.append((word, share, form.kind == .word))
       }
       formStarts.append(forms.count)
     }
@@ -148,8 +184,19 @@ struct DocumentAnalyser {
     let number = Int32(result.spellings.count)
     numbers[spelling] = number
     result.spellings.append(spelling)
+    result.isWritten.append(false)
     tallies.append(Tally())
     return number
+  }
+
+  /// The number of two words written as one, when both have two letters or more.
+  private mutating func compound(_ left: Int32, _ right: Int32) -> Int32? {
+    let pair = UInt64(UInt32(bitPattern: left)) << 32 | UInt64(UInt32(bitPattern: right))
+    if let known = compounds[pair] { return known < 0 ? nil : known }
+    let (first, second) = (result.spellings[Int(left)], result.spellings[Int(right)])
+    let fits = WordForms.canJoin(first, second)
+    compounds[pair] = fits ? number(of: first + second) : -1
+    return fits ? compounds[pair] : nil
   }
 
   private mutating func endSection(_ section: UInt8) {
@@ -158,10 +205,12 @@ struct DocumentAnalyser {
       if tallies[index].inSection > tallies[index].best {
         tallies[index].best = tallies[index].inSection
         tallies[index].bestSection = section
+        tallies[index].bestPosition = tallies[index].position
       }
       tallies[index].inSection = 0
     }
     touchedInSection.removeAll(keepingCapacity: true)
+    position = 0
   }
 
   private mutating func finish(prior: Double, length: Int, headingLength: Int) {
@@ -175,7 +224,7 @@ struct DocumentAnalyser {
       result.entries.append(
         AnalysedDocuments.Entry(
           word: word, section: tally.bestSection, title: tally.title, fixed: Float(fixed),
-          body: tally.body))
+          body: tally.body, position: tally.bestPosition))
       tallies[Int(word)] = Tally()
     }
     result.entryCounts.append(touched.count)

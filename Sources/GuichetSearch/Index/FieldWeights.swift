@@ -14,6 +14,7 @@ enum FieldWeights {
     static let keywords = Field(weight: 2.5, usual: 6, slope: 0.3)
     static let description = Field(weight: 1, usual: 20, slope: 0.5)
     static let category = Field(weight: 0.3, usual: 2, slope: 0)
+    static let slug = Field(weight: 2.5, usual: 3, slope: 0.3)
     static let headings = Field(weight: 0.8, usual: 25, slope: 0.5)
 
     /// What `count` occurrences among `length` words gain.
@@ -26,6 +27,8 @@ enum FieldWeights {
   static let bodySlope = 0.7
   /// What a piece of a CamelCase word counts for.
   static let camel = 0.5
+  /// What two neighbours count for as the word they make together.
+  static let compound = 0.7
 
   /// What `count` occurrences in a body of `length` words gain, where the mean is `mean`.
   static func bodyGain(count: Double, length: Int, mean: Double) -> Double {

@@ -8,6 +8,8 @@ struct Postings: Sendable {
   var levels: [UInt8] = []
   /// 0 for the article itself, n for its section n - 1.
   var sections: [UInt8] = []
+  /// Where the word first stands in that section, modulo `Proximity.modulus`.
+  var positions: [UInt8] = []
   /// How many documents have the word, those left out included.
   var totals: [Int] = []
 

@@ -10,10 +10,12 @@ struct PostingsBuilder {
     let mean = meanLength()
     let rows = parts.indices.map(numbering.rows)
     var postings = Postings()
-    var counts = [Int](repeating: 0, count: numbering.count + 1)
+    var counts = [Int](repeating: 0, count: vocabulary.keys.count + 1)
     for (index, part) in parts.enumerated() {
       let rows = rows[index]
-      for entry in part.entries { counts[Int(rows[Int(entry.word)]) + 1] += 1 }
+      for entry in part.entries where rows[Int(entry.word)] >= 0 {
+        counts[Int(rows[Int(entry.word)]) + 1] += 1
+      }
     }
     for row in 1..<counts.count { counts[row] += counts[row - 1] }
     let titleFactors = titleFactors(starts: counts, rows: rows)
@@ -22,6 +24,7 @@ struct PostingsBuilder {
     postings.documents = [UInt32](repeating: 0, count: total)
     postings.levels = [UInt8](repeating: 0, count: total)
     postings.sections = [UInt8](repeating: 0, count: total)
+    postings.positions = [UInt8](repeating: 0, count: total)
     var next = counts
     var document = 0
     for (index, part) in parts.enumerated() {
@@ -30,7 +33,7 @@ struct PostingsBuilder {
       for (inPart, count) in part.entryCounts.enumerated() {
         let length = part.bodyLengths[inPart]
         let prior = part.priors[inPart]
-        for entry in part.entries[position..<position + count] {
+        for entry in part.entries[position..<position + count] where rows[Int(entry.word)] >= 0 {
           let row = Int(rows[Int(entry.word)])
           let place = next[row]
           next[row] += 1
@@ -41,6 +44,7 @@ struct PostingsBuilder {
           postings.documents[place] = UInt32(document)
           postings.levels[place] = Impact.level(of: weight)
           postings.sections[place] = entry.section
+          postings.positions[place] = entry.position
         }
         position += count
         document += 1
@@ -54,9 +58,9 @@ struct PostingsBuilder {
   /// Readers weigh a match by how rare the word is in whole articles. A product's name is in every
   /// article and in few titles, where it tells more.
   private func titleFactors(starts: [Int], rows: [[Int32]]) -> [Double] {
-    var inTitles = [Int](repeating: 0, count: numbering.count)
+    var inTitles = [Int](repeating: 0, count: vocabulary.keys.count)
     for (index, part) in parts.enumerated() {
-      for entry in part.entries where entry.title > 0 {
+      for entry in part.entries where entry.title > 0 && rows[index][Int(entry.word)] >= 0 {
         inTitles[Int(rows[index][Int(entry.word)])] += 1
       }
     }
@@ -86,7 +90,7 @@ struct PostingsBuilder {
   private func limited(_ postings: Postings) -> Postings {
     let limit = Postings.limit(documents: documentCount)
     var result = Postings()
-    for row in 0..<numbering.count {
+    for row in vocabulary.keys.indices {
       let range = postings.range(of: row)
       result.totals.append(range.count)
       var threshold = 0
@@ -104,6 +108,7 @@ struct PostingsBuilder {
         result.documents.append(postings.documents[index])
         result.levels.append(postings.levels[index])
         result.sections.append(postings.sections[index])
+        result.positions.append(postings.positions[index])
       }
       result.starts.append(result.documents.count)
     }

@@ -44,7 +44,7 @@ struct ShardLayout: Sendable {
     var used = 0
     for row in postings.totals.indices {
       let count = postings.range(of: row).count
-      let bytes = 1 + count * (postings.documents.count > 200_000 ? 4 : 3)
+      let bytes = 1 + count * (postings.documents.count > 200_000 ? 5 : 4)
       if used > 0, used + bytes > size {
         starts.append(row)
         used = 0

@@ -18,6 +18,8 @@ struct Expansion {
   var synonyms: [Phrase] = []
   /// In so many articles that it counts only when the query has nothing better.
   var isCommon = false
+  /// The keys of words that were looked up and found, for marking them in texts.
+  var keys: [String] = []
   /// The spelling to suggest instead of the word, when the index does not have it.
   var correction: String?
 
@@ -27,7 +29,7 @@ struct Expansion {
   /// Continuations of a word that the index does not have.
   static let mostPrefixes = 24
   /// Continuations of a word that it has.
-  static let fewPrefixes = 8
+  static let fewPrefixes = 4
   static let mostTypos = 6
 }
 
@@ -66,25 +68,32 @@ struct Expander {
   /// Whether a word is in so many articles that it tells them apart little.
   ///
   /// Its postings are not worth loading beside a better word; a small index loads everything.
-  func isCommon(_ word: SearchQuery.Word) -> Bool {
+  func isCommon(_ key: String) -> Bool {
     guard documentCount >= 256 else { return false }
     let octave = Int.bitWidth - documentCount.leadingZeroBitCount
-    return vocabulary.rows(equalTo: word.key).contains { postings.frequency(of: $0) >= octave }
+    return vocabulary.rows(equalTo: key).contains { postings.frequency(of: $0) >= octave }
   }
 
-  /// A word of a synonym: as it is, and its stem group.
-  func synonym(_ key: String) -> [Expansion.Match] {
-    var expansion = Expansion()
-    var seen: Set<Int> = []
-    add(vocabulary.rows(equalTo: key), spelling: key, to: &expansion, seen: &seen)
-    return expansion.matches.map {
-      .init(row: $0.row, weight: $0.weight * Expansion.synonymWeight, kind: .synonym)
+  /// Lets a phrase stand for a word; each of its words matches as it is and by its stem group.
+  func add(_ phrase: [String], to expansion: inout Expansion) {
+    var found: Expansion.Phrase = []
+    for key in phrase {
+      var own = Expansion()
+      var seen: Set<Int> = []
+      add(vocabulary.rows(equalTo: key), spelling: key, to: &own, seen: &seen)
+      expansion.keys += own.keys
+      found.append(
+        own.matches.map {
+          .init(row: $0.row, weight: $0.weight * Expansion.synonymWeight, kind: .synonym)
+        })
     }
+    if found.allSatisfy({ !$0.isEmpty }) { expansion.synonyms.append(found) }
   }
 
   private func add(
     _ rows: Range<Int>, spelling: String, to expansion: inout Expansion, seen: inout Set<Int>
   ) {
+    if let row = rows.first { expansion.keys.append(vocabulary.keys[row]) }
     for row in rows {
       seen.insert(row)
       let same = vocabulary.spellings[row] == spelling
@@ -114,6 +123,7 @@ struct Expander {
         return left == right ? $0.row < $1.row : left > right
       }
     for candidate in candidates.prefix(most) where seen.insert(candidate.row).inserted {
+      expansion.keys.append(vocabulary.keys[candidate.row])
       expansion.matches.append(
         .init(row: candidate.row, weight: candidate.weight, kind: .prefix))
       for mate in vocabulary.mates[candidate.row] where seen.insert(Int(mate)).inserted {
@@ -135,7 +145,8 @@ struct Expander {
     let allowed = EditDistance.allowed(length: letters.count)
     guard allowed > 0, !key.utf8.contains(where: { 0x30...0x39 ~= $0 }) else { return }
     var near: [Near] = []
-    for row in nearRows(key, letters) {
+    let rows = nearRows(key, letters)
+    for row in rows {
       let other = Array(vocabulary.keys[row].utf16)
       if Self.isLonger(letters, other) {
         near.append(Near(row: row, weight: 0.65, kind: .similar))
@@ -155,7 +166,11 @@ struct Expander {
     if let best = near.first, best.kind == .typo {
       expansion.correction = vocabulary.spellings[best.row]
     }
+    addHalves(
+      of: key, among: rows, atLeast: near.first.map { postings.frequency(of: $0.row) } ?? 1,
+      to: &expansion)
     for candidate in near.prefix(Expansion.mostTypos) {
+      expansion.keys.append(vocabulary.keys[candidate.row])
       let rows = vocabulary.rows(equalTo: vocabulary.keys[candidate.row])
       for row in rows where seen.insert(row).inserted {
         expansion.matches.append(
@@ -170,6 +185,29 @@ struct Expander {
         }
       }
     }
+  }
+
+  /// Two words written as one that the index has apart: `resetpassword`.
+  ///
+  /// The halves are sought among what is loaded anyway; of several ways to cut, the one whose rarer
+  /// half is in more articles, and in no fewer than the best word that is like it.
+  private func addHalves(
+    of key: String, among rows: [Int], atLeast least: Int, to expansion: inout Expansion
+  ) {
+    let known = Dictionary(
+      rows.map { (vocabulary.keys[$0], postings.frequency(of: $0)) }, uniquingKeysWith: max)
+    let scalars = Array(key.unicodeScalars)
+    var best: (frequency: Int, left: String, right: String)?
+    for cut in scalars.indices.dropFirst(2).dropLast() {
+      let left = Self.text(scalars[..<cut])
+      let right = Self.text(scalars[cut...])
+      guard let first = known[left], let second = known[right] else { continue }
+      let frequency = min(first, second)
+      if frequency > best?.frequency ?? (least - 1) { best = (frequency, left, right) }
+    }
+    guard let best else { return }
+    add([best.left, best.right], to: &expansion)
+    expansion.correction = best.left + " " + best.right
   }
 
   /// The first word of each key that begins or ends like `key`, as far as the loaded files go.

@@ -3,34 +3,25 @@ extension SearchIndex {
   ///
   /// - Parameters:
   ///   - query: What the reader typed; the first 1,000 characters and 16 words count.
-  ///   - version: Leaves out articles that do not apply to this version.
+  ///   - filter: Leaves out articles that do not pass.
   ///   - limit: The most results to give.
   /// - Returns: The results, best first, how many there are in all, and what the reader may have meant.
-  package func search(_ query: String, version: String? = nil, limit: Int = 10) -> SearchResults {
-    let expander = Expander(
-      vocabulary: vocabulary, postings: postings, layout: layout, documentCount: documents.count)
-    let parsed = SearchQuery(query)
-    let table = SynonymTable(options.synonyms)
-    let phrases = table.phrases(for: parsed)
-    let expansions = zip(parsed.words, phrases).map { word, phrases in
-      var expansion = expander.expand(word)
-      expansion.synonyms = phrases.map { $0.map(expander.synonym) }
-      expansion.isCommon = expander.isCommon(word)
-      return expansion
-    }
+  package func search(
+    _ query: String, filter: SearchFilter = SearchFilter(), limit: Int = 10
+  ) -> SearchResults {
+    let parsed = SearchQuery(
+      query, functionWords: Set(FunctionWords.keys(language: options.language)))
+    let expansions = expansions(of: parsed)
     let ranking = Ranking(index: self)
-    let scored = ranking.rank(parsed, expansions) { document in
-      guard let version else { return true }
-      let versions = documents[document].versions
-      return versions.isEmpty || versions.contains(version)
-    }
     let values = ranking.values(of: parsed, expansions)
+    let scored = ranking.rank(values) { filter.accepts(documents[$0]) }
     let results = scored.prefix(max(0, limit)).map { item in
       SearchResults.Result(
         document: item.document, score: item.score,
-        section: section(item.section, of: item.document),
-        words: zip(zip(parsed.words, expansions), values).map { pair, values in
-          explain(pair.0, pair.1, values, document: item.document)
+        section: section(of: item.document, values, expansions),
+        coverage: item.coverage, proximity: item.proximity,
+        words: zip(parsed.words, expansions).enumerated().map { place, pair in
+          explain(pair.0, pair.1, values[place], document: item.document)
         })
     }
     return SearchResults(
@@ -38,8 +29,34 @@ extension SearchIndex {
       suggestion: suggestion(query, parsed, expansions))
   }
 
-  private func section(_ number: Int, of document: Int) -> SearchResults.Section? {
-    guard number > 0, number <= documents[document].sections.count else { return nil }
+  private func expansions(of query: SearchQuery) -> [Expansion] {
+    let expander = Expander(
+      vocabulary: vocabulary, postings: postings, layout: layout, documentCount: documents.count)
+    let table = SynonymTable(options.synonyms, oneWay: options.oneWaySynonyms)
+    var phrases = table.phrases(for: query)
+    for (left, key) in query.compounds where !expander.isCommon(key) {
+      phrases[left].append([key])
+      phrases[left + 1].append([key])
+    }
+    return zip(query.words, phrases).map { word, phrases in
+      var expansion = expander.expand(word)
+      for phrase in phrases { expander.add(phrase, to: &expansion) }
+      expansion.isCommon = expander.isCommon(word.key)
+      return expansion
+    }
+  }
+
+  private func section(
+    of document: Int, _ values: [Ranking.WordValues], _ expansions: [Expansion]
+  ) -> SearchResults.Section? {
+    let words = zip(values, expansions).compactMap {
+      word, expansion -> (gain: Double, section: Int, keys: [String])? in
+      let value = word.values[document]
+      guard value > 0 else { return nil }
+      return (word.gain(value), Int(word.sections[document]), expansion.keys)
+    }
+    let number = SectionChoice(document: documents[document]).best(of: words)
+    guard number > 0 else { return nil }
     let section = documents[document].sections[number - 1]
     return section.anchor.map { SearchResults.Section(anchor: $0, title: section.title) }
   }
@@ -48,12 +65,19 @@ extension SearchIndex {
     _ word: SearchQuery.Word, _ expansion: Expansion, _ values: Ranking.WordValues, document: Int
   ) -> SearchResults.WordScore {
     let synonyms = expansion.synonyms.flatMap { $0.flatMap(\.self) }
-    let matched = (expansion.matches + synonyms).filter { match in
-      postings.documents[postings.range(of: match.row)].contains(UInt32(document))
+    let matched = (expansion.matches + synonyms).compactMap {
+      match -> SearchResults.WordScore.Match? in
+      let range = postings.range(of: match.row)
+      guard
+        let place = postings.documents[range].firstIndex(of: UInt32(document))
+      else { return nil }
+      return SearchResults.WordScore.Match(
+        word: vocabulary.spellings[match.row], kind: match.kind.rawValue,
+        weight: match.weight * Impact.weights[Int(postings.levels[place])])
     }
-    let score = values.weight * values.idf * values.values[document]
     return SearchResults.WordScore(
-      word: word.spelling, matched: matched.map { vocabulary.spellings[$0.row] }, score: score)
+      word: word.spelling, rarity: values.idf, matches: values.values[document] > 0 ? matched : [],
+      score: values.gain(values.values[document]))
   }
 
   private func suggestion(

@@ -6,7 +6,11 @@ package struct SearchResults: Sendable {
     package let score: Double
     /// The section that says most about the query, when it is not the article as a whole.
     package let section: Section?
-    /// What each word of the query contributed, for `--explain`.
+    /// The share of the query that the article has, 0 to 1.
+    package let coverage: Double
+    /// What it gained by words that stand together.
+    package let proximity: Double
+    /// What each word of the query contributed.
     package let words: [WordScore]
   }
 
@@ -16,9 +20,19 @@ package struct SearchResults: Sendable {
   }
 
   package struct WordScore: Hashable, Sendable {
+    /// A word of the index that stood for it in this article.
+    package struct Match: Hashable, Sendable {
+      package let word: String
+      /// How it came to stand for it: exact, stem, synonym, prefix, similar or typo.
+      package let kind: String
+      /// How much it says there.
+      package let weight: Double
+    }
+
     package let word: String
-    /// The words of the index that stood for it in this article.
-    package let matched: [String]
+    /// How rare it is, in octaves: the fewer articles have it, the more it counts.
+    package let rarity: Double
+    package let matches: [Match]
     package let score: Double
   }
 

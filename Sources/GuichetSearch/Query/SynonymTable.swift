@@ -1,14 +1,21 @@
-/// The site's groups of words and phrases that mean the same.
+/// The site's words and phrases that stand for others.
 struct SynonymTable {
-  private let groups: [[[String]]]
+  private struct Group {
+    let members: [[String]]
+    /// How many of the members, from the first, are looked for in a query.
+    let asked: Int
+  }
+  private let groups: [Group]
 
   /// Reads groups of two or more; a member is cut into words as a query is.
-  init(_ groups: [[String]]) {
-    self.groups = groups.map { group in
-      group.map { member in
-        SearchQuery(member).words.filter { !$0.isOptional }.map(\.key)
-      }
-    }
+  init(_ groups: [[String]], oneWay: [[String]]) {
+    self.groups =
+      groups.map { Group(members: $0.map(Self.keys), asked: $0.count) }
+      + oneWay.map { Group(members: $0.map(Self.keys), asked: 1) }
+  }
+
+  private static func keys(of member: String) -> [String] {
+    SearchQuery(member).words.filter { !$0.isOptional }.map(\.key)
   }
 
   /// For each word of a query the phrases that may stand for it, as keys.
@@ -18,12 +25,14 @@ struct SynonymTable {
     var result = [[[String]]](repeating: [], count: query.words.count)
     let places = query.words.indices.filter { !query.words[$0].isOptional }
     for group in groups {
-      for (number, member) in group.enumerated() where !member.isEmpty {
-        guard member.count <= places.count else { continue }
+      for number in 0..<group.asked {
+        let member = group.members[number]
+        guard !member.isEmpty, member.count <= places.count else { continue }
         for start in 0...(places.count - member.count) {
           let span = places[start..<start + member.count]
           guard span.map({ query.words[$0].key }) == member else { continue }
-          for (other, phrase) in group.enumerated() where other != number && !phrase.isEmpty {
+          for (other, phrase) in group.members.enumerated()
+          where other != number && !phrase.isEmpty {
             for place in span { result[place].append(phrase) }
           }
         }

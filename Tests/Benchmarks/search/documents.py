@@ -52,8 +52,10 @@ def article(path, root):
             lines.append(line)
     flush()
     name = os.path.relpath(path, root)
+    folders = os.path.dirname(name).split('/')
     return {
-        'url': name, 'title': plain(head.get('title') or name),
+        'url': name, 'slug': slug(os.path.splitext(os.path.basename(name))[0]).replace('-', ' '),
+        'ancestors': [folder.replace('-', ' ') for folder in folders if folder], 'title': plain(head.get('title') or name),
         'description': head.get('description') or '', 'lang': head.get('lang') or 'en',
         'category': (head.get('category') or '').replace('-', ' ') if isinstance(head.get('category'), str) else '',
         'keywords': head.get('keywords') if isinstance(head.get('keywords'), list) else [],

@@ -29,6 +29,7 @@ const LETTERS = {'œ': 'oe', 'æ': 'ae', 'ß': 'ss', 'ø': 'o', 'đ': 'd', 'ð':
 const LONGEST_WORD = 40;
 const LONGEST_QUERY = 1000;
 const MOST_WORDS = 16;
+const FUNCTION_WORD_WEIGHT = 0.3;
 
 const isASCII = (text) => /^[\x00-\x7f]*$/.test(text);
 const isNumber = (text) => /^[0-9]*$/.test(text);
@@ -98,23 +99,53 @@ function kept(forms) {
     .map((form) => ({...form, spelling: [...form.spelling].slice(0, LONGEST_WORD).join('')}));
 }
 
-/** Cuts a query into words to look up; bounded whatever is typed. Exported for the tests. */
-export function parseQuery(text) {
+/**
+ * Cuts a query into words to look up; bounded whatever is typed. `functionWords` are keys that count
+ * less. Exported for the tests.
+ */
+export function parseQuery(text, functionWords = new Set()) {
   const head = [...String(text).slice(0, 2 * LONGEST_QUERY)].slice(0, LONGEST_QUERY).join('');
   const words = [];
+  let position = -1;
   for (const match of head.matchAll(RAW_WORD)) {
+    position += 1;
     const end = match.index + match[0].length;
-    for (const {spelling, kind} of wordForms(match[0])) {
+    const forms = wordForms(match[0]);
+    for (const {spelling, kind} of forms) {
       const key = foldKey(spelling);
       if (words.length >= MOST_WORDS) return words;
       if (words.some((word) => word.key === key)) continue;
+      // `puis-je` as one word says no more than its pieces.
+      const isFunctionWord = kind === 'joined'
+        ? forms.every((form) => form.kind === 'joined' || functionWords.has(foldKey(form.spelling)))
+        : functionWords.has(key);
       words.push({
-        key, spelling, weight: kind === 'part' ? 0.6 : 1, isOptional: kind === 'joined',
-        isPrefix: end === head.length && kind !== 'joined', start: match.index, end,
+        key, spelling, weight: isFunctionWord ? FUNCTION_WORD_WEIGHT : kind === 'part' ? 0.6 : 1,
+        isFunctionWord, isOptional: kind === 'joined',
+        isWhole: kind === 'word', isPrefix: end === head.length && kind !== 'joined', position,
+        start: match.index, end,
       });
     }
   }
   return words;
+}
+
+const LETTERS_ONLY = new RegExp(`^(?:(?![${UNSPACED}\\u02BC\\u3000-\\u303F0-9])[\\p{L}\\p{M}\\p{N}])+$`, 'u');
+
+/** What each two neighbours make when they are written as one word: `log in` is `login`. */
+function compounds(words) {
+  const found = [];
+  for (let i = 0; i + 1 < words.length; i += 1) {
+    const [left, right] = [words[i], words[i + 1]];
+    const lengths = [[...left.key].length, [...right.key].length];
+    if (left.isWhole && right.isWhole && !(left.isFunctionWord && right.isFunctionWord) &&
+        right.position === left.position + 1 &&
+        Math.min(...lengths) >= 2 && lengths[0] + lengths[1] <= 24 &&
+        LETTERS_ONLY.test(left.key + right.key)) {
+      found.push({left: i, key: left.key + right.key});
+    }
+  }
+  return found;
 }
 
 // ---- Slips ----
@@ -248,7 +279,7 @@ class IndexFiles {
 
   static async open(url) {
     const entry = await fetchJSON(url, {cache: 'no-cache'});
-    if (entry.format !== 1) throw new SearchError(`the search index has format ${entry.format}`);
+    if (entry.format !== 2) throw new SearchError(`the search index has format ${entry.format}`);
     return new IndexFiles(new URL('.', url), entry);
   }
 
@@ -312,7 +343,7 @@ class IndexFiles {
       const documents = Uint32Array.from(unpack(json.documents));
       const total = starts[starts.length - 1];
       if (documents.length !== total || json.levels.length !== total ||
-          json.sections.length !== total) {
+          json.sections.length !== total || json.positions.length !== total) {
         throw new Error('lengths differ');
       }
       const unlisted = new Map();
@@ -321,11 +352,12 @@ class IndexFiles {
         row += packed[i];
         unlisted.set(row, packed[i + 1]);
       }
-      return {first, starts, documents, levels: json.levels, sections: json.sections, unlisted};
+      return {first, starts, documents, levels: json.levels, sections: json.sections,
+        positions: json.positions, unlisted};
     });
   }
 
-  /** `{count, unlisted, each(visit(document, weight, section))}` of one row of the vocabulary. */
+  /** `{unlisted, each(visit(document, weight, section, position))}` of a row of the vocabulary. */
   async postingsOf(row) {
     const file = await this.postings(placeOf(this.postingsStarts, row));
     const from = file.starts[row - file.first];
@@ -337,7 +369,8 @@ class IndexFiles {
         let next = 0;
         for (let i = from; i < to; i += 1) {
           const document = next + file.documents[i];
-          visit(document, WEIGHTS[digit(file.levels, i)], digit(file.sections, i));
+          visit(document, WEIGHTS[digit(file.levels, i)], digit(file.sections, i),
+            digit(file.positions, i));
           next = document + 1;
         }
       },
@@ -439,7 +472,7 @@ const STEM_WEIGHT = 0.8;
 const ACCENT_WEIGHT = 0.9;
 const SYNONYM_WEIGHT = 0.9;
 const MOST_PREFIXES = 24;
-const FEW_PREFIXES = 8;
+const FEW_PREFIXES = 4;
 const MOST_TYPOS = 6;
 
 /** `{matches: [{row, weight, adds}], synonyms, correction, keys}` for one word of the query. */
@@ -449,10 +482,7 @@ async function expand(files, word) {
   const seen = new Set();
   const exact = await files.rows(word.key);
   addExact(exact, word.spelling, expansion, seen);
-  // In so many articles that its postings are not worth loading beside a better word.
-  const {documents} = files.entry;
-  const octave = 32 - Math.clz32(documents);
-  expansion.isCommon = documents >= 256 && exact.some(({frequency}) => frequency >= octave);
+  expansion.isCommon = isCommon(files, exact);
   if (word.isOptional) return expansion;
   const {length} = word.key;
   if (exact.length > 0) {
@@ -465,6 +495,13 @@ async function expand(files, word) {
   if (word.isPrefix && expansion.matches.length > 0) return expansion;
   await addNear(files, word.key, expansion, seen);
   return expansion;
+}
+
+/** Whether a word is in so many articles that its postings are not worth loading beside a better. */
+function isCommon(files, rows) {
+  const {documents} = files.entry;
+  const octave = 32 - Math.clz32(documents);
+  return documents >= 256 && rows.some(({frequency}) => frequency >= octave);
 }
 
 function addExact(rows, spelling, expansion, seen) {
@@ -533,23 +570,54 @@ async function addNear(files, key, expansion, seen) {
   const best = near.slice(0, MOST_TYPOS);
   const rows = await Promise.all(best.map((candidate) => files.rows(candidate.key)));
   best.forEach(({weight, isSlip}, i) => {
+    expansion.keys.add(best[i].key);
     if (i === 0 && isSlip && rows[0].length > 0) expansion.correction = rows[0][0].spelling;
-    for (const {row, key: found} of rows[i]) {
+    for (const {row} of rows[i]) {
       if (seen.has(row)) continue;
       seen.add(row);
-      expansion.keys.add(found);
       expansion.matches.push({row, weight, adds: false});
     }
     for (const {mates} of rows[i]) addMates(mates, weight * STEM_WEIGHT, false, expansion, seen);
   });
+  await addHalves(files, signs, candidates, near.length > 0 ? near[0].frequency : 1, expansion);
+}
+
+/** Two words written as one that the index has apart, such as `resetpassword`. */
+async function addHalves(files, signs, known, least, expansion) {
+  let best = null;
+  for (let cut = 2; cut <= signs.length - 2; cut += 1) {
+    const left = signs.slice(0, cut).join('');
+    const right = signs.slice(cut).join('');
+    const frequency = Math.min(known.get(left) || 0, known.get(right) || 0);
+    if (frequency > (best ? best.frequency : least - 1)) best = {frequency, left, right};
+  }
+  if (!best || best.frequency === 0) return;
+  await addPhrase(files, [best.left, best.right], expansion);
+  expansion.correction = `${best.left} ${best.right}`;
+}
+
+/** Lets a phrase stand for a word; each of its words matches as it is and by its stem group. */
+async function addPhrase(files, phrase, expansion) {
+  const found = await Promise.all(phrase.map(async (key) => {
+    const own = {matches: [], keys: expansion.keys};
+    addExact(await files.rows(key), key, own, new Set());
+    return own.matches.map(({row, weight}) => ({row, weight: weight * SYNONYM_WEIGHT}));
+  }));
+  if (found.every((matches) => matches.length > 0)) expansion.synonyms.push(found);
 }
 
 /** For each word of the query the phrases, as keys, that may stand for it. */
-function synonymPhrases(groups, words) {
+function synonymPhrases(entry, words) {
+  const keys = (group) => group.map((member) =>
+    parseQuery(member).filter((word) => !word.isOptional).map((word) => word.key));
+  const groups = [
+    ...entry.synonyms.map((group) => ({group: keys(group), asked: group.length})),
+    ...entry.oneWay.map((group) => ({group: keys(group), asked: 1})),
+  ];
   const result = words.map(() => []);
   const places = words.map((_, i) => i).filter((i) => !words[i].isOptional);
-  for (const group of groups) {
-    group.forEach((member, number) => {
+  for (const {group, asked} of groups) {
+    group.slice(0, asked).forEach((member, number) => {
       if (member.length === 0) return;
       for (let start = 0; start + member.length <= places.length; start += 1) {
         const span = places.slice(start, start + member.length);
@@ -567,7 +635,10 @@ function synonymPhrases(groups, words) {
 // ---- Ranking: the same arithmetic as Sources/GuichetSearch/Query/Ranking.swift ----
 
 const WEIGHTS = Array.from({length: 64}, (_, i) => (1 + (i % 8) / 8) * 2 ** Math.floor(i / 8) / 8);
-const LEAST_COVERAGE = 0.4;
+const LEAST_COVERAGE = 0.15;
+const WHOLE_AMOUNT = 2.5;
+const HALF_AMOUNT = 20;
+const MODULUS = 32;
 
 /** The binary logarithm of a number of at least 1, straight between powers of two. */
 function log2(value) {
@@ -580,44 +651,62 @@ function log2(value) {
   return exponent + rest - 1;
 }
 
+/** What an amount of a word adds to an article. */
+const gain = (word, amount) => word.weight * word.idf * amount / (1 + amount / HALF_AMOUNT);
+
+/** The share of the weaker word's gain that two words of one section add by standing together. */
+function proximity(left, right, gap) {
+  const apart = (right - left + MODULUS) % MODULUS;
+  if (apart === gap) return 0.25;
+  return apart <= 4 || apart >= MODULUS - 3 ? 0.125 : 0.05;
+}
+
 async function wordValues(files, word, expansion) {
   const count = files.entry.documents;
   const values = new Float64Array(count);
   const best = new Float64Array(count);
   const sections = new Uint8Array(count);
+  const positions = new Uint8Array(count);
   let unlisted = 0;
   const postings = await Promise.all(expansion.matches.map(({row}) => files.postingsOf(row)));
   expansion.matches.forEach(({weight, adds}, i) => {
-    postings[i].each((document, level, section) => {
+    postings[i].each((document, level, section, position) => {
       const amount = weight * level;
       if (amount > best[document]) {
         best[document] = amount;
         sections[document] = section;
+        positions[document] = position;
       }
       values[document] = adds ? values[document] + amount : Math.max(values[document], amount);
     });
     if (adds) unlisted = Math.max(unlisted, postings[i].unlisted);
   });
-  for (const phrase of expansion.synonyms) await addPhrase(files, phrase, values, sections);
+  for (const phrase of expansion.synonyms) {
+    await fillPhrase(files, phrase, values, sections, positions);
+  }
   let listed = 0;
   for (const value of values) if (value > 0) listed += 1;
   const having = Math.min(count, listed + unlisted);
   const idf = having > 0 ? log2(1 + (count - having + 0.5) / (having + 0.5)) : 0;
   const rest = unlisted > 0 && listed < count ? Math.min(1, unlisted / (count - listed)) : 0;
-  return {values, sections, idf, rest, weight: word.weight, isOptional: word.isOptional};
+  return {values, sections, positions, idf, rest, weight: word.weight,
+    isOptional: word.isOptional, isFunctionWord: word.isFunctionWord, position: word.position};
 }
 
 /** An article has of a phrase what it has of its weakest word. */
-async function addPhrase(files, phrase, values, sections) {
+async function fillPhrase(files, phrase, values, sections, positions) {
   let least = null;
   let places = null;
+  let spots = null;
   for (const matches of phrase) {
     const own = new Float64Array(values.length);
     places = new Uint8Array(values.length);
+    spots = new Uint8Array(values.length);
     for (const {row, weight} of matches) {
-      (await files.postingsOf(row)).each((document, level, section) => {
+      (await files.postingsOf(row)).each((document, level, section, position) => {
         own[document] += weight * level;
         places[document] = section;
+        spots[document] = position;
       });
     }
     least = least ? least.map((value, i) => Math.min(value, own[i])) : own;
@@ -626,21 +715,23 @@ async function addPhrase(files, phrase, values, sections) {
     if (value <= values[document]) return;
     values[document] = value;
     sections[document] = places[document];
+    positions[document] = spots[document];
   });
 }
 
-/** `[{document, score, section}]`, best first. */
-function rank(words, count, accepts) {
+/** `[{document, score}]`, best first: all articles good enough beside the best. */
+function rank(words, count) {
   let ideal = 0;
   for (const word of words) if (!word.isOptional) ideal += word.weight * word.idf;
   if (!(ideal > 0 || words.some((word) => word.idf > 0))) return [];
   // Two words mean both; in a whole sentence some words are the reader's own.
-  const asked = words.filter((word) => !word.isOptional && word.idf > 0).length;
-  const strictness = Math.min(0.8, 3.2 / Math.max(1, asked * asked));
+  const asked = words.filter((word) =>
+    !word.isOptional && !word.isFunctionWord && word.idf > 0).length;
+  const strictness = Math.min(0.8, 4 / Math.max(1, asked * asked));
   const found = [];
   let bestCoverage = 0;
   for (let document = 0; document < count; document += 1) {
-    if (!words.some((word) => word.values[document] > 0) || !accepts(document)) continue;
+    if (!words.some((word) => word.values[document] > 0)) continue;
     const scored = score(document, words);
     scored.coverage = ideal > 0 ? Math.min(1, scored.covered / ideal) : 1;
     bestCoverage = Math.max(bestCoverage, scored.coverage);
@@ -648,49 +739,115 @@ function rank(words, count, accepts) {
   }
   return found
     .filter(({coverage}) => coverage >= bestCoverage * LEAST_COVERAGE)
-    .map(({document, raw, coverage, section}) => ({
-      document, section, score: raw * (1 - strictness + strictness * coverage * coverage),
+    .map(({document, raw, coverage}) => ({
+      document, score: raw * (1 - strictness + strictness * coverage * coverage),
     }))
     .sort((a, b) => b.score - a.score || a.document - b.document);
 }
 
 function score(document, words) {
   let raw = 0;
+  let together = 0;
   let covered = 0;
-  const sections = new Map();
+  let previous = null;
   for (const word of words) {
     const value = word.values[document];
     const amount = value > 0 ? value : word.rest;
     if (amount === 0) continue;
-    const gain = word.weight * word.idf * amount;
-    raw += gain;
-    if (!word.isOptional) covered += word.weight * word.idf * Math.min(1, amount * 2);
-    if (value > 0) {
-      const section = word.sections[document];
-      sections.set(section, (sections.get(section) || 0) + gain);
+    const own = gain(word, amount);
+    raw += own;
+    if (!word.isOptional) covered += word.weight * word.idf * Math.min(1, amount / WHOLE_AMOUNT);
+    if (value === 0 || word.isOptional || word.isFunctionWord) continue;
+    if (previous && previous.word.sections[document] === word.sections[document]) {
+      together += Math.min(previous.own, own) * proximity(previous.word.positions[document],
+        word.positions[document], word.position - previous.word.position);
     }
+    previous = {word, own};
   }
+  return {document, raw: raw + together, covered};
+}
+
+// ---- Sections: the same choice as Sources/GuichetSearch/Query/SectionChoice.swift ----
+
+const HEADING = 0.8;
+
+/** The number of the section that a result leads to; 0 is the article itself. */
+function bestSection(document, sections, values, expansions) {
+  const headings = sections.map(([, title]) => [...title.matchAll(RAW_WORD)]
+    .flatMap((match) => wordForms(match[0])).map(({spelling}) => foldKey(spelling)));
+  const support = new Array(sections.length + 1).fill(0);
+  values.forEach((word, i) => {
+    const value = word.values[document];
+    if (!(value > 0)) return;
+    const own = gain(word, value);
+    const keys = [...expansions[i].keys];
+    for (let number = 0; number < support.length; number += 1) {
+      if (number === word.sections[document]) {
+        support[number] += own;
+      } else if (number > 0 &&
+          headings[number - 1].some((key) => keys.some((other) => isSame(key, other)))) {
+        support[number] += own * HEADING;
+      }
+    }
+  });
   let best = 0;
-  let bestScore = 0;
-  for (const [section, sum] of sections) {
-    if (sum > bestScore) {
-      best = section;
-      bestScore = sum;
-    }
+  for (let i = 1; i < support.length; i += 1) if (support[i] > support[best]) best = i;
+  return best;
+}
+
+/** The same word, or an inflection of it by the look: the first three letters and all but two. */
+function isSame(left, right) {
+  if (left === right) return true;
+  let common = 0;
+  while (common < left.length && common < right.length && left[common] === right[common]) {
+    common += 1;
   }
-  return {document, raw, covered, section: best};
+  const longer = Math.max(left.length, right.length);
+  return (common >= 3 && longer - common <= 2) || (common >= 4 && common * 10 >= longer * 7);
 }
 
 // ---- Excerpts ----
 
 const EXCERPT_LENGTH = 220;
 
-/** Cuts a text around its first matches: `[{text, match}]`. */
-function excerpt(text, isMatch) {
-  const words = [...text.matchAll(RAW_WORD)].map((match) => ({
+/** The words of a text with where they stand and whether they match. */
+function marked(text, isMatch) {
+  return [...text.matchAll(RAW_WORD)].map((match) => ({
     start: match.index, end: match.index + match[0].length,
     match: wordForms(match[0]).some(({spelling}) => isMatch(foldKey(spelling))),
   }));
+}
+
+/**
+ * A function that finds the words of a text that match the `terms` of a search, for marking them
+ * on a page: `(text) => [{start, end}]`.
+ */
+export function marker(terms) {
+  const keys = new Set(terms);
+  return (text) => marked(text, (key) => keys.has(key)).filter(({match}) => match)
+    .map(({start, end}) => ({start, end}));
+}
+
+/** A text cut into `[{text, match}]` between two places. */
+function cut(text, words, from, to) {
+  const parts = [];
+  const add = (piece, match) => {
+    if (piece !== '') parts.push({text: piece, match});
+  };
+  let at = from;
+  for (const {start, end, match} of words) {
+    if (!match || start < at || end > to) continue;
+    add(text.slice(at, start), false);
+    add(text.slice(start, end), true);
+    at = end;
+  }
+  add(text.slice(at, to), false);
+  return parts;
+}
+
+/** Cuts a text around its first matches: `[{text, match}]`. */
+function excerpt(text, isMatch) {
+  const words = marked(text, isMatch);
   const matches = words.filter(({match}) => match);
   let from = 0;
   let most = 0;
@@ -709,31 +866,22 @@ function excerpt(text, isMatch) {
   }
   const last = words.filter(({end}) => end <= from + EXCERPT_LENGTH).pop();
   const to = text.length <= from + EXCERPT_LENGTH ? text.length : last ? last.end : text.length;
-  const parts = [];
-  const add = (piece, match) => {
-    if (piece !== '') parts.push({text: piece, match});
-  };
-  let at = from;
-  if (from > 0) add('… ', false);
-  for (const {start, end} of matches) {
-    if (start < at || end > to) continue;
-    add(text.slice(at, start), false);
-    add(text.slice(start, end), true);
-    at = end;
-  }
-  add(text.slice(at, to), false);
-  if (to < text.length) add(' …', false);
+  const parts = cut(text, words, from, to);
+  if (from > 0) parts.unshift({text: '… ', match: false});
+  if (to < text.length) parts.push({text: ' …', match: false});
   return parts;
 }
 
-async function shown(files, {document, score: points, section: number}, isMatch) {
+async function shown(files, {document, score: points}, isMatch, values, expansions) {
   const found = await files.document(document);
+  const number = bestSection(document, found.sections, values, expansions);
   const [anchor, title, text] = (number > 0 && found.sections[number - 1]) || [null, '', ''];
   let body = text;
   if (number === 0) body = found.description || '';
   if (!body) body = (found.sections.find((section) => section[2]) || ['', '', ''])[2];
   return {
-    url: found.url, title: found.title, description: found.description || '',
+    url: found.url, title: found.title,
+    titleParts: cut(found.title, marked(found.title, isMatch), 0, found.title.length), description: found.description || '',
     category: found.category || '', type: found.type || null, product: found.product || null,
     versions: found.versions || [], section: anchor ? {anchor, title} : null,
     excerpt: excerpt(body, isMatch), score: points,
@@ -751,22 +899,41 @@ function mark(runs, flags) {
   }
 }
 
-/** A function that says whether an article passes `{version, product, type, tag}`. */
-async function accepting(files, options) {
-  const asked = [
-    ['versions', options.version], ['products', options.product], ['types', options.type],
-    ['tags', options.tag],
-  ].filter(([, name]) => name !== undefined && name !== null && name !== '');
+const FACETS = ['versions', 'products', 'types', 'tags'];
+
+/** What each filter asked for lets through: `[{facet, flags}]`. */
+async function conditions(files, {version, product, type, tag}) {
+  const asked = [version, product, type, tag].map((name, i) => ({facet: FACETS[i], name}))
+    .filter(({name}) => name !== undefined && name !== null && name !== '');
   const filters = asked.length > 0 ? await files.filters() : null;
-  if (!filters) return () => !asked.some(([facet]) => facet !== 'versions');
-  const all = asked.map(([facet, name]) => {
+  return asked.map(({facet, name}) => {
     const flags = new Uint8Array(files.entry.documents);
-    const entry = filters[facet].find(([known]) => known === name);
-    if (entry) mark(entry[2], flags);
-    if (facet === 'versions') mark(filters.unversioned, flags);
-    return flags;
+    if (filters) {
+      const entry = filters[facet].find(([known]) => known === name);
+      if (entry) mark(entry[2], flags);
+      if (facet === 'versions') mark(filters.unversioned, flags);
+    } else if (facet === 'versions') {
+      flags.fill(1);
+    }
+    return {facet, flags};
   });
-  return (document) => all.every((flags) => flags[document] === 1);
+}
+
+/** How many articles of a search each name has, with all filters but its own. */
+async function counts(files, ranked, asked) {
+  const filters = await files.filters();
+  const result = {};
+  for (const facet of FACETS) {
+    const others = asked.filter((condition) => condition.facet !== facet);
+    const left = ranked.filter(({document}) => others.every(({flags}) => flags[document] === 1));
+    result[facet] = (filters ? filters[facet] : []).map(([name, , runs]) => {
+      const flags = new Uint8Array(files.entry.documents);
+      mark(runs, flags);
+      if (facet === 'versions') mark(filters.unversioned, flags);
+      return {name, count: left.filter(({document}) => flags[document] === 1).length};
+    }).filter(({count}) => count > 0);
+  }
+  return result;
 }
 
 // ---- The engine ----
@@ -791,8 +958,19 @@ class SearchEngine {
       tags: list('tags')};
   }
 
+  /** What readers of a version open most, when popularity is known: `[{url, title, category}]`. */
+  async popular({version} = {}) {
+    const {popular} = this.files.entry;
+    const numbers = popular[version || ''] || popular[''] || [];
+    const found = await Promise.all(numbers.map((number) => this.files.document(number)));
+    return found.map(({url, title, category}) => ({url, title, category: category || ''}));
+  }
+
   /**
-   * Searches. Rejects with a `SearchError` when a file is missing or damaged; when a file is
+   * Searches: `{total, results, suggestion, terms, facets}`.
+   *
+   * `options` are `version`, `product`, `type`, `tag` to narrow, `limit` and `offset` to page, and
+   * `facets` to have the results counted by each. Rejects with a `SearchError` when a file is missing or damaged; when a file is
    * missing because the site was published anew, it first looks for the new index.
    */
   async search(text, options = {}) {
@@ -808,40 +986,39 @@ class SearchEngine {
   async searchOnce(text, options) {
     const {files} = this;
     const {limit = 10, offset = 0} = options;
-    const words = parseQuery(text);
+    const words = parseQuery(text, new Set(files.entry.functionWords.split(' ')));
     if (words.length === 0 || files.entry.words === 0) {
-      return {total: 0, results: [], suggestion: null, terms: []};
+      return {total: 0, results: [], suggestion: null, terms: [], facets: null};
     }
-    const groups = files.entry.synonyms.map((group) => group.map((member) =>
-      parseQuery(member).filter((word) => !word.isOptional).map((word) => word.key)));
-    const phrases = synonymPhrases(groups, words);
-    const accepts = await accepting(files, options);
+    const phrases = synonymPhrases(files.entry, words);
+    for (const {left, key} of compounds(words)) {
+      if (isCommon(files, await files.rows(key))) continue;
+      phrases[left].push([key]);
+      phrases[left + 1].push([key]);
+    }
+    const asked = await conditions(files, options);
     const expansions = await Promise.all(words.map(async (word, i) => {
       const expansion = await expand(files, word);
-      expansion.synonyms = await Promise.all(phrases[i].map((phrase) =>
-        Promise.all(phrase.map((key) => synonym(files, key, expansion)))));
+      for (const phrase of phrases[i]) await addPhrase(files, phrase, expansion);
       return expansion;
     }));
     const hasBetter = words.some((word, i) =>
       !word.isOptional && !expansions[i].isCommon && expansions[i].matches.length > 0);
     const values = await Promise.all(words.map((word, i) => wordValues(files, word,
       hasBetter && expansions[i].isCommon ? {matches: [], synonyms: []} : expansions[i])));
-    const ranked = rank(values, files.entry.documents, accepts);
+    const ranked = rank(values, files.entry.documents);
+    const accepted = ranked.filter(({document}) => asked.every(({flags}) => flags[document] === 1));
     const keys = await matchedKeys(files, words, expansions);
-    const page = ranked.slice(offset, offset + limit);
+    const page = accepted.slice(offset, offset + limit);
     return {
-      total: ranked.length,
-      results: await Promise.all(page.map((item) => shown(files, item, (key) => keys.has(key)))),
+      total: accepted.length,
+      results: await Promise.all(page.map((item) =>
+        shown(files, item, (key) => keys.has(key), values, expansions))),
       suggestion: suggestion(String(text), words, expansions),
       terms: [...keys],
+      facets: options.facets ? await counts(files, ranked, asked) : null,
     };
   }
-}
-
-async function synonym(files, key, expansion) {
-  const own = {matches: [], keys: expansion.keys};
-  addExact(await files.rows(key), key, own, new Set());
-  return own.matches.map(({row, weight}) => ({row, weight: weight * SYNONYM_WEIGHT}));
 }
 
 /** The keys to highlight: what was typed and what stood for it, as far as it is loaded. */

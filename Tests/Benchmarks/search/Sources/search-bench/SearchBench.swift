@@ -9,8 +9,8 @@ import GuichetSearch
 struct SearchBench {
   struct Section: Decodable { let anchor: String?, title: String, text: String }
   struct Document: Decodable {
-    let url: String, title: String, description: String, category: String, lang: String
-    let keywords: [String], tags: [String], sections: [Section]
+    let url: String, title: String, description: String, category: String, lang: String, slug: String
+    let ancestors: [String], keywords: [String], tags: [String], sections: [Section]
   }
 
   static func main() async throws {
@@ -36,6 +36,7 @@ struct SearchBench {
     let documents = decoded.map { item in
       SearchDocument(
         url: item.url, title: item.title, description: item.description, category: item.category,
+        ancestors: item.ancestors, slug: item.slug,
         tags: item.tags, keywords: item.keywords,
         sections: item.sections.map {
           SearchSection(anchor: $0.anchor, title: $0.title, text: $0.text)
@@ -66,7 +67,7 @@ struct SearchBench {
           String(format: "%8.3f", result.score), documents[result.document].url,
           result.section?.anchor ?? "-")
         for word in result.words {
-          print("            ", word.word, String(format: "%.2f", word.score), word.matched)
+          print("            ", word.word, String(format: "%.2f", word.score), word.matches.map { "\($0.word) \($0.kind)" })
         }
       }
     }
