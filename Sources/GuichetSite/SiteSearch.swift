@@ -62,7 +62,8 @@ package enum SiteSearch {
   ) async -> Answer {
     let documents = SearchDocuments(site)
     let articles = documents.articles(in: language)
-    let found = await documents.index(language).search(query, version: version, limit: limit)
+    let found = await documents.index(language).search(
+      query, filter: SearchFilter(version: version), limit: limit)
     return Answer(
       query: query, language: language,
       results: found.results.map { result in
