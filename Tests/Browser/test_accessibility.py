@@ -35,6 +35,8 @@ KINDS = {
     "search": "search/",
     "results": "search/?q=refund",
     "no results": "search/?q=zzzqqqxx",
+    "filtered": "search/?q=password&version=app+5&type=faq&tag=sign-in",
+    "filtered out": "search/?q=password&tag=refunds",
     "contact": "contact/",
     "tags": "tags/",
     "tag": "tags/payments/",
@@ -75,13 +77,22 @@ def test_axe_finds_nothing_on_any_kind_of_page(visit, scheme, width):
 def test_axe_finds_nothing_while_somebody_searches(visit, scheme, width):
     page = visit.tab(scheme=scheme, width=width, bypass_csp=True)
     found = []
-    for query in ("password", "zzzqqqxx"):
+    for query in ("", "password", "zzzqqqxx", "refnud"):
         visit("billing/invoices/", page=page)
         page.keyboard.press("/")
+        page.locator("dialog select").first.wait_for()
         page.keyboard.type(query)
-        page.locator("header :is([role=option], .g-suggest-note strong)").first.wait_for()
-        if query == "password":
-            page.keyboard.press("ArrowDown")
+        if query:
+            page.locator("dialog :is([role=option], .g-box-note strong)").first.wait_for()
+        page.keyboard.press("ArrowDown")
+        found += violations(page)
+        found += page.evaluate(TOO_WIDE)
+        visit("", page=page)
+        box = page.locator("main input[role=combobox]")
+        box.fill(query)
+        if query:
+            page.locator("main :is([role=option], .g-box-note strong)").first.wait_for()
+        box.press("ArrowDown")
         found += violations(page)
         found += page.evaluate(TOO_WIDE)
     assert found == []
@@ -203,8 +214,35 @@ def test_forced_colours_keep_every_control_visible(visit):
         assert control.evaluate("(node) => parseFloat(getComputedStyle(node).borderTopWidth) > 0 || parseFloat(getComputedStyle(node.parentElement).borderTopWidth) > 0")
 
 
+def test_forced_colours_show_the_dialog_and_what_is_chosen_in_it(visit):
+    page = visit("billing/refunds/")
+    page.emulate_media(forced_colors="active")
+    page.keyboard.press("/")
+    page.keyboard.type("password")
+    option = page.locator("dialog [role=option]").first
+    option.wait_for()
+    page.keyboard.press("ArrowDown")
+    for part in (page.locator("dialog"), page.locator("dialog input"), page.locator("dialog select").first, option):
+        assert part.evaluate("(node) => parseFloat(getComputedStyle(node).borderTopWidth) > 0")
+    assert option.evaluate("(node) => getComputedStyle(node).borderTopColor") != page.locator("dialog [role=option]").nth(1).evaluate(
+        "(node) => getComputedStyle(node).borderTopColor")
+
+
+@pytest.mark.parametrize("below", ["billing/refunds/", "search/?q=password&tag=sign-in"])
+def test_every_control_of_the_search_can_be_hit(visit, below):
+    page = visit(below, width=320)
+    settle(page)
+    if "search" not in below:
+        page.keyboard.press("/")
+        page.keyboard.type("password")
+        page.locator("dialog [role=option]").first.wait_for()
+    small = page.locator("dialog :is(button, select, input, [role=option]), main :is(form, .g-results) :is(button, select, input)").evaluate_all(
+        "(nodes) => nodes.filter((node) => { const box = node.getBoundingClientRect(); return box.width > 0 && (box.width < 24 || box.height < 24); }).map((node) => node.outerHTML)")
+    assert small == []
+
+
 def test_print_leaves_out_what_paper_cannot_do(visit):
     page = visit("billing/refunds/")
     page.emulate_media(media="print")
     assert page.locator("h1").is_visible()
-    assert not page.locator("header input[type=search]").is_visible()
+    assert not page.locator("header [role=search]").is_visible()

@@ -172,6 +172,7 @@ package enum ConfigurationParser {
     _ reader: inout YAMLReader, into configuration: inout SiteConfiguration
   ) {
     _ = reader.mapping("search") { search in
+      configuration.searchEvents = readEvents(&search)
       for node in search.items("synonyms") {
         guard case .sequence(let words) = node.content else {
           search.report(
@@ -202,6 +203,18 @@ package enum ConfigurationParser {
         }
       }
     }
+  }
+
+  /// Where searches are counted; what readers type never travels in the clear.
+  private static func readEvents(_ search: inout YAMLReader) -> String? {
+    let url = search.webAddress("events", allowingPath: true)
+    guard let url, url.lowercased().hasPrefix("http://"), let node = search.node("events") else {
+      return url
+    }
+    search.report(
+      "`search.events` must be an https address or a path that starts with `/`",
+      help: "write `events: https://example.com/searches`", at: node)
+    return nil
   }
 
   private static func readFrontMatterRules(

@@ -18,6 +18,8 @@ package struct SiteConfiguration: Sendable {
   package var review = ReviewDefaults()
   /// Words that mean the same in search.
   package var synonyms: [[String]] = []
+  /// Where the site counts what readers search for: an https address or a path on the same host.
+  package var searchEvents: String?
   /// Words to avoid, with the customer's word.
   package var avoidedWords: [(word: String, instead: String)] = []
   /// The look.

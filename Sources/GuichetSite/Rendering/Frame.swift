@@ -20,7 +20,6 @@ struct Frame: Sendable {
     self.texts = texts
     let hasTags = !(model.tags[language] ?? []).isEmpty
     let assets = site.theme.assetAddresses(base: base.path)
-    let searchModule = site.theme.asset("search.js").map { base.path + $0.path } ?? ""
     var shared: TemplateValue = [
       "lang": .text(language),
       "dir": .text(Self.direction(language, texts)),
@@ -51,10 +50,12 @@ struct Frame: Sendable {
           ["title": .text($0.title.text(in: language)), "url": .text($0.url)]
         }),
       "data_json_html": ScriptData(
-        language: language, searchModule: searchModule,
+        language: language, scripts: site.theme.scriptAddresses(base: base.path),
         searchIndex: base.url("\(home)search/index.json"), searchPage: base.url("\(home)search/"),
         versions: Self.versions(configuration, language).map { ($0.value, $0.label) },
-        feedbackAddress: configuration.feedback?.url, strings: texts
+        products: configuration.products.map { ($0.name, $0.title.text(in: language)) },
+        feedbackAddress: configuration.feedback?.url,
+        eventsAddress: configuration.searchEvents, strings: texts
       ).html,
     ]
     shared["header_html"] = .html(

@@ -1,7 +1,7 @@
 internal import GuichetContent
 
 /// The Content-Security-Policy of reader pages (W3C CSP Level 3): nothing but the site's own files,
-/// and the operator's configured addresses for feedback and forms.
+/// and the operator's configured addresses for feedback, forms and counts of searches.
 enum ContentSecurityPolicy {
   /// The policy for a meta element, which may not carry `frame-ancestors`.
   static func meta(_ configuration: SiteConfiguration) -> String {
@@ -10,6 +10,11 @@ enum ContentSecurityPolicy {
     if let origin = configuration.feedback?.url.flatMap(origin) {
       connect += " \(origin)"
       form += " \(origin)"
+    }
+    if let origin = configuration.searchEvents.flatMap(origin),
+      !connect.split(separator: " ").contains(where: { $0 == origin })
+    {
+      connect += " \(origin)"
     }
     return [
       "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",

@@ -11,6 +11,9 @@ package struct ThemeAsset: Hashable, Sendable {
   /// What is published.
   package let bytes: [UInt8]
 
+  /// The published name without its folder.
+  var fileName: Substring { path.dropFirst("assets/".count) }
+
   /// Fingerprints the bytes.
   init(_ logicalName: String, _ bytes: [UInt8]) {
     self.logicalName = logicalName

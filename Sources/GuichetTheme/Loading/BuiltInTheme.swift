@@ -56,6 +56,11 @@ enum BuiltInTheme {
       ("assets/guichet.js", PackageResources.guichet_js),
       ("assets/icon.svg", PackageResources.icon_svg),
       ("assets/search.js", PackageResources.search_js),
+      ("assets/search-box.js", PackageResources.search_box_js),
+      ("assets/search-events.js", PackageResources.search_events_js),
+      ("assets/search-highlight.js", PackageResources.search_highlight_js),
+      ("assets/search-page.js", PackageResources.search_page_js),
+      ("assets/search-results.js", PackageResources.search_results_js),
     ]
   }
 }

@@ -44,7 +44,7 @@ package struct Theme: Sendable {
     catalog = StringsCatalog(
       files.strings.map { ($0.language, StringsFile($0.file.bytes, file: $0.file.file)) },
       diagnostics: &diagnostics)
-    var assets = files.assets.map { ThemeAsset($0.key, $0.value.bytes) }
+    var assets = ScriptLinks.assets(files.assets, diagnostics: &diagnostics)
     let brand = Brand.styleSheet(settings, diagnostics: &diagnostics)
     if !brand.isEmpty { assets.append(ThemeAsset("brand.css", brand)) }
     self.assets = assets.sorted { $0.logicalName < $1.logicalName }
@@ -73,6 +73,12 @@ package struct Theme: Sendable {
   /// The asset of that name in the theme, such as `guichet.css`.
   package func asset(_ logicalName: String) -> ThemeAsset? {
     assets.first { $0.logicalName == logicalName }
+  }
+
+  /// The addresses of the scripts by name without `.js`, with `base` before each published path.
+  package func scriptAddresses(base: String) -> [(name: String, address: String)] {
+    assets.filter { $0.logicalName.hasSuffix(".js") }
+      .map { (String($0.logicalName.dropLast(3)), base + $0.path) }
   }
 
   /// The templates' `assets`, with `base` before each published path ("/" or "/help/").

@@ -19,7 +19,8 @@ struct ThemeFiles: Sendable {
   /// The built-in theme alone.
   init() {
     for (path, bytes) in BuiltInTheme.files {
-      add(path, File(bytes: bytes, file: "themes/default/\(path)"))
+      let published = path.hasSuffix(".js") ? ScriptComments.removed(from: bytes) : bytes
+      add(path, File(bytes: published, file: "themes/default/\(path)"))
     }
   }
 

@@ -96,11 +96,15 @@ package struct InterfaceStrings: Sendable {
   }
 
   /// The texts the browser script needs, as one flat JSON object: keys under `script.` without
-  /// that word, and the plural forms of the language's `results`.
+  /// that word, and the kinds of articles as `type.how-to`.
   package var scriptObject: JSONValue {
-    let prefix = "script."
-    let members = texts.filter { $0.key.hasPrefix(prefix) }
-      .map { (String($0.key.dropFirst(prefix.count)), JSONValue.string($0.value)) }
+    let members = texts.compactMap { key, text -> (String, JSONValue)? in
+      for prefix in ["script.", "article."] where key.hasPrefix(prefix) {
+        let name = String(key.dropFirst(prefix.count))
+        return prefix == "script." || name.hasPrefix("type.") ? (name, .string(text)) : nil
+      }
+      return nil
+    }
     return .object(members.sorted { $0.0 < $1.0 })
   }
 }

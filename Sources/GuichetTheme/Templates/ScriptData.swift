@@ -7,50 +7,59 @@ internal import GuichetCore
 package struct ScriptData: Sendable {
   /// The language of the page.
   package var language: String
-  /// Address of the search client's module (`assets/search.<fingerprint>.js`).
-  package var searchModule: String
+  /// Addresses of the theme's scripts by name, to be loaded when they are needed
+  /// (`search` is at `assets/search.<fingerprint>.js`).
+  package var scripts: [(name: String, address: String)]
   /// Address of the search index.
   package var searchIndex: String
   /// Address of the search page.
   package var searchPage: String
   /// Versions a reader can choose from: `value` as the index knows it, `label` as it is shown.
   package var versions: [(value: String, label: String)]
+  /// Products a reader can choose among, in the order of the configuration.
+  package var products: [(value: String, label: String)]
   /// Where votes of "was this helpful?" are sent without a page load, or nil.
   package var feedbackAddress: String?
+  /// Where the site counts what readers search for, or nil.
+  package var eventsAddress: String?
   /// The texts (`InterfaceStrings.scriptObject` is taken from here).
   package var strings: InterfaceStrings
 
   /// Creates the data.
   package init(
-    language: String, searchModule: String, searchIndex: String, searchPage: String,
-    versions: [(value: String, label: String)] = [], feedbackAddress: String? = nil,
-    strings: InterfaceStrings
+    language: String, scripts: [(name: String, address: String)], searchIndex: String,
+    searchPage: String, versions: [(value: String, label: String)] = [],
+    products: [(value: String, label: String)] = [], feedbackAddress: String? = nil,
+    eventsAddress: String? = nil, strings: InterfaceStrings
   ) {
     self.language = language
-    self.searchModule = searchModule
+    self.scripts = scripts
     self.searchIndex = searchIndex
     self.searchPage = searchPage
     self.versions = versions
+    self.products = products
     self.feedbackAddress = feedbackAddress
+    self.eventsAddress = eventsAddress
     self.strings = strings
   }
 
   /// The complete script element with the id `g-data`.
   package var html: TemplateValue {
     let json: JSONValue = .object([
-      ("lang", .string(language)), ("module", .string(searchModule)),
+      ("lang", .string(language)),
+      ("scripts", .object(scripts.map { ($0.name, .string($0.address)) })),
       ("index", .string(searchIndex)), ("search", .string(searchPage)),
-      (
-        "versions",
-        .array(
-          versions.map {
-            .object([("value", .string($0.value)), ("label", .string($0.label))])
-          })
-      ),
-      ("feedback", .optional(feedbackAddress)), ("t", strings.scriptObject),
+      ("versions", Self.choices(versions)), ("products", Self.choices(products)),
+      ("feedback", .optional(feedbackAddress)), ("events", .optional(eventsAddress)),
+      ("t", strings.scriptObject),
     ])
     return .html(
       "<script type=\"application/json\" id=\"g-data\">"
         + String(decoding: json.serialized(), as: UTF8.self) + "</script>")
+  }
+
+  private static func choices(_ choices: [(value: String, label: String)]) -> JSONValue {
+    .array(
+      choices.map { .object([("value", .string($0.value)), ("label", .string($0.label))]) })
   }
 }

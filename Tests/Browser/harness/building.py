@@ -41,6 +41,16 @@ def build_manual() -> Output:
     return build(REPOSITORY, SCRATCH / "manual", base_url)
 
 
+def build_counted(address: str = "/count") -> Output:
+    """The nasty site without its extras, with an address where searches are counted."""
+    root = SCRATCH / "counted"
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(REPOSITORY / "Tests/Fixtures/browser", root)
+    settings = root / "content/site.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("search: {", f"search: {{events: {address}, "), encoding="utf-8")
+    return build(root, SCRATCH / "counted-output", "https://help.example.com/support/")
+
+
 def build_fixture() -> Output:
     """The nasty site, with pictures and enough short articles to fill a page of results."""
     root = SCRATCH / "fixture"

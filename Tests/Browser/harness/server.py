@@ -1,4 +1,4 @@
-"""A small static host: the site below its path, the headers of `_headers`, 404.html, nothing else."""
+"""A small static host: the site below its path, the headers of `_headers`, 404.html, and note of what is posted."""
 
 import http.server
 import posixpath
@@ -67,6 +67,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
         except ConnectionError:
             pass  # the browser left for another page
 
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode()
+        self.server.posted.append((self.path, body))
+        self.send_response(204)
+        self.end_headers()
+
     def find(self, path: str) -> tuple[int, Path | None]:
         host = self.server
         missing = host.root / "404.html"
@@ -94,6 +100,7 @@ class StaticHost(http.server.ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.root = root
         self.base = base
+        self.posted: list[tuple[str, str]] = []  # path and body of what was sent here
         headers = root / "_headers"
         self.rules = header_rules(headers.read_text()) if headers.is_file() else []
         self.origin = f"http://127.0.0.1:{self.server_address[1]}"

@@ -22,6 +22,27 @@ struct BuiltInThemeTests {
     for (path, bytes) in onDisk { #expect(builtIn[path] == bytes, "\(path)") }
   }
 
+  @Test func `scripts are published without comments and indentation`() throws {
+    let script =
+      "// One\n/**\n * Two\n */\nlet a = 1; // stays\n\n  /* Three */\n  let b = \"//\";\n"
+    #expect(
+      text(ScriptComments.removed(from: Array(script.utf8)))
+        == "let a = 1; // stays\nlet b = \"//\";\n")
+    let theme = try SiteFolder([:]).load().theme
+    for script in theme.assets where script.logicalName.hasSuffix(".js") {
+      #expect(!text(script.bytes).contains("\n//"), "\(script.logicalName)")
+      #expect(!text(script.bytes).contains("\n "), "\(script.logicalName)")
+    }
+  }
+
+  @Test func `no text of a script runs over the end of a line`() {
+    for (path, bytes) in BuiltInTheme.files where path.hasSuffix(".js") {
+      for line in text(bytes).split(separator: "\n") {
+        #expect(line.count { $0 == "`" }.isMultiple(of: 2), "\(path): \(line)")
+      }
+    }
+  }
+
   @Test func `the default theme has no findings`() throws {
     let site = try SiteFolder([:])
     #expect(site.load().diagnostics == [])

@@ -47,6 +47,38 @@ struct OverrideTests {
       ])
   }
 
+  @Test func `scripts name each other by their published names`() throws {
+    let files = [
+      "themes/default/assets/a.js": "import { b } from \"./b.js\";\nimport './gone.js';",
+      "themes/default/assets/b.js": "export const b = 1; import('./c.js')",
+      "themes/default/assets/c.js": "'./'",
+    ]
+    let site = try SiteFolder(files)
+    let (theme, diagnostics) = site.load()
+    #expect(diagnostics == [])
+    let (a, b) = (try #require(theme.asset("a.js")), try #require(theme.asset("b.js")))
+    #expect(
+      text(a.bytes)
+        == "import { b } from \"./\(b.path.dropFirst(7))\";\nimport './gone.js';")
+    #expect(theme.asset("c.js").map { text(b.bytes).contains("./\($0.path.dropFirst(7))") } == true)
+    let other = try SiteFolder(files.merging(["themes/default/assets/c.js": "1"]) { $1 }).load()
+      .theme
+    #expect(other.asset("a.js")?.path != a.path, "a change below does not reach the top")
+    #expect(theme.scriptAddresses(base: "/help/").contains { $0 == ("a", "/help/\(a.path)") })
+  }
+
+  @Test func `scripts that import each other are reported`() throws {
+    let site = try SiteFolder([
+      "themes/default/assets/a.js": "import './b.js'",
+      "themes/default/assets/b.js": "import './a.js'",
+    ])
+    #expect(
+      site.load().diagnostics == [
+        "themes/default/assets/b.js: error: this script and `a.js` import each other; "
+          + "move what both need to a script of its own [template-syntax]"
+      ])
+  }
+
   @Test func `an asset's path changes with its bytes`() {
     let one = ThemeAsset("guichet.css", Array("a".utf8))
     let other = ThemeAsset("guichet.css", Array("b".utf8))

@@ -72,14 +72,17 @@ struct InterfaceStringsTests {
     #expect(strings.templateObject["search"]["button"] == "Rechercher")
     let json = text(strings.scriptObject.serialized())
     #expect(json.contains("\"copy\":\"Copier\""))
-    #expect(!json.contains("Rechercher de l"))
+    #expect(json.contains("\"type.tutorial\":\"Tutoriel\""))
+    #expect(!json.contains("feedback"))
   }
 
   @Test func `the data of the script cannot end its element`() throws {
     let site = try SiteFolder([:])
     let data = ScriptData(
-      language: "en", searchModule: "/s.js", searchIndex: "/i.json", searchPage: "/search/",
+      language: "en", scripts: [("search", "/s.js")], searchIndex: "/i.json",
+      searchPage: "/search/",
       versions: [("5", "</script><script>alert(1)</script>")],
+      products: [("app", "</script>")], eventsAddress: "/count?</script>",
       strings: site.load().theme.strings(for: "en"))
     guard case .html(let html) = data.html else {
       Issue.record("not markup")

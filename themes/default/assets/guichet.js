@@ -1,20 +1,23 @@
 // What the pages do with JavaScript. Every page is complete without it: this file only adds.
 // Text is put in as text, never as markup, so that the strictest policy may stand.
+//
+// Every page loads this file and nothing else. Searching stands in scripts of its own, which are
+// fetched when somebody is about to search and import from here what they share.
 
-const data = JSON.parse(document.getElementById("g-data")?.textContent || "{}");
+export const data = JSON.parse(document.getElementById("g-data")?.textContent || "{}");
 const strings = data.t || {};
 const plural = new Intl.PluralRules(data.lang || "en");
 const page = document.body.dataset;
 
 /** The interface text under `key` with `{name}` filled in; a `count` chooses the plural form. */
-function t(key, values = {}) {
+export function t(key, values = {}) {
   const form = "count" in values ? `${key}.${plural.select(values.count)}` : key;
   const text = strings[form] ?? strings[`${key}.other`] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 
 /** A new element; properties where it has them, attributes otherwise. */
-function element(name, properties = {}, ...children) {
+export function element(name, properties = {}, ...children) {
   const node = document.createElement(name);
   for (const [key, value] of Object.entries(properties)) {
     if (key in node) node[key] = value;
@@ -24,8 +27,21 @@ function element(name, properties = {}, ...children) {
   return node;
 }
 
+/** A line drawing like those of the templates. */
+export function icon(path) {
+  const space = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(space, "svg");
+  const line = document.createElementNS(space, "path");
+  line.setAttribute("d", path);
+  for (const [name, value] of Object.entries({
+    class: "g-icon", viewBox: "0 0 24 24", width: "20", height: "20", "aria-hidden": "true", focusable: "false",
+  })) svg.setAttribute(name, value);
+  svg.append(line);
+  return svg;
+}
+
 /** Storage that may be switched off, which is no reason to fail. */
-function store(kind, key, value) {
+export function store(kind, key, value) {
   try {
     if (value === undefined) return window[kind].getItem(`guichet.${key}`) || "";
     window[kind].setItem(`guichet.${key}`, value);
@@ -35,20 +51,52 @@ function store(kind, key, value) {
   return value;
 }
 
+/** A list in this browser's storage, or with `value` a new one. */
+export function storedList(key, value) {
+  if (value) return store("localStorage", key, JSON.stringify(value));
+  try {
+    const found = JSON.parse(store("localStorage", key) || "[]");
+    return Array.isArray(found) ? found : [];
+  } catch {
+    return [];
+  }
+}
+
+/** A script of the theme by its name. A browser may keep a failure, so another try asks anew. */
+const failures = {};
+export function script(name) {
+  const again = failures[name] ? `?${failures[name]}` : "";
+  return import(data.scripts[name] + again).catch((error) => {
+    failures[name] = (failures[name] || 0) + 1;
+    throw error;
+  });
+}
+
+/** Says a text to screen readers, once typing pauses. */
+export function announcer(parent) {
+  const status = element("span", { className: "g-hidden", role: "status" });
+  parent.append(status);
+  let timer;
+  return (text) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => { status.textContent = text; }, 400);
+  };
+}
+
 // The reader's version: `?version=` in an address wins and is remembered.
 
 const versions = data.versions || [];
 const isVersion = (value) => value === "" || versions.some((version) => version.value === value);
-let version = new URLSearchParams(location.search).get("version") ?? store("localStorage", "version");
+export let version = new URLSearchParams(location.search).get("version") ?? store("localStorage", "version");
 if (!isVersion(version)) version = "";
 else if (version) store("localStorage", "version", version);
 
-function chooseVersion(value) {
+export function chooseVersion(value) {
   version = isVersion(value) ? value : "";
   store("localStorage", "version", version);
   fillContacts();
 }
-const versionLabel = () => versions.find((item) => item.value === version)?.label || "";
+export const versionLabel = (value = version) => versions.find((item) => item.value === value)?.label || "";
 
 // Contact links carry what the reader already did, from this browser and nowhere else.
 
@@ -72,305 +120,165 @@ function fillContacts(root = document) {
   }
 }
 
-function remember(text) {
+export function rememberQuery(text) {
   query = text;
   store("sessionStorage", "query", text);
   fillContacts();
 }
 
 /** The ways to reach a person, as the page has them, for a place beside results. */
-function contactList() {
+export function contactList() {
   const list = document.querySelector(".g-contact .g-channels")?.cloneNode(true);
   if (list) fillContacts(list);
   return list;
 }
 
-function contactLink() {
+export function contactLink() {
   const source = document.querySelector(".g-channels [data-g-template]")
     || document.querySelector(".g-footer [data-g-contact]");
   return source && element("a", { href: source.href }, t("contact"));
 }
 
-// Search. The engine and its index are fetched when somebody is about to search.
+// Search on every page: a button in place of the header's form opens a dialog. The home page and
+// the search page have a box of their own.
 
-let engine;
-function openEngine() {
-  engine ??= import(data.module)
-    .then((module) => module.openSearch(data.index))
-    .catch((error) => {
-      engine = undefined;
-      throw error;
-    });
-  return engine;
-}
+const SEARCH_ICON = "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5l5 5";
+const CLOSE_ICON = "m6 6 12 12M18 6 6 18";
+const ownForm = document.querySelector("form[data-g-search-page]")
+  || document.querySelector("main form[data-g-search]");
+const headerForm = document.querySelector("header form[data-g-search]");
+const wantsSlash = () => store("localStorage", "slash") !== "off";
 
-async function find(text, limit, offset = 0) {
-  const options = { limit, offset };
-  if (version) options.version = version;
-  return (await openEngine()).search(text.slice(0, 500), options);
-}
+/** The attributes of an editable combobox (ARIA practices) whose list has this id. */
+export const comboboxAttributes = (list) => ({
+  role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list,
+  autocomplete: "off", autocapitalize: "off", spellcheck: false,
+});
 
-const address = (result) => result.section?.anchor
-  ? `${result.url}#${encodeURIComponent(result.section.anchor)}` : result.url;
-
-const excerpt = (result) => (result.excerpt || []).map((part) =>
-  part.match ? element("mark", {}, part.text) : part.text);
-
-const about = (result) => [result.category, result.section?.title].filter(Boolean).join(" › ");
-
-/** What stands in for results: nothing found, or search itself does not work. */
-function emptyNote(text, found, choose) {
-  if (!found) {
-    return [element("p", {}, element("strong", {}, t("failed"))), element("p", {}, t("failed_help"))];
-  }
-  const note = [
-    element("p", {}, element("strong", {}, t("none_for", { query: text }))),
-    element("p", {}, t("none_help")),
-  ];
-  if (found.suggestion) {
-    const button = element("button", { type: "button", className: "g-link-button" },
-      t("suggestion", { query: found.suggestion }));
-    button.addEventListener("click", () => choose(found.suggestion));
-    note.splice(1, 0, element("p", {}, button));
-  }
-  return note;
-}
-
-/** Says a text to screen readers, once typing pauses. */
-function announcer(parent) {
-  const status = element("span", { className: "g-hidden", role: "status" });
-  parent.append(status);
-  let timer;
-  return (text) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => { status.textContent = text; }, 150);
-  };
-}
-
-/** Results under a search box while somebody types (ARIA practices: editable combobox). */
-function suggest(form, index) {
-  const input = form.querySelector("input");
-  const id = `g-suggest-${index}`;
-  const list = element("div", { className: "g-suggest-list", id, role: "listbox", "aria-label": t("suggestions") });
-  const note = element("div", { className: "g-suggest-note" });
-  const foot = element("div", { className: "g-suggest-foot" });
-  const panel = element("div", { className: "g-suggest", hidden: true }, list, note, foot);
-  form.append(panel);
-  const say = announcer(form);
-  for (const [name, value] of Object.entries({
-    role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id,
-  })) input.setAttribute(name, value);
-  let turn = 0;
-  let active = -1;
-
-  function show(isOpen) {
-    panel.hidden = !isOpen;
-    input.setAttribute("aria-expanded", String(isOpen && list.childElementCount > 0));
-    if (!isOpen) select(-1);
-  }
-
-  function select(position) {
-    list.children[active]?.setAttribute("aria-selected", "false");
-    active = position;
-    const option = list.children[active];
-    if (option) {
-      option.setAttribute("aria-selected", "true");
-      option.scrollIntoView({ block: "nearest" });
-      input.setAttribute("aria-activedescendant", option.id);
-    } else {
-      input.removeAttribute("aria-activedescendant");
-    }
-  }
-
-  async function update() {
-    const text = input.value.trim();
-    const own = ++turn;
-    if (!text) {
-      show(false);
-      say("");
-      return;
-    }
-    let found;
-    try {
-      found = await find(text, 6);
-    } catch {
-      found = null;
-    }
-    if (own !== turn) return;
-    if (found) remember(text);
-    const results = found?.results || [];
-    select(-1);
-    list.replaceChildren(...results.map((result, position) =>
-      element("a", { className: "g-option", id: `${id}-${position}`, role: "option", tabIndex: -1, href: address(result), "aria-selected": "false" },
-        element("span", { className: "g-option-title" }, result.title),
-        element("span", { className: "g-option-meta" }, about(result)),
-        element("span", { className: "g-option-text" }, ...excerpt(result)))));
-    list.hidden = !results.length;
-    note.hidden = results.length > 0;
-    note.replaceChildren(...(results.length ? [] : emptyNote(text, found, (word) => {
-      input.value = word;
-      input.focus();
-      update();
-    })));
-    const all = new URL(form.action);
-    all.search = new URLSearchParams({ q: text });
-    foot.replaceChildren(...[
-      results.length ? element("a", { href: all.href }, t("all")) : null,
-      contactLink(),
-      versionLabel() ? element("span", { className: "g-muted" }, `${t("version")}: ${versionLabel()}`) : null,
-    ].filter(Boolean));
-    show(true);
-    say(!found ? t("failed") : found.total ? t("results", { count: found.total }) : t("none"));
-  }
-
-  input.addEventListener("focus", () => { openEngine().catch(() => {}); });
-  input.addEventListener("input", (event) => { if (!event.isComposing) update(); });
-  input.addEventListener("compositionend", update);
-  input.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
-    const count = list.childElementCount;
-    if (event.key === "Escape" && !panel.hidden) {
-      event.preventDefault();
-      turn += 1;
-      show(false);
-    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && count && !event.altKey) {
-      event.preventDefault();
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      const start = active < 0 && step < 0 ? count : active;
-      if (panel.hidden) show(true);
-      select((start + step + count) % count);
-    } else if (event.key === "Enter" && active >= 0) {
-      event.preventDefault();
-      list.children[active].click();
-    }
+/** What the dialog is made of. It can be typed into before the script that searches is there. */
+let dialog;
+function makeDialog() {
+  const label = headerForm?.querySelector("label")?.textContent || t("search");
+  const input = element("input", {
+    className: "g-dialog-input", id: "g-dialog-q", type: "search", name: "q", maxLength: 200,
+    enterKeyHint: "search", ...comboboxAttributes("g-dialog-list"),
   });
-  form.addEventListener("focusout", (event) => {
-    if (!form.contains(event.relatedTarget)) show(false);
-  });
-  panel.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    show(false);
-    input.focus();
-  });
-}
-
-/** The search page: all results, ten at a time, in step with the address. */
-function searchPage(form) {
-  const input = form.querySelector("input");
-  const select = form.querySelector("select");
-  const box = document.querySelector("[data-search-results]");
-  const browse = document.querySelector("[data-g-browse]");
-  const step = 10;
-  let turn = 0;
-
-  const item = (result) => element("li", { className: "g-result", "data-search-result": "" },
-    element("a", { className: "g-result-title", href: address(result) }, result.title),
-    element("span", { className: "g-result-meta" },
-      [about(result), [result.versions].flat().filter(Boolean).join(", ")].filter(Boolean).join(" · ")),
-    element("p", {}, ...excerpt(result)));
-
-  function offer() {
-    const list = contactList();
-    return list && element("div", { className: "g-offer" }, element("p", {}, element("strong", {}, t("contact"))), list);
-  }
-
-  async function run() {
-    const text = input.value.trim();
-    const own = ++turn;
-    const here = new URL(location.href);
-    if (text) here.searchParams.set("q", text);
-    else here.searchParams.delete("q");
-    if (version) here.searchParams.set("version", version);
-    else here.searchParams.delete("version");
-    history.replaceState(null, "", here);
-    browse.hidden = text !== "";
-    if (!text) {
-      box.replaceChildren();
-      box.dataset.searchState = "ready";
-      return;
-    }
-    box.dataset.searchState = "loading";
-    if (!box.childElementCount) box.append(element("p", { role: "status" }, t("loading")));
-    let found;
-    try {
-      found = await find(text, step);
-    } catch {
-      found = null;
-    }
-    if (own !== turn) return;
-    if (found) remember(text);
-    const count = element("p", { className: "g-results-count", role: "status" });
-    const parts = [count];
-    if (found?.total) {
-      const list = element("ol", { className: "g-plain g-result-list" }, ...found.results.map(item));
-      const more = element("button", { type: "button", className: "g-button" }, t("more"));
-      more.hidden = found.total <= list.childElementCount;
-      more.addEventListener("click", async () => {
-        const shown = list.childElementCount;
-        try {
-          const next = await find(text, step, shown);
-          if (own !== turn) return;
-          list.append(...next.results.map(item));
-          more.hidden = next.results.length < step || next.total <= list.childElementCount;
-          list.children[shown]?.querySelector("a").focus();
-        } catch {
-          more.after(element("p", { role: "alert" }, t("failed")));
-        }
-      });
-      parts.push(list, element("div", {}, more));
-    } else {
-      parts.push(element("div", {}, ...emptyNote(text, found, (word) => {
-        input.value = word;
-        input.focus();
-        run();
-      })));
-    }
-    box.replaceChildren(...[...parts, offer()].filter(Boolean));
-    box.dataset.searchState = found ? "ready" : "error";
-    if (found?.total) count.textContent = t("results_for", { count: found.total, query: text });
-    else count.remove();
-  }
-
-  input.value = new URLSearchParams(location.search).get("q") || "";
-  if (select) {
-    select.value = version;
-    select.addEventListener("change", () => {
-      chooseVersion(select.value);
-      run();
-    });
-  }
-  input.addEventListener("focus", () => { openEngine().catch(() => {}); });
-  input.addEventListener("input", (event) => { if (!event.isComposing) run(); });
-  input.addEventListener("compositionend", run);
-  form.addEventListener("submit", (event) => {
+  const close = element("button", { type: "button", className: "g-dialog-close" },
+    icon(CLOSE_ICON), element("span", { className: "g-hidden" }, t("close")));
+  const form = element("form", { className: "g-dialog-form", role: "search", action: data.search, "aria-label": label },
+    element("div", { className: "g-dialog-head" },
+      element("label", { className: "g-dialog-title", id: "g-dialog-title", htmlFor: "g-dialog-q" }, label), close),
+    element("div", { className: "g-dialog-field" }, icon(SEARCH_ICON), input));
+  const list = element("div", { className: "g-options", id: "g-dialog-list", role: "listbox", "aria-label": t("suggestions") });
+  const node = element("dialog", { className: "g-dialog", "aria-labelledby": "g-dialog-title" }, form, list);
+  close.addEventListener("click", () => node.close());
+  // A press on the page behind closes, but not the end of a selection that was begun in the box.
+  let isOutside = false;
+  node.addEventListener("pointerdown", (event) => { isOutside = event.target === node; });
+  node.addEventListener("click", (event) => { if (isOutside && event.target === node) node.close(); });
+  node.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
     event.preventDefault();
-    run();
+    node.close();
   });
-  browse.after(shortcutSwitch());
-  run();
+  document.body.append(node);
+  const ready = () => searchBox().then(({ fillDialog }) => fillDialog(node));
+  ready().catch(() => {
+    const again = element("button", { type: "button", className: "g-button" }, t("retry"));
+    const note = element("div", { className: "g-box-note" }, element("p", { role: "alert" }, t("failed")), again);
+    again.addEventListener("click", () => ready().then(() => note.remove(), () => {}));
+    node.append(note);
+  });
+  return node;
+}
+
+function openDialog(text) {
+  dialog ??= makeDialog();
+  const input = dialog.querySelector("input");
+  if (text) input.value = text;
+  if (!dialog.open) {
+    dialog.showModal();
+    dialog.dispatchEvent(new Event("g-open"));
+  }
+  input.focus();
+  if (!text) input.select();
+}
+
+/** The script of the box; what it imports is fetched beside it. */
+const searchBox = () => Promise.all([script("search-box"), script("search-results")]).then(([box]) => box);
+
+/** Fetches what a search needs, a moment before it is needed. */
+const prepare = () => searchBox().then(({ openEngine }) => openEngine()).catch(() => {});
+
+/** Puts a button of the same size where the header's form is. */
+function headerButton(form) {
+  const input = form.querySelector("input");
+  const button = element("button", {
+    type: "button", className: "g-search-open", "aria-haspopup": "dialog",
+    "aria-keyshortcuts": `${wantsSlash() ? "/ " : ""}Control+K Meta+K`,
+  }, icon(SEARCH_ICON), element("span", { className: "g-search-open-text" }, input.placeholder),
+  wantsSlash() ? element("kbd", { "aria-hidden": "true" }, "/") : null);
+  button.addEventListener("pointerenter", prepare, { once: true });
+  button.addEventListener("focus", prepare, { once: true });
+  button.addEventListener("click", () => openDialog());
+  const isTyping = document.activeElement === input || input.value !== "";
+  const text = input.value;
+  form.replaceWith(element("div", {
+    className: form.className, role: "search", "aria-label": form.getAttribute("aria-label"),
+  }, button));
+  if (!isTyping) return;
+  button.focus();
+  openDialog(text);
+  const box = dialog.querySelector("input");
+  box.setSelectionRange(text.length, text.length);
 }
 
 // Keys: `/` and Ctrl+K or Cmd+K go to the search box; `/` can be switched off (WCAG 2.1.4).
 
-function shortcutSwitch() {
-  const box = element("input", { type: "checkbox", checked: store("localStorage", "slash") !== "off" });
-  box.addEventListener("change", () => { store("localStorage", "slash", box.checked ? "on" : "off"); });
-  return element("label", { className: "g-switch" }, box, t("slash"));
-}
-
 function shortcuts() {
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
-    const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey
-      && !isTyping && store("localStorage", "slash") !== "off";
+    const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping && wantsSlash();
     const isK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (!isSlash && !isK) return;
-    const box = [...document.querySelectorAll(".g-search-input")].find((input) => input.getClientRects().length);
-    if (!box) return;
     event.preventDefault();
+    if (!ownForm) {
+      openDialog();
+      return;
+    }
+    const box = ownForm.querySelector("input");
     box.focus();
     box.select();
   });
+}
+
+/** Starts whatever this page's way of searching is. */
+function search() {
+  if (headerForm && !ownForm) headerButton(headerForm);
+  shortcuts();
+  if (!ownForm) return;
+  if ("gSearchPage" in ownForm.dataset) {
+    if (new URLSearchParams(location.search).get("q")) script("search").catch(() => {});
+    Promise.all([script("search-page"), script("search-results")])
+      .then(([{ searchPage }]) => searchPage(ownForm))
+      .catch(() => {
+        const box = document.querySelector("[data-search-results]");
+        box.replaceChildren(element("p", { role: "alert" }, t("failed")));
+        box.dataset.searchState = "error";
+      });
+  } else {
+    const start = () => searchBox().then(({ popup }) => popup(ownForm)).catch(() => {});
+    (window.requestIdleCallback || setTimeout)(start);
+  }
+}
+
+/** Marks the words that a search led here for, when one did within the last minute. */
+export function showFound() {
+  const recent = storedList("found").filter(({ time }) => Math.abs(Date.now() - time) < 60_000);
+  const own = recent.find(({ path }) => path === location.pathname);
+  if (!own || !document.querySelector("main .g-prose")) return;
+  storedList("found", recent.filter((one) => one !== own));
+  script("search-highlight").then(({ highlight }) => highlight(own.terms)).catch(() => {});
 }
 
 /** A vote is sent in the background; the form itself works without this. */
@@ -410,11 +318,7 @@ function copyButtons() {
 }
 
 fillContacts();
-if (data.module) {
-  document.querySelectorAll("form[data-g-search]").forEach(suggest);
-  const form = document.querySelector("form[data-g-search-page]");
-  if (form) searchPage(form);
-  shortcuts();
-}
+if (data.scripts?.search) search();
 document.querySelectorAll("[data-g-feedback]").forEach(feedback);
 copyButtons();
+showFound();
