@@ -58,7 +58,8 @@ let package = Package(
     .executableTarget(
       name: "guichet",
       dependencies: [
-        "GuichetCore", "GuichetContent", "GuichetSite", "GuichetAudit", "GuichetServer",
+        "GuichetCore", "GuichetContent", "GuichetSearch", "GuichetSite", "GuichetAudit",
+        "GuichetServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

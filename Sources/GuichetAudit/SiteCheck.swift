@@ -39,8 +39,9 @@ package enum SiteCheck {
         isEmpty: !DiagnosticSummary(site.diagnostics).contains(atLeast: .error))
     }
     let rendered = await SiteRenderer.render(site)
+    let searches = await GoldenQueries.check(site)
     return Result(
-      diagnostics: (site.diagnostics + rendered.diagnostics).sorted(),
+      diagnostics: (site.diagnostics + rendered.diagnostics + searches).sorted(),
       articles: site.model.articles.count, isEmpty: false)
   }
 }

@@ -16,7 +16,7 @@ enum Fixtures {
     struct Section: Decodable { let anchor: String?, title: String, text: String }
     struct Document: Decodable {
       let url: String, title: String, sections: [Section]
-      let category: String?, type: String?, product: String?
+      let category: String?, slug: String?, type: String?, product: String?
       let versions: [String]?, tags: [String]?, keywords: [String]?, popularity: Double?
     }
     struct Query: Decodable {
@@ -30,14 +30,16 @@ enum Fixtures {
       let none: Bool?
     }
     let name: String, language: String
-    let synonyms: [[String]]
+    struct Term: Decodable { let name: String, also: [String], definition: String }
+    let synonyms: [[String]], oneWay: [[String]]?, glossary: [Term]?
     let documents: [Document], queries: [Query]
     var description: String { name }
 
     var searchDocuments: [SearchDocument] {
       documents.map { item in
         SearchDocument(
-          url: item.url, title: item.title, category: item.category ?? "", type: item.type,
+          url: item.url, title: item.title, category: item.category ?? "",
+          slug: item.slug ?? "", type: item.type,
           product: item.product, versions: item.versions ?? [], tags: item.tags ?? [],
           keywords: item.keywords ?? [], popularity: item.popularity ?? 0,
           sections: item.sections.map {
@@ -48,7 +50,11 @@ enum Fixtures {
 
     /// An index in small files, or in one.
     func index(sharded: Bool) async -> SearchIndex {
-      var options = SearchOptions(language: language, synonyms: synonyms)
+      var options = SearchOptions(
+        language: language, synonyms: synonyms, oneWaySynonyms: oneWay ?? [],
+        glossary: (glossary ?? []).map {
+          GlossaryTerm(name: $0.name, also: $0.also, definition: $0.definition)
+        })
       if sharded {
         options.singleFileLimit = 0
         options.postingShardSize = 600

@@ -8,7 +8,8 @@ struct SearchTests {
     for fixture in try Fixtures.searches() {
       let index = await fixture.index(sharded: sharded)
       for item in fixture.queries {
-        let found = index.search(item.query, version: item.version, limit: 20)
+        let found = index.search(
+          item.query, filter: SearchFilter(version: item.version), limit: 20)
         let urls = found.results.map { fixture.documents[$0.document].url }
         #expect(Array(urls.prefix(item.first.count)) == item.first, "\(item.query): \(urls)")
         if item.none == true { #expect(urls.isEmpty, "\(item.query): \(urls)") }
@@ -54,9 +55,61 @@ struct SearchTests {
     let result = try #require(
       await english.index(sharded: false).search("resetting pasword").results.first)
     #expect(result.words.map(\.word) == ["resetting", "pasword"])
-    #expect(result.words.map(\.matched).joined().contains("reset"))
+    #expect(result.words.flatMap(\.matches).map(\.word).contains("reset"))
     #expect(result.words.allSatisfy { $0.score > 0 })
-    #expect(abs(result.words.reduce(0) { $0 + $1.score } - result.score) < result.score * 0.2)
+    let sum = result.words.reduce(0) { $0 + $1.score } + result.proximity
+    #expect(abs(sum - result.score) < result.score * 0.2)
+    #expect(result.coverage > 0.9)
+  }
+
+  @Test func `a word that holds the sentence together changes nothing`() async throws {
+    let english = try #require(try Fixtures.searches().first)
+    let index = await english.index(sharded: false)
+    let pairs = [
+      ("manage user", "manage a user"), ("reset password", "how do I reset my password"),
+      ("lost phone", "I have lost the phone"), ("refund", "can I get a refund, please"),
+    ]
+    for (short, long) in pairs {
+      let left = index.search(short).results
+      let right = index.search(long).results
+      #expect(left.first?.document == right.first?.document, "\(long)")
+      #expect(left.first?.section == right.first?.section, "\(long)")
+    }
+    let same = [index.search("manage user"), index.search("manage a user")]
+    #expect(same[0].results.map(\.document) == same[1].results.map(\.document))
+  }
+
+  @Test func `an article with all words comes before one with the rarer word in its title`() async {
+    let index = await SearchIndex.build(
+      [
+        SearchDocument(url: "/a/", title: "Renewal"),
+        SearchDocument(
+          url: "/b/", title: "Passwords",
+          sections: [SearchSection(anchor: nil, title: "", text: "Renew the password each year.")]),
+        SearchDocument(url: "/c/", title: "Password rules"),
+        SearchDocument(url: "/d/", title: "Printers"),
+      ], options: SearchOptions(language: "en"))
+    let found = index.search("renew password")
+    #expect(found.results.first?.document == 1)
+    #expect(Set(found.results.map(\.document)) == [0, 1, 2])
+  }
+
+  @Test func `filters take away and leave the order`() async throws {
+    let english = try #require(try Fixtures.searches().first)
+    let index = await english.index(sharded: false)
+    let all = index.search("install phone backup", limit: 50).results.map(\.document)
+    for version in ["3", "4", "5"] {
+      let narrowed = index.search(
+        "install phone backup", filter: SearchFilter(version: version), limit: 50)
+      let accepted = all.filter {
+        SearchFilter(version: version).accepts(english.searchDocuments[$0])
+      }
+      #expect(narrowed.results.map(\.document) == accepted)
+      #expect(narrowed.total == accepted.count)
+    }
+    #expect(index.search("install", filter: SearchFilter(type: "nothing")).total == 0)
+    #expect(index.search("install", filter: SearchFilter(tag: "nothing")).total == 0)
+    #expect(index.search("install", filter: SearchFilter(product: "nothing")).total == 0)
   }
 
   @Test func `an index of nothing finds nothing`() async {

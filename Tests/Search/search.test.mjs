@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import test from 'node:test';
 import {fileURLToPath} from 'node:url';
-import {openSearch, parseQuery, wordForms} from '../../themes/default/assets/search.js';
+import {marker, openSearch, parseQuery, wordForms} from '../../themes/default/assets/search.js';
 
 const fixtures = new URL('../GuichetSearchTests/Fixtures/', import.meta.url);
 const json = async (name) => JSON.parse(await readFile(new URL(name, fixtures), 'utf8'));
@@ -98,4 +98,69 @@ test('hostile queries are bounded', async () => {
     await engine.search(query);
   }
   assert.ok(performance.now() - start < 2_000);
+});
+
+test('counts what each filter would leave of a search', async () => {
+  const engine = await openSearch(new URL('index/en-sharded/index.json', fixtures));
+  const free = await engine.search('install', {facets: true, limit: 50});
+  assert.deepEqual(free.facets.versions.map(({name}) => name), ['3', '4', '5']);
+  for (const {name, count} of free.facets.versions) {
+    const narrowed = await engine.search('install', {version: name, facets: true, limit: 50});
+    assert.equal(narrowed.total, count, name);
+    assert.deepEqual(narrowed.facets.versions, free.facets.versions, name);
+    assert.deepEqual(narrowed.results.map(({url}) => url),
+      free.results.map(({url}) => url).filter((url) => narrowed.results.some((r) => r.url === url)));
+  }
+  assert.equal((await engine.search('install')).facets, null);
+});
+
+test('offers what readers of a version open most', async () => {
+  for (const shape of ['', '-sharded']) {
+    const engine = await openSearch(new URL(`index/en${shape}/index.json`, fixtures));
+    const urls = async (options) => (await engine.popular(options)).map(({url}) => url);
+    assert.deepEqual(await urls(), 
+      ['/install/linux/', '/account/reset-password/', '/billing/refunds/', '/install/windows/']);
+    assert.deepEqual(await urls({version: '3'}), 
+      ['/install/linux/', '/account/reset-password/', '/billing/refunds/']);
+    assert.deepEqual(await urls({version: 'no such version'}), await urls());
+    const french = await openSearch(new URL(`index/fr${shape}/index.json`, fixtures));
+    assert.deepEqual(await french.popular(), []);
+  }
+});
+
+test('explains a term of the glossary to who searches for it', async () => {
+  const engine = await openSearch(new URL('index/en/index.json', fixtures));
+  for (const query of ['SSO', 'sso', 'what is SSO', 'Single sign-on']) {
+    const {definition} = await engine.search(query);
+    assert.deepEqual(definition,
+      {term: 'SSO', text: 'One account of your company opens all its tools.'}, query);
+  }
+  assert.equal((await engine.search('sso setup')).definition, null);
+});
+
+test('marks titles and finds the words to mark on a page', async () => {
+  const engine = await openSearch(new URL('index/en/index.json', fixtures));
+  const {results, terms} = await engine.search('resetting pasword');
+  assert.deepEqual(results[0].titleParts.filter(({match}) => match).map(({text}) => text),
+    ['Reset', 'password']);
+  assert.equal(results[0].titleParts.map(({text}) => text).join(''), results[0].title);
+  const text = 'A Password, and how to RESET it.';
+  assert.deepEqual(marker(terms)(text).map(({start, end}) => text.slice(start, end)),
+    ['Password', 'RESET']);
+  assert.deepEqual(marker([])(text), []);
+});
+
+test('a search that nobody waits for any more loads nothing else', async () => {
+  const engine = await openSearch(new URL('index/en-sharded/index.json', fixtures));
+  let loads = 0;
+  globalThis.fetch = (url) => {
+    loads += 1;
+    return disk(url);
+  };
+  const abort = new AbortController();
+  abort.abort();
+  await assert.rejects(engine.search('reset password', {signal: abort.signal}),
+    {name: 'AbortError'});
+  assert.equal(loads, 0);
+  globalThis.fetch = disk;
 });

@@ -171,30 +171,18 @@ package enum ConfigurationParser {
   private static func readWords(
     _ reader: inout YAMLReader, into configuration: inout SiteConfiguration
   ) {
+    var words = SearchVocabularyParser(languages: configuration.languages)
     _ = reader.mapping("search") { search in
       configuration.searchEvents = readEvents(&search)
-      for node in search.items("synonyms") {
-        guard case .sequence(let words) = node.content else {
-          search.report(
-            "a synonym group must be a list of words", help: "write `- [sso, single sign-on]`",
-            at: node)
-          continue
-        }
-        let texts = words.compactMap(search.scalar).filter { !$0.isEmpty }
-        if texts.count < 2 {
-          search.report(
-            "a synonym group needs two words or more", help: "write `- [sso, single sign-on]`",
-            at: node)
-        } else {
-          configuration.synonyms.append(texts)
-        }
-      }
+      words.readSynonyms(&search)
+      words.readAbbreviations(&search)
     }
     _ = reader.mapping("vocabulary") { vocabulary in
       _ = vocabulary.mapping("avoid") { avoid in
         for entry in avoid.allEntries() {
           if let instead = avoid.scalar(entry.value), !instead.isEmpty {
             configuration.avoidedWords.append((entry.key, instead))
+            words.addAvoided(entry.key, instead: instead)
           } else {
             avoid.report(
               "`vocabulary.avoid.\(entry.key)` needs the word to use instead",
@@ -202,7 +190,9 @@ package enum ConfigurationParser {
           }
         }
       }
+      words.readGlossary(&vocabulary)
     }
+    configuration.vocabulary = words.vocabulary
   }
 
   /// Where searches are counted; what readers type never travels in the clear.

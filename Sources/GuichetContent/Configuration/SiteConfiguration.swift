@@ -16,8 +16,8 @@ package struct SiteConfiguration: Sendable {
   package var contact = ContactConfiguration()
   /// Review defaults for articles and categories that say nothing.
   package var review = ReviewDefaults()
-  /// Words that mean the same in search.
-  package var synonyms: [[String]] = []
+  /// Customers' words for search.
+  package var vocabulary = SearchVocabulary()
   /// Where the site counts what readers search for: an https address or a path on the same host.
   package var searchEvents: String?
   /// Words to avoid, with the customer's word.

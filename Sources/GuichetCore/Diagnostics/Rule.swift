@@ -47,6 +47,9 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case headingOrder = "heading-order"
   case emptyHeading = "empty-heading"
 
+  // Search
+  case goldenQuery = "golden-query"
+
   // Review
   case undated = "undated"
   case unowned = "unowned"
@@ -73,7 +76,8 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
     case .unreadableFile, .emptyFile, .invalidUTF8, .noArticles, .configSyntax, .configValue,
       .noContactChannel, .frontMatterUnclosed, .frontMatterSyntax, .frontMatterValue, .invalidDate,
       .missingTitle, .languageMismatch, .duplicatePermalink, .duplicateID, .reservedName,
-      .duplicateCategoryPage, .unsafePath, .templateSyntax, .templateMissing, .outputCollision:
+      .duplicateCategoryPage, .unsafePath, .templateSyntax, .templateMissing, .outputCollision,
+      .goldenQuery:
       .error
     }
   }

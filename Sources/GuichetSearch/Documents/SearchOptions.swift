@@ -1,3 +1,18 @@
+/// A word of the trade that a search for it explains.
+package struct GlossaryTerm: Sendable {
+  package let name: String
+  /// Other words for it.
+  package let also: [String]
+  package let definition: String
+
+  /// Takes the parts as they are.
+  package init(name: String, also: [String], definition: String) {
+    self.name = name
+    self.also = also
+    self.definition = definition
+  }
+}
+
 /// What a site decides about its search index.
 package struct SearchOptions: Sendable {
   /// The language of the documents (BCP 47); the primary subtag picks the stemmer.
@@ -6,6 +21,8 @@ package struct SearchOptions: Sendable {
   package var synonyms: [[String]]
   /// The first word or phrase of each, when typed, also finds the others, but not the reverse.
   package var oneWaySynonyms: [[String]]
+  /// Terms whose definition is shown to who searches for them.
+  package var glossary: [GlossaryTerm]
   /// Up to this many bytes of JSON, the whole index is one file.
   package var singleFileLimit: Int
   /// The bytes of JSON a file of postings is filled to.
@@ -18,13 +35,14 @@ package struct SearchOptions: Sendable {
   /// The defaults aim at at most 60 kB (gzip) for a first query on 1,000 articles.
   package init(
     language: String, synonyms: [[String]] = [], oneWaySynonyms: [[String]] = [],
-    singleFileLimit: Int = 120_000,
+    glossary: [GlossaryTerm] = [], singleFileLimit: Int = 120_000,
     postingShardSize: Int = 6_000, vocabularyShardWords: Int = 400,
     excerptCharacters: Int = 1_200
   ) {
     self.language = language
     self.synonyms = synonyms
     self.oneWaySynonyms = oneWaySynonyms
+    self.glossary = glossary
     self.singleFileLimit = singleFileLimit
     self.postingShardSize = postingShardSize
     self.vocabularyShardWords = vocabularyShardWords

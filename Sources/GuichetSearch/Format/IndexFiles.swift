@@ -112,6 +112,13 @@ extension SearchIndex {
       ("synonyms", .array(options.synonyms.map { .array($0.map(JSONValue.string)) })),
       ("oneWay", .array(options.oneWaySynonyms.map { .array($0.map(JSONValue.string)) })),
       (
+        "glossary",
+        .array(
+          options.glossary.map { term in
+            .array(([term.definition, term.name] + term.also).map(JSONValue.string))
+          })
+      ),
+      (
         "functionWords",
         .string(FunctionWords.keys(language: options.language).joined(separator: " "))
       ),

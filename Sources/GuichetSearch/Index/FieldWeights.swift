@@ -15,7 +15,7 @@ enum FieldWeights {
     static let description = Field(weight: 1, usual: 20, slope: 0.5)
     static let category = Field(weight: 0.3, usual: 2, slope: 0)
     static let slug = Field(weight: 2.5, usual: 3, slope: 0.3)
-    static let headings = Field(weight: 0.8, usual: 25, slope: 0.5)
+    static let headings = Field(weight: 1.3, usual: 25, slope: 0.5)
 
     /// What `count` occurrences among `length` words gain.
     func gain(count: Double, length: Int) -> Double {

@@ -15,6 +15,8 @@ enum Proximity {
   static let together = 0.05
   /// Words within four places of each other.
   static let near = 0.125
+  /// The same, the other way round.
+  static let reversed = 0.08
   /// Words as far apart as in the query.
   static let phrase = 0.25
 
@@ -28,6 +30,7 @@ enum Proximity {
     if left == unknown || right == unknown { return together }
     let distance = (Int(right) - Int(left) + modulus) % modulus
     if distance == gap { return phrase }
-    return distance <= 4 || distance >= modulus - 3 ? near : together
+    if distance <= 4 { return near }
+    return distance >= modulus - 3 ? reversed : together
   }
 }

@@ -5,8 +5,8 @@
 struct Ranking {
   /// The least share of the best coverage that a result must have.
   static let leastCoverage = 0.15
-  /// The amount from which an article has a word wholly: more than a mention or two in its text.
-  static let wholeAmount = 2.5
+  /// The amount from which an article has a word wholly: a mention in a text of usual length.
+  static let wholeAmount = 1.0
   /// The amount at which a word has given half of what it ever can, so that one word in the title
   /// does not outweigh all the others.
   static let halfAmount = 20.0
@@ -60,8 +60,7 @@ struct Ranking {
 
     var found: [Scored] = []
     var bestCoverage = 0.0
-    for document in 0..<count {
-      guard words.contains(where: { $0.values[document] > 0 }) else { continue }
+    for document in 0..<count where words.contains(where: { $0.values[document] > 0 }) {
       let (raw, proximity, covered) = score(document, words)
       let coverage = ideal > 0 ? min(1, covered / ideal) : 1
       bestCoverage = max(bestCoverage, coverage)

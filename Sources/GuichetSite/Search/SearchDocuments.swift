@@ -28,9 +28,11 @@ package struct SearchDocuments: Sendable {
     let article = site.model.articles[index]
     let product = article.frontMatter.product.flatMap(site.configuration.product(named:))
     let category = article.category.map { site.model.categories[$0].title } ?? ""
+    let slug = article.permalink.split(separator: "/").last ?? ""
     return SearchDocument(
       url: site.configuration.baseURL.url(article.permalink), title: article.title,
-      description: article.summary, category: category,
+      description: article.summary, category: category, ancestors: ancestors(of: article),
+      slug: String(slug.map { $0 == "-" || $0 == "_" ? " " : $0 }),
       type: article.frontMatter.type?.rawValue, product: product?.name,
       versions: product.map { product in
         article.versionNames.map { SearchVersion.value(product, $0) }
@@ -43,11 +45,29 @@ package struct SearchDocuments: Sendable {
       })
   }
 
+  /// The titles of the categories around an article's own.
+  private func ancestors(of article: Article) -> [String] {
+    var titles: [String] = []
+    var category = article.category.flatMap { site.model.categories[$0].parent }
+    while let index = category {
+      titles.append(site.model.categories[index].title)
+      category = site.model.categories[index].parent
+    }
+    return titles
+  }
+
   /// The index of a language.
   package func index(_ language: String) async -> SearchIndex {
-    await SearchIndex.build(
+    let vocabulary = site.configuration.vocabulary
+    return await SearchIndex.build(
       articles(in: language).map(document),
       options: SearchOptions(
-        language: language, synonyms: site.configuration.synonyms))
+        language: language, synonyms: vocabulary.twoWay(in: language),
+        oneWaySynonyms: vocabulary.oneWay(in: language),
+        glossary: vocabulary.glossary.compactMap { term in
+          term.definition.map {
+            GlossaryTerm(name: term.name, also: term.also, definition: $0.text(in: language))
+          }
+        }))
   }
 }

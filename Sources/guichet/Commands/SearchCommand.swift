@@ -2,6 +2,7 @@ internal import GuichetContent
 internal import ArgumentParser
 internal import Foundation
 internal import GuichetCore
+internal import GuichetSearch
 internal import GuichetSite
 
 /// `guichet search`: what readers get for a query.
@@ -20,6 +21,18 @@ struct SearchCommand: AsyncParsableCommand {
   @Option(help: "Only articles for this version, as `product version`.")
   var version: String?
 
+  @Option(help: "Only articles of this product.")
+  var product: String?
+
+  @Option(help: "Only articles of this type, for example how-to.")
+  var type: String?
+
+  @Option(help: "Only articles with this tag.")
+  var tag: String?
+
+  @Flag(help: "Say what each word gave each result.")
+  var explain = false
+
   @Option(help: "How many results at the most.")
   var limit = 10
 
@@ -35,8 +48,9 @@ struct SearchCommand: AsyncParsableCommand {
       )
     }
     let answer = await SiteSearch.run(
-      query, in: site, language: lang ?? site.configuration.defaultLanguage, version: version,
-      limit: limit)
+      query, in: site, language: lang ?? site.configuration.defaultLanguage,
+      filter: SearchFilter(version: version, product: product, type: type, tag: tag), limit: limit,
+      explains: explain)
     switch format {
     case .json: console.print(answer.json)
     case .text: console.note(answer.text)

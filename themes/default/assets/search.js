@@ -637,7 +637,7 @@ function synonymPhrases(entry, words) {
 
 const WEIGHTS = Array.from({length: 64}, (_, i) => (1 + (i % 8) / 8) * 2 ** Math.floor(i / 8) / 8);
 const LEAST_COVERAGE = 0.15;
-const WHOLE_AMOUNT = 2.5;
+const WHOLE_AMOUNT = 1;
 const HALF_AMOUNT = 20;
 const MODULUS = 32;
 
@@ -660,7 +660,8 @@ function proximity(left, right, gap) {
   if (left === MODULUS || right === MODULUS) return 0.05;
   const apart = (right - left + MODULUS) % MODULUS;
   if (apart === gap) return 0.25;
-  return apart <= 4 || apart >= MODULUS - 3 ? 0.125 : 0.05;
+  if (apart <= 4) return 0.125;
+  return apart >= MODULUS - 3 ? 0.08 : 0.05;
 }
 
 async function wordValues(files, word, expansion) {
@@ -968,10 +969,10 @@ class SearchEngine {
   }
 
   /**
-   * Searches: `{total, results, suggestion, terms, facets}`.
+   * Searches: `{total, results, suggestion, definition, terms, facets}`.
    *
    * `options` are `version`, `product`, `type`, `tag` to narrow, `limit` and `offset` to page, and
-   * `facets` to have the results counted by each. Rejects with a `SearchError` when a file is missing or damaged; when a file is
+   * `facets` to have the results counted by each; `signal` (an `AbortSignal`) gives up. Rejects with a `SearchError` when a file is missing or damaged; when a file is
    * missing because the site was published anew, it first looks for the new index.
    */
   async search(text, options = {}) {
@@ -987,9 +988,13 @@ class SearchEngine {
   async searchOnce(text, options) {
     const {files} = this;
     const {limit = 10, offset = 0} = options;
+    const stopWhenUnwanted = () => options.signal?.throwIfAborted();
+    stopWhenUnwanted();
     const words = parseQuery(text, new Set(files.entry.functionWords.split(' ')));
     if (words.length === 0 || files.entry.words === 0) {
-      return {total: 0, results: [], suggestion: null, terms: [], facets: null};
+      return {
+        total: 0, results: [], suggestion: null, definition: null, terms: [], facets: null,
+      };
     }
     const phrases = synonymPhrases(files.entry, words);
     for (const {left, key} of compounds(words)) {
@@ -1003,10 +1008,12 @@ class SearchEngine {
       for (const phrase of phrases[i]) await addPhrase(files, phrase, expansion);
       return expansion;
     }));
+    stopWhenUnwanted();
     const hasBetter = words.some((word, i) =>
       !word.isOptional && !expansions[i].isCommon && expansions[i].matches.length > 0);
     const values = await Promise.all(words.map((word, i) => wordValues(files, word,
       hasBetter && expansions[i].isCommon ? {matches: [], synonyms: []} : expansions[i])));
+    stopWhenUnwanted();
     const ranked = rank(values, files.entry.documents);
     const accepted = ranked.filter(({document}) => asked.every(({flags}) => flags[document] === 1));
     const keys = await matchedKeys(files, words, expansions);
@@ -1016,10 +1023,25 @@ class SearchEngine {
       results: await Promise.all(page.map((item) =>
         shown(files, item, (key) => keys.has(key), values, expansions))),
       suggestion: suggestion(String(text), words, expansions),
+      definition: definition(files.entry, words),
       terms: [...keys],
       facets: options.facets ? await counts(files, ranked, asked) : null,
     };
   }
+}
+
+/** What a term of the glossary means, when the query is that term: `{term, text}`. */
+function definition(entry, words) {
+  const content = (list) => list.filter((word) => !word.isOptional && !word.isIdle)
+    .map((word) => word.key).join(' ');
+  const functionWords = new Set(entry.functionWords.split(' '));
+  const asked = content(words);
+  for (const [text, ...names] of entry.glossary) {
+    if (names.some((name) => content(parseQuery(name, functionWords)) === asked)) {
+      return {term: names[0], text};
+    }
+  }
+  return null;
 }
 
 /** The keys to highlight: what was typed and what stood for it, as far as it is loaded. */

@@ -9,7 +9,8 @@ import GuichetSearch
 struct SearchBench {
   struct Section: Decodable { let anchor: String?, title: String, text: String }
   struct Document: Decodable {
-    let url: String, title: String, description: String, category: String, lang: String, slug: String
+    let url: String, title: String, description: String, category: String, lang: String,
+      slug: String
     let ancestors: [String], keywords: [String], tags: [String], sections: [Section]
   }
 
@@ -67,7 +68,9 @@ struct SearchBench {
           String(format: "%8.3f", result.score), documents[result.document].url,
           result.section?.anchor ?? "-")
         for word in result.words {
-          print("            ", word.word, String(format: "%.2f", word.score), word.matches.map { "\($0.word) \($0.kind)" })
+          print(
+            "            ", word.word, String(format: "%.2f", word.score),
+            word.matches.map { "\($0.word) \($0.kind)" })
         }
       }
     }
