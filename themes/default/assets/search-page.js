@@ -35,6 +35,12 @@ function set(filter, value) {
   else chooseVersion("");
 }
 
+/** Whether choosing a value takes away the version or the product that is chosen now. */
+function excludesOther(filter, value) {
+  if (filter === "version") return values.product !== "" && productOf(value) !== values.product;
+  return filter === "product" && version !== "" && productOf(version) !== value;
+}
+
 /** The fields beside the box; `update` shows what can be chosen for the results at hand. */
 function filterFields(form, change) {
   const row = form.querySelector(".g-filters") || form.appendChild(element("div", { className: "g-filters" }));
@@ -56,7 +62,8 @@ function filterFields(form, change) {
     const names = order || [...counts.keys()];
     if (chosen && !names.includes(chosen)) names.push(chosen);
     const list = names.map((value) => ({
-      value, label: nameOf(filter, value), count: isCounted ? counts.get(value) || 0 : undefined,
+      value, label: nameOf(filter, value),
+      count: isCounted && !excludesOther(filter, value) ? counts.get(value) || 0 : undefined,
     })).filter(({ value, count }) => count !== 0 || value === chosen || filter === "version");
     return order ? list : list.sort((a, b) => a.label.localeCompare(b.label, data.lang));
   }
