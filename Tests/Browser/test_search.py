@@ -152,6 +152,15 @@ def test_a_filter_stands_in_the_address_is_seen_and_can_be_taken_away(visit, fil
     assert page.locator(f"main select[name={filter}]").input_value() == "", "a removed filter came back"
 
 
+def test_all_filters_can_be_taken_away_at_once(visit):
+    page = search(visit, "password", version="app 5", type="faq", tag="sign-in")
+    page.get_by_role("button", name="Remove all filters").click()
+    page.wait_for_url(re.compile(r"\?q=password$"))
+    assert page.get_by_role("button", name="Remove the filter").count() == 0
+    french = search(visit, "mot", below="fr/search/", version="app 5")
+    expect(french.get_by_role("button", name="Retirer le filtre Version\u00a0: Application Acme 5")).to_be_visible()
+
+
 def test_only_the_version_is_remembered(visit):
     page = search(visit, "password", type="faq", tag="sign-in", version="app 5")
     visit("search/?q=password", page=page)

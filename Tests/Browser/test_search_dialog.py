@@ -387,7 +387,7 @@ def test_no_more_than_five_are_kept_and_none_when_switched_off(visit, open_dialo
         visit(f"search/?q=word{number}", page=page)
         page.wait_for_selector(READY)
     assert page.evaluate("JSON.parse(localStorage['guichet.recent'])") == ["word6", "word5", "word4", "word3", "word2"]
-    page.get_by_label("Keep my recent searches in this browser").uncheck()
+    page.get_by_label("Keep recent searches in this browser").uncheck()
     assert page.evaluate("JSON.parse(localStorage['guichet.recent'])") == []
     visit("search/?q=refund", page=page)
     page.wait_for_selector(READY)

@@ -50,7 +50,7 @@ def test_marks_can_be_turned_off_for_ever_and_on_again(visit):
     page.wait_for_timeout(300)
     assert page.get_by_text(BAR).count() == 0
     visit("search/", page=page)
-    switch = page.get_by_label("Highlight the words I searched for in the article")
+    switch = page.get_by_label("Highlight searched words in articles")
     expect(switch).not_to_be_checked()
     switch.check()
     expect(open_result(visit, page=page).get_by_text(BAR)).to_be_visible()

@@ -67,7 +67,10 @@ struct ThemeFiles: Sendable {
           help: "look at its permissions"))
       return
     }
-    if !add(path, File(bytes: Array(data), file: relative)) {
+    let bytes = Array(data)
+    // A copy of a built-in file is the built-in file.
+    if BuiltInTheme.files.contains(where: { $0.path == path && $0.bytes == bytes }) { return }
+    if !add(path, File(bytes: bytes, file: relative)) {
       diagnostics.append(
         Diagnostic(
           .skippedFile, at: SourcePosition(file: relative),

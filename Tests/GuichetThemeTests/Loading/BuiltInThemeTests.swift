@@ -35,6 +35,14 @@ struct BuiltInThemeTests {
     }
   }
 
+  @Test func `a copy of a built-in script is published like it`() throws {
+    let script = try #require(BuiltInTheme.files.first { $0.path == "assets/guichet.js" })
+    let copy = try SiteFolder(["themes/default/assets/guichet.js": text(script.bytes)]).load().theme
+    let changed = try SiteFolder(["themes/default/assets/guichet.js": "// Mine\n"]).load().theme
+    #expect(copy.asset("guichet.js") == (try SiteFolder([:]).load().theme.asset("guichet.js")))
+    #expect(changed.asset("guichet.js").map { text($0.bytes) } == "// Mine\n")
+  }
+
   @Test func `no text of a script runs over the end of a line`() {
     for (path, bytes) in BuiltInTheme.files where path.hasSuffix(".js") {
       for line in text(bytes).split(separator: "\n") {

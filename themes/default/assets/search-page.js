@@ -35,6 +35,12 @@ function set(filter, value) {
   else chooseVersion("");
 }
 
+/** Whether choosing a value takes away the version or the product that is chosen now. */
+function excludesOther(filter, value) {
+  if (filter === "version") return values.product !== "" && productOf(value) !== values.product;
+  return filter === "product" && version !== "" && productOf(version) !== value;
+}
+
 /** The fields beside the box; `update` shows what can be chosen for the results at hand. */
 function filterFields(form, change) {
   const row = form.querySelector(".g-filters") || form.appendChild(element("div", { className: "g-filters" }));
@@ -56,7 +62,8 @@ function filterFields(form, change) {
     const names = order || [...counts.keys()];
     if (chosen && !names.includes(chosen)) names.push(chosen);
     const list = names.map((value) => ({
-      value, label: nameOf(filter, value), count: isCounted ? counts.get(value) || 0 : undefined,
+      value, label: nameOf(filter, value),
+      count: isCounted && !excludesOther(filter, value) ? counts.get(value) || 0 : undefined,
     })).filter(({ value, count }) => count !== 0 || value === chosen || filter === "version");
     return order ? list : list.sort((a, b) => a.label.localeCompare(b.label, data.lang));
   }
@@ -86,11 +93,17 @@ function filterFields(form, change) {
   };
 }
 
+const linkButton = (text, act) => {
+  const button = element("button", { type: "button", className: "g-link-button" }, text);
+  button.addEventListener("click", act);
+  return button;
+};
+
 /** Buttons that each take one filter away. */
 function activeFilters(change) {
   const names = active();
   if (!names.length) return null;
-  const button = (text, remove, [before, after] = ["", ""]) => {
+  const button = (text, remove, [before, after]) => {
     const hidden = (words) => element("span", { className: "g-hidden" }, words);
     const node = element("button", { type: "button", className: "g-chip" }, hidden(before), text, hidden(after),
       element("span", { className: "g-chip-x", "aria-hidden": "true" }, "×"));
@@ -101,10 +114,15 @@ function activeFilters(change) {
     return element("li", {}, node);
   };
   const chips = names.map((filter) => {
-    const text = `${t(filter)}: ${nameOf(filter, filters()[filter])}`;
+    const text = t("filter", { name: t(filter), value: nameOf(filter, filters()[filter]) });
     return button(text, () => set(filter, ""), t("remove", { name: "\n" }).split("\n"));
   });
-  if (names.length > 1) chips.push(button(t("remove_all"), () => names.forEach((filter) => set(filter, ""))));
+  if (names.length > 1) {
+    chips.push(element("li", {}, linkButton(t("remove_all"), () => {
+      names.forEach((filter) => set(filter, ""));
+      change(true);
+    })));
+  }
   return element("ul", { className: "g-plain g-chips", "aria-label": t("filters") }, ...chips);
 }
 
@@ -112,12 +130,6 @@ function contactOffer() {
   const list = contactList();
   return list && element("div", { className: "g-offer" }, element("p", {}, element("strong", {}, t("contact"))), list);
 }
-
-const linkButton = (text, act) => {
-  const button = element("button", { type: "button", className: "g-link-button" }, text);
-  button.addEventListener("click", act);
-  return button;
-};
 
 export function searchPage(form) {
   const input = form.querySelector("input");
