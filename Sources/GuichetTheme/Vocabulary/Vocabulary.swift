@@ -71,7 +71,7 @@ enum Vocabulary {
     // Addresses of the published assets; `site_css` is a site's own `assets/site.css`.
     "assets": [
       "css": .text, "brand_css": .text, "site_css": .text, "js": .text, "search_js": .text,
-      "icon": .text,
+      "search_page_js": .text, "search_results_js": .text, "icon": .text,
     ],
     // A complete script element (`ScriptData.html`).
     "data_json_html": .html,

@@ -5,7 +5,7 @@ import {
   announcer, chooseVersion, comboboxAttributes, data, element, t, version, versionLabel,
 } from "./guichet.js";
 import {
-  address, badges, choice, clearRecent, didYouMean, excerpt, failedNote, find, footLinks, keepRecent, noneNote,
+  address, badges, choice, clearRecent, definition, didYouMean, excerpt, failedNote, find, footLinks, keepRecent, noneNote,
   openEngine, popular, productOf, recentIcon, recentQueries, report, searchAddress, title, trail, watchResult,
 } from "./search-results.js";
 
@@ -21,6 +21,7 @@ const SLOW = 300;
 function combobox({ input, list, head, note, foot, say, filters, show, hasPopular, closes }) {
   let turn = 0;
   let active = -1;
+  let pending;
 
   function select(position) {
     list.children[active]?.setAttribute("aria-selected", "false");
@@ -110,6 +111,8 @@ function combobox({ input, list, head, note, foot, say, filters, show, hasPopula
   async function update() {
     const text = input.value.trim();
     const own = ++turn;
+    pending?.abort();
+    pending = new AbortController();
     if (!text) {
       say("");
       report("searched", "", 0);
@@ -121,7 +124,7 @@ function combobox({ input, list, head, note, foot, say, filters, show, hasPopula
     }, SLOW);
     let found = null;
     try {
-      found = await find(text, { limit: LIMIT, ...filters() });
+      found = await find(text, { limit: LIMIT, ...filters(), signal: pending.signal });
     } catch {
       // Said below.
     }
@@ -134,6 +137,7 @@ function combobox({ input, list, head, note, foot, say, filters, show, hasPopula
     }
     const notes = found.total ? [] : noneNote(text);
     if (found.suggestion) notes.splice(1, 0, didYouMean(found.suggestion, choose));
+    if (found.definition) notes.unshift(definition(found.definition));
     if (!found.total && version) notes.push(everyVersion());
     fill(found.total ? t("results", { count: found.total }) : "",
       found.results.map((result, position) => resultOption(result, position, text, found)), notes,

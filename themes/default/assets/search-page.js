@@ -4,7 +4,7 @@ import {
   announcer, chooseVersion, contactList, data, element, store, t, version, versionLabel,
 } from "./guichet.js";
 import {
-  address, badges, choice, clearRecent, didYouMean, excerpt, failedNote, fillChoice, find, keepRecent, noneNote,
+  address, badges, choice, clearRecent, definition, didYouMean, excerpt, failedNote, fillChoice, find, keepRecent, noneNote,
   openEngine, popular, productOf, report, searchAddress, title, trail, watchResult,
 } from "./search-results.js";
 
@@ -137,6 +137,7 @@ export function searchPage(form) {
   const browse = document.querySelector("[data-g-browse]");
   const say = announcer(form);
   let turn = 0;
+  let pending;
   let shown = STEP;
   let addressTimer;
   const updateFilters = filterFields(form, () => run());
@@ -225,7 +226,7 @@ export function searchPage(form) {
   async function look(text, own, first) {
     let found;
     try {
-      found = await find(text, { ...filters(), limit: first, facets: true });
+      found = await find(text, { ...filters(), limit: first, facets: true, signal: pending.signal });
       const beyond = await beyondFilters(text, found);
       const suggestion = found.suggestion && didYouMean(found.suggestion, choose);
       if (!found.total) {
@@ -233,7 +234,8 @@ export function searchPage(form) {
       }
       const count = element("p", { className: "g-results-count", tabIndex: -1 },
         t("results_for", { count: found.total, query: text }));
-      return [found, count, suggestion, ...resultList(text, found, own), beyond];
+      const meaning = found.definition && definition(found.definition);
+      return [found, count, suggestion, meaning, ...resultList(text, found, own), beyond];
     } catch {
       return [null, element("div", {}, ...failedNote(() => run(true)))];
     }
@@ -243,6 +245,8 @@ export function searchPage(form) {
   async function run(hasLostFocus = false, first = STEP) {
     const text = input.value.trim();
     const own = ++turn;
+    pending?.abort();
+    pending = new AbortController();
     shown = first;
     clearTimeout(addressTimer);
     addressTimer = setTimeout(keepAddress, 150);

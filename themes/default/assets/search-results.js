@@ -6,10 +6,13 @@ import {
 } from "./guichet.js";
 
 let engine;
-/** The engine with its index; after a failure it is asked for again. */
+/** The engine with its index, both fetched at once; after a failure they are asked for again. */
 export function openEngine() {
-  engine ??= script("search")
-    .then(({ openSearch }) => openSearch(data.index))
+  if (engine) return engine;
+  const entry = fetch(data.index, { cache: "no-cache" });
+  entry.catch(() => {});
+  engine = script("search")
+    .then(({ openSearch }) => openSearch(data.index, entry))
     .catch((error) => {
       engine = undefined;
       throw error;
@@ -68,6 +71,10 @@ export function queryLink(query, text, choose) {
   });
   return link;
 }
+
+/** What a term of the trade means, for who searched for it. */
+export const definition = ({ term, text }) =>
+  element("div", { className: "g-definition" }, element("dfn", {}, term), element("span", {}, text));
 
 export const didYouMean = (query, choose) =>
   element("p", { className: "g-did-you-mean" }, queryLink(query, t("suggestion", { query }), choose));

@@ -277,8 +277,8 @@ class IndexFiles {
     this.postingsStarts = unpackAscending(entry.postingsStarts);
   }
 
-  static async open(url) {
-    const entry = await fetchJSON(url, {cache: 'no-cache'});
+  static async open(url, response) {
+    const entry = await fetchJSON(url, response || fetch(url, {cache: 'no-cache'}));
     if (entry.format !== 2) throw new SearchError(`the search index has format ${entry.format}`);
     return new IndexFiles(new URL('.', url), entry);
   }
@@ -448,10 +448,10 @@ function describe(file, i) {
     mates: file.mates.get(row) || []};
 }
 
-async function fetchJSON(url, options) {
+async function fetchJSON(url, request = fetch(url)) {
   let response;
   try {
-    response = await fetch(url, options);
+    response = await request;
   } catch (error) {
     throw new SearchError(`the search index cannot be reached (${error.message})`);
   }
@@ -1070,9 +1070,9 @@ function suggestion(text, words, expansions) {
   return result === text ? null : result;
 }
 
-/** Opens the index whose entry file is at `indexURL`. */
-export async function openSearch(indexURL) {
+/** Opens the index whose entry file is at `indexURL`, or has been asked for as `response`. */
+export async function openSearch(indexURL, response) {
   const here = typeof location === 'undefined' ? undefined : location.href;
   const url = new URL(indexURL, here);
-  return new SearchEngine(url, await IndexFiles.open(url));
+  return new SearchEngine(url, await IndexFiles.open(url, response));
 }
