@@ -16,16 +16,16 @@ enum FunctionWords {
   private static let lists = [
     "en": """
     a about am an and any are as at be been but by can cannot cant could did didnt do does doesnt \
-    doing dont for from had has have how i if im in is isnt it its ive may me might mine must my of \
-    on or our ours please shall should so than that the their them then there these they this those \
+    doing dont each every for from had has have how i if im in is isnt it its ive may me might mine must my of \
+    on or our ours please shall should so some than that the their them then there these they this those \
     to too us was we were what when where which who whom why will with would you your yours
     """,
     "fr": """
-    à ai alors au aucun aucune aussi aux avec avez avoir avons ce ceci cela ces cet cette chez \
+    à ai alors au aucun aucune aussi aux avec avez avoir avons ce ceci cela ces cet cette chaque chez \
     comment dans de des dois doit donc du elle elles en est et être eu il ils je la le les leur \
     leurs lui ma mais me mes moi mon nos notre nous on ou où par pas peut peux plus pour pourquoi \
     puis quand que quel quelle quelles quels qui quoi sa se ses si son sont sur ta te tes toi \
-    ton très tu un une vos votre vous y
+    ton tous tout toute toutes très tu un une vos votre vous y
     """,
     "de": """
     aber als am an auch auf aus bei bin bis da damit das dass dem den der des die dies diese diesem \
@@ -35,10 +35,10 @@ enum FunctionWords {
     vor wann warum was welche welcher welches wenn wer werden wie wieso wir wird wo zu zum zur
     """,
     "es": """
-    a al algo ante aquí así como cómo con cual cuál cuando cuándo de del desde donde dónde e el \
+    a al algo ante aquí así cada como cómo con cual cuál cuando cuándo de del desde donde dónde e el \
     él ella ellos en entre era es esa ese eso esta está están este esto estos fue ha hacia han hasta \
     hay he la las le les lo los me mi mis muy nos nuestra nuestro o para pero por porque puede \
-    puedo que qué quien quién se ser si sí sobre son su sus te tengo ti tiene tu tus un una unas \
+    puedo que qué quien quién se ser si sí sobre son su sus te tengo ti tiene toda todas todo todos tu tus un una unas \
     unos usted y ya yo
     """,
     "it": """

@@ -90,6 +90,15 @@ extension SearchIndex {
       bytes.replaceSubrange(word.range, with: correction.utf8)
       changed = true
     }
-    return changed ? String(decoding: bytes, as: UTF8.self) : nil
+    if changed { return String(decoding: bytes, as: UTF8.self) }
+    let isUnknown = expansions.allSatisfy { $0.matches.isEmpty && $0.synonyms.isEmpty }
+    guard isUnknown, !parsed.words.isEmpty else { return nil }
+    return KeyboardLayout.readings(of: query).first { reading in
+      let words = SearchQuery(
+        reading, functionWords: Set(FunctionWords.keys(language: options.language))
+      ).words.filter { !$0.isOptional }
+      return !words.isEmpty
+        && words.allSatisfy { !vocabulary.rows(equalTo: $0.key).isEmpty }
+    }
   }
 }

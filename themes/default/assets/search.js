@@ -1013,6 +1013,8 @@ class SearchEngine {
       !word.isOptional && !expansions[i].isCommon && expansions[i].matches.length > 0);
     const values = await Promise.all(words.map((word, i) => wordValues(files, word,
       hasBetter && expansions[i].isCommon ? {matches: [], synonyms: []} : expansions[i])));
+    const isUnknown = expansions.every(({matches, synonyms}) =>
+      matches.length === 0 && synonyms.length === 0);
     stopWhenUnwanted();
     const ranked = rank(values, files.entry.documents);
     const accepted = ranked.filter(({document}) => asked.every(({flags}) => flags[document] === 1));
@@ -1022,7 +1024,8 @@ class SearchEngine {
       total: accepted.length,
       results: await Promise.all(page.map((item) =>
         shown(files, item, (key) => keys.has(key), values, expansions))),
-      suggestion: suggestion(String(text), words, expansions),
+      suggestion: correction(String(text), words, expansions) ||
+        (isUnknown ? await otherLayout(files, String(text)) : null),
       definition: definition(files.entry, words),
       terms: [...keys],
       facets: options.facets ? await counts(files, ranked, asked) : null,
@@ -1059,7 +1062,26 @@ async function matchedKeys(files, words, expansions) {
   return keys;
 }
 
-function suggestion(text, words, expansions) {
+/** The signs of the same keys, row by row: US English, Russian, French. */
+const LATIN = [..."qwertyuiop[]asdfghjkl;'zxcvbnm,."];
+const CYRILLIC = [...'йцукенгшщзхъфывапролджэячсмитьбю'];
+const AZERTY = [...'azertyuiop^$qsdfghjklmùwxcvbn,;:'];
+
+/** What the query would have been on another keyboard layout, when the index has all its words. */
+async function otherLayout(files, text) {
+  const typed = [...text.slice(0, LONGEST_QUERY).toLowerCase()];
+  const functionWords = new Set(files.entry.functionWords.split(' '));
+  for (const [from, to] of [[CYRILLIC, LATIN], [LATIN, CYRILLIC], [AZERTY, LATIN], [LATIN, AZERTY]]) {
+    const read = typed.map((sign) => to[from.indexOf(sign)] ?? sign).join('');
+    if (read === typed.join('')) continue;
+    const words = parseQuery(read, functionWords).filter((word) => !word.isOptional);
+    const rows = await Promise.all(words.map(({key}) => files.rows(key)));
+    if (words.length > 0 && rows.every((found) => found.length > 0)) return read;
+  }
+  return null;
+}
+
+function correction(text, words, expansions) {
   let result = text;
   for (let i = words.length - 1; i >= 0; i -= 1) {
     const {correction} = expansions[i];
