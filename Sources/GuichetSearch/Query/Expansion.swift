@@ -256,12 +256,13 @@ struct Expander {
       && key.starts(with: other)
   }
 
-  /// Words that share their first part, such as inflections the index does not have.
+  /// Words that share their first part, such as inflections the index does not have:
+  /// `rembourser` finds `remboursement`.
   private static func areAlike(_ left: [UInt16], _ right: [UInt16]) -> Bool {
     var common = 0
     while common < left.count, common < right.count, left[common] == right[common] { common += 1 }
     let longer = max(left.count, right.count)
-    return common >= 4 && common * 10 >= longer * 7
+    return common >= 4 && common * 10 >= longer * 7 || common >= 6 && common * 10 >= longer * 6
   }
 
   private static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {

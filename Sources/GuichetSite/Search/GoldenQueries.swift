@@ -85,16 +85,14 @@ package enum GoldenQueries {
     _ file: (Int) -> String
   ) -> Diagnostic {
     let wanted = query.expected.map { "`\($0.prefix(80))`" }.joined(separator: " or ")
-    let shown = place.map { "found at place \($0)" } ?? "not found"
-    var first = found.prefix(3).map { "\(file($0.article)) (\($0.score.rounded(to: 1)))" }
-    if let place, place > 3 {
-      first.append(
-        "… \(file(found[place - 1].article)) (\(found[place - 1].score.rounded(to: 1)))")
-    }
-    let list = first.isEmpty ? "nothing" : first.joined(separator: ", ")
+    let own = place.map { " (\(found[$0 - 1].score.rounded(to: 1)))" } ?? ""
+    let shown = place.map { "found at place \($0)\(own)" } ?? "not found"
+    let before = found.prefix(min(3, place.map { $0 - 1 } ?? 3))
+      .map { "\(file($0.article)) (\($0.score.rounded(to: 1)))" }
+    let list = before.isEmpty ? "" : ", after " + before.joined(separator: ", ")
     return Diagnostic(
       .goldenQuery, at: query.position,
-      "“\(query.query.prefix(60))” should find \(wanted) within \(query.within): \(shown), after \(list)",
+      "“\(query.query.prefix(60))” should find \(wanted) within \(query.within): \(shown)\(list)",
       help:
         "give the article the reader's words in its title, `keywords` or the site's synonyms; `guichet search --explain` shows why"
     )

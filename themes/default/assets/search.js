@@ -188,7 +188,8 @@ function areAlike(left, right) {
   while (common < left.length && common < right.length && left[common] === right[common]) {
     common += 1;
   }
-  return common >= 4 && common * 10 >= Math.max(left.length, right.length) * 7;
+  const longer = Math.max(left.length, right.length);
+  return (common >= 4 && common * 10 >= longer * 7) || (common >= 6 && common * 10 >= longer * 6);
 }
 
 // ---- The files ----
