@@ -97,13 +97,26 @@ package enum SiteSearch {
         let matches = word.matches.map { match in
           "\(match.word) (\(match.kind), \(match.weight.rounded(to: 2)))"
         }
-        let found = matches.isEmpty ? "not counted here" : matches.joined(separator: ", ")
+        let none = word.isIdle ? "left out, a small word" : "not in this article"
+        let found = matches.isEmpty ? none : matches.joined(separator: ", ")
         lines.append(
           "\(word.word): \(word.score.rounded(to: 2)), rarity \(word.rarity.rounded(to: 2)): \(found)"
         )
       }
       return lines.map { "\n     " + $0.escapingControlCharacters() }.joined()
     }
+  }
+
+  /// What `--version` may be: every version as search knows it, `product version`.
+  package static func versions(of site: LoadedSite) -> [String] {
+    site.configuration.products.flatMap { product in
+      product.versions.map { SearchVersion.value(product, $0.name) }
+    }
+  }
+
+  /// Every tag that an article has, sorted.
+  package static func tags(of site: LoadedSite) -> [String] {
+    Set(site.model.articles.flatMap(\.frontMatter.tags)).sorted()
   }
 
   /// Searches a site as the browser client does.

@@ -21,7 +21,8 @@ extension SearchIndex {
         section: section(of: item.document, values, expansions),
         coverage: item.coverage, proximity: item.proximity,
         words: zip(parsed.words, expansions).enumerated().map { place, pair in
-          explain(pair.0, pair.1, values[place], document: item.document)
+          explain(
+            pair.0, pair.1, values[place], document: item.document, isIdle: parsed.isIdle(pair.0))
         })
     }
     return SearchResults(
@@ -62,7 +63,8 @@ extension SearchIndex {
   }
 
   private func explain(
-    _ word: SearchQuery.Word, _ expansion: Expansion, _ values: Ranking.WordValues, document: Int
+    _ word: SearchQuery.Word, _ expansion: Expansion, _ values: Ranking.WordValues, document: Int,
+    isIdle: Bool
   ) -> SearchResults.WordScore {
     let synonyms = expansion.synonyms.flatMap { $0.flatMap(\.self) }
     let matched = (expansion.matches + synonyms).compactMap {
@@ -77,7 +79,7 @@ extension SearchIndex {
     }
     return SearchResults.WordScore(
       word: word.spelling, rarity: values.idf, matches: values.values[document] > 0 ? matched : [],
-      score: values.gain(values.values[document]))
+      score: values.gain(values.values[document]), isIdle: isIdle)
   }
 
   private func suggestion(

@@ -34,6 +34,8 @@ package struct SearchResults: Sendable {
     package let rarity: Double
     package let matches: [Match]
     package let score: Double
+    /// Whether it was not looked up, for it says little beside the others.
+    package let isIdle: Bool
   }
 
   /// How many articles match.

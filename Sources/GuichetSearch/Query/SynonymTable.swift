@@ -18,6 +18,12 @@ struct SynonymTable {
     SearchQuery(member).words.filter { !$0.isOptional }.map(\.key)
   }
 
+  /// The same word, or one of the two with the plural ending that most languages with one share.
+  private static func isSame(_ left: String, _ right: String) -> Bool {
+    left == right
+      || ["s", "es", "x"].contains { left == right + $0 || right == left + $0 }
+  }
+
   /// For each word of a query the phrases that may stand for it, as keys.
   ///
   /// A word of a phrase that the query has in full is stood for by the other members of the group.
@@ -30,7 +36,9 @@ struct SynonymTable {
         guard !member.isEmpty, member.count <= places.count else { continue }
         for start in 0...(places.count - member.count) {
           let span = places[start..<start + member.count]
-          guard span.map({ query.words[$0].key }) == member else { continue }
+          guard zip(span, member).allSatisfy({ Self.isSame(query.words[$0].key, $1) }) else {
+            continue
+          }
           for (other, phrase) in group.members.enumerated()
           where other != number && !phrase.isEmpty {
             for place in span { result[place].append(phrase) }

@@ -28,6 +28,7 @@ package enum GoldenQueries {
 
   private static func run(_ queries: [GoldenQuery], in site: LoadedSite) async -> [Diagnostic] {
     let documents = SearchDocuments(site)
+    let versions = SiteSearch.versions(of: site)
     var findings: [Diagnostic] = []
     for language in site.configuration.languages {
       let asked = queries.filter { ($0.language ?? site.configuration.defaultLanguage) == language }
@@ -37,6 +38,10 @@ package enum GoldenQueries {
       let index = await documents.index(language)
       for query in asked {
         let expected = query.expected.map { (name: $0, article: names[key($0)]) }
+        if let version = query.version, !versions.contains(version) {
+          findings.append(unknownVersion(version, query, versions))
+          continue
+        }
         findings += expected.filter { $0.article == nil }.map { missing($0.name, query) }
         let wanted = Set(expected.compactMap(\.article))
         guard !wanted.isEmpty else { continue }
@@ -71,6 +76,16 @@ package enum GoldenQueries {
     if name.hasSuffix("/") { name = name.dropLast() }
     if name.hasSuffix(".md") { name = name.dropLast(3) }
     return String(name)
+  }
+
+  private static func unknownVersion(
+    _ version: String, _ query: GoldenQuery, _ known: [String]
+  ) -> Diagnostic {
+    Diagnostic(
+      .goldenQuery, at: query.position,
+      "the site has no version `\(version.prefix(40))` for “\(query.query.prefix(60))”",
+      help: known.isEmpty
+        ? "leave `version` out" : "choose one of \(known.prefix(12).joined(separator: ", "))")
   }
 
   private static func missing(_ name: String, _ query: GoldenQuery) -> Diagnostic {

@@ -47,6 +47,10 @@ struct SearchCommand: AsyncParsableCommand {
         "The site has no language \(lang), only \(site.configuration.languages.joined(separator: ", "))."
       )
     }
+    try check(version, "version", SiteSearch.versions(of: site))
+    try check(product, "product", site.configuration.products.map(\.name))
+    try check(type, "type", ArticleType.allCases.map(\.rawValue))
+    try check(tag, "tag", SiteSearch.tags(of: site))
     let answer = await SiteSearch.run(
       query, in: site, language: lang ?? site.configuration.defaultLanguage,
       filter: SearchFilter(version: version, product: product, type: type, tag: tag), limit: limit,
@@ -55,5 +59,14 @@ struct SearchCommand: AsyncParsableCommand {
     case .json: console.print(answer.json)
     case .text: console.note(answer.text)
     }
+  }
+
+  /// A filter that nothing can pass is a slip, not a search without results.
+  private func check(_ name: String?, _ kind: String, _ known: [String]) throws {
+    guard let name, !known.contains(name) else { return }
+    let near = NearMiss.nearest(to: name, among: known).map { " Did you mean \($0)?" } ?? ""
+    throw ValidationError(
+      known.isEmpty
+        ? "The site has no \(kind)s." : "The site has no \(kind) \(name).\(near)")
   }
 }

@@ -14,9 +14,12 @@ const masked = (query) => query
 
 function send(event, query, results, more = {}) {
   if (navigator.globalPrivacyControl) return;
-  navigator.sendBeacon?.(data.events, new URLSearchParams({
+  const body = new URLSearchParams({
     event, query: masked(query), results, lang: data.lang, version, page: location.pathname, ...more,
-  }));
+  });
+  // Unlike a beacon it carries no cookie, not even one that the address's host has set elsewhere.
+  fetch(data.events, { method: "POST", body, keepalive: true, mode: "no-cors", credentials: "omit" })
+    .catch(() => {});
 }
 
 function settle() {

@@ -608,6 +608,10 @@ async function addPhrase(files, phrase, expansion) {
   if (found.every((matches) => matches.length > 0)) expansion.synonyms.push(found);
 }
 
+/** The same word, or one of the two with the plural ending that most languages with one share. */
+const isPlural = (left, right) => left === right ||
+  ['s', 'es', 'x'].some((ending) => left === right + ending || right === left + ending);
+
 /** For each word of the query the phrases, as keys, that may stand for it. */
 function synonymPhrases(entry, words) {
   const keys = (group) => group.map((member) =>
@@ -623,7 +627,7 @@ function synonymPhrases(entry, words) {
       if (member.length === 0) return;
       for (let start = 0; start + member.length <= places.length; start += 1) {
         const span = places.slice(start, start + member.length);
-        if (!span.every((place, i) => words[place].key === member[i])) continue;
+        if (!span.every((place, i) => isPlural(words[place].key, member[i]))) continue;
         group.forEach((phrase, other) => {
           if (other === number || phrase.length === 0) return;
           for (const place of span) result[place].push(phrase);
