@@ -12,18 +12,7 @@ package enum ConfigurationParser {
   ) -> (configuration: SiteConfiguration, diagnostics: [Diagnostic]) {
     var configuration = SiteConfiguration()
     configuration.file = file
-    if let offset = UTF8Check.firstInvalidOffset(in: bytes) {
-      let place = LineTable(bytes).position(of: offset)
-      return (
-        configuration,
-        [
-          Diagnostic(
-            .invalidUTF8,
-            at: SourcePosition(file: file, line: place.line, column: place.column),
-            "the file is not UTF-8 text at byte \(offset)", help: "save it as UTF-8")
-        ]
-      )
-    }
+    if let finding = UTF8Check.finding(in: bytes, file: file) { return (configuration, [finding]) }
     let text = YAMLText(file: file, firstLine: 1, bytes: bytes.droppingByteOrderMark())
     switch YAMLParser.parse(text, syntaxRule: .configSyntax) {
     case .failure(let failure): return (configuration, [failure.diagnostic])

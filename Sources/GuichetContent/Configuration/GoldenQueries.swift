@@ -30,18 +30,7 @@ package enum GoldenQueryParser {
   package static func parse(
     _ bytes: [UInt8], file: String, languages: [String]
   ) -> (queries: [GoldenQuery], diagnostics: [Diagnostic]) {
-    if let offset = UTF8Check.firstInvalidOffset(in: bytes) {
-      let place = LineTable(bytes).position(of: offset)
-      return (
-        [],
-        [
-          Diagnostic(
-            .invalidUTF8,
-            at: SourcePosition(file: file, line: place.line, column: place.column),
-            "the file is not UTF-8 text at byte \(offset)", help: "save it as UTF-8")
-        ]
-      )
-    }
+    if let finding = UTF8Check.finding(in: bytes, file: file) { return ([], [finding]) }
     let text = YAMLText(file: file, firstLine: 1, bytes: bytes.droppingByteOrderMark())
     switch YAMLParser.parse(text, syntaxRule: .configSyntax) {
     case .failure(let failure): return ([], [failure.diagnostic])

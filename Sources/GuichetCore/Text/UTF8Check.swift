@@ -19,6 +19,17 @@ package enum UTF8Check {
     }
   }
 
+  /// The finding for a file that is not UTF-8, or nil.
+  package static func finding(in bytes: [UInt8], file: String) -> Diagnostic? {
+    firstInvalidOffset(in: bytes).map { offset in
+      let place = LineTable(bytes).position(of: offset)
+      return Diagnostic(
+        .invalidUTF8,
+        at: SourcePosition(file: file, line: place.line, column: place.column),
+        "the file is not UTF-8 text at byte \(offset)", help: "save it as UTF-8")
+    }
+  }
+
   private static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
     func continuation(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
       index + offset < bytes.count && range.contains(bytes[index + offset])
