@@ -247,11 +247,11 @@ class Client:
     def is_search(self, address):
         if self.tool == "pagefind":
             return address.startswith("/pagefind/")
-        return is_script(address) or bool(re.search(r"(^|/)search/[^/]*\.json$", address))
+        return is_script(address) or bool(re.search(r"(^|/)search/(shards/)?[^/]*\.json$", address))
 
 
 def is_script(address):
-    return bool(re.match(r"/?assets/search\.[0-9a-f]*\.?js$", address))
+    return bool(re.match(r"/?assets/search(-\w+)?\.[0-9a-f]*\.?js$", address))
 
 
 # ---- Sites ----
@@ -555,7 +555,7 @@ class Costs:
         for number, query in enumerate(queries):
             if is_first_round:
                 # Bytes; the server compresses on the way, so the time is taken of a second visit.
-                page, since = client.open(language), len(log)
+                since, page = len(log), client.open(language)
                 found = client.ask(page, query.text)[1]
                 self.first.append(client.cost(since, found))
                 page.context.close()
@@ -563,7 +563,7 @@ class Costs:
             self.first_ms.append(client.ask(page, query.text)[0])
             page.context.close()
             if is_first_round and number % 3 == 0:
-                page, since = client.open(language), len(log)
+                since, page = len(log), client.open(language)
                 page.evaluate("(query) => window.type(query)", query.text)
                 self.typed.append(client.cost(since))
                 page.context.close()
@@ -672,7 +672,7 @@ def disk(site):
 
     for path in bench.files_below(site.output):
         where = f"{site.output}/{path}"
-        if re.search(r"(^|/)search/[^/]*\.json$", path):
+        if re.search(r"(^|/)search/(shards/)?[^/]*\.json$", path):
             add("Guichet, index", where)
         elif is_script(path):
             add("Guichet, search script", where)

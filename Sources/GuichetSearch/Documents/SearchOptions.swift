@@ -36,7 +36,7 @@ package struct SearchOptions: Sendable {
   package init(
     language: String, synonyms: [[String]] = [], oneWaySynonyms: [[String]] = [],
     glossary: [GlossaryTerm] = [], singleFileLimit: Int = 120_000,
-    postingShardSize: Int = 6_000, vocabularyShardWords: Int = 400,
+    postingShardSize: Int = 2_500, vocabularyShardWords: Int = 200,
     excerptCharacters: Int = 1_200
   ) {
     self.language = language

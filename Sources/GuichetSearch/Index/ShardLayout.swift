@@ -15,7 +15,7 @@ struct ShardLayout: Sendable {
   let documentsPerFile: Int
 
   /// How many files of vocabulary are looked at for one prefix or suffix.
-  static let reach = 6
+  static let reach = 10
 
   /// Cuts the files to the sizes that the options ask for.
   init(

@@ -198,7 +198,7 @@ const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_
 const VALUE = new Uint8Array(128).fill(255);
 for (let i = 0; i < 64; i += 1) VALUE[DIGITS.charCodeAt(i)] = i;
 const NAME_LENGTH = 6;
-const REACH = 6;
+const REACH = 10;
 
 /** What an index that cannot be read throws; `isStale` when a newer one may be there. */
 export class SearchError extends Error {
