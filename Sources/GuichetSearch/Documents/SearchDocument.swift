@@ -4,6 +4,8 @@ package struct SearchDocument: Sendable {
   package let url: String
   package let title: String
   package let description: String
+  /// The beginning of the text, which says what it is about where no description does; not shown.
+  package let lead: String
   /// The title of the category, shown with the result and indexed lightly.
   package let category: String
   /// The titles of the categories around it, indexed as lightly.
@@ -24,7 +26,7 @@ package struct SearchDocument: Sendable {
 
   /// Takes the parts of an article as they are.
   package init(
-    url: String, title: String, description: String = "", category: String = "",
+    url: String, title: String, description: String = "", lead: String = "", category: String = "",
     ancestors: [String] = [], slug: String = "",
     type: String? = nil, product: String? = nil, versions: [String] = [], tags: [String] = [],
     keywords: [String] = [], popularity: Double = 0, sections: [SearchSection] = []
@@ -32,6 +34,7 @@ package struct SearchDocument: Sendable {
     self.url = url
     self.title = title
     self.description = description
+    self.lead = lead
     self.category = category
     self.ancestors = ancestors
     self.slug = slug

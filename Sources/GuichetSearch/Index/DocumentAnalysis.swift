@@ -79,7 +79,8 @@ struct DocumentAnalyser {
       tallies[Int(word)].fixed = 0
     }
     addField(document.keywords + document.tags, .keywords, joining: true)
-    addField([document.description], .description)
+    addField(
+      [document.description.isEmpty ? document.lead : document.description], .description)
     addField([document.category] + document.ancestors, .category)
     addField([document.slug], .slug)
     endSection(0)

@@ -31,7 +31,7 @@ package struct SearchDocuments: Sendable {
     let slug = article.permalink.split(separator: "/").last ?? ""
     return SearchDocument(
       url: site.configuration.baseURL.url(article.permalink), title: article.title,
-      description: article.frontMatter.description ?? "", category: category,
+      description: article.frontMatter.description ?? "", lead: article.summary, category: category,
       ancestors: ancestors(of: article),
       slug: String(slug.map { $0 == "-" || $0 == "_" ? " " : $0 }),
       type: article.frontMatter.type?.rawValue, product: product?.name,
