@@ -101,7 +101,6 @@ export function ask(box) {
   }
   if (!vote) return;
   vote.addEventListener("submit", (event) => {
-    if (event.defaultPrevented) return;
     event.preventDefault();
     const helpful = event.submitter?.value;
     if (helpful === "no" && details) {
@@ -113,7 +112,6 @@ export function ask(box) {
     }
   });
   why?.addEventListener("submit", (event) => {
-    if (event.defaultPrevented) return;
     event.preventDefault();
     if (address) answer(reasons());
   });

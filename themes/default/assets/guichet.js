@@ -306,14 +306,17 @@ export function showFound() {
 
 /** The question is asked by a script of its own, fetched as the reader comes near it or answers. */
 function feedback(box) {
-  let isReady;
-  const ready = () => isReady ??= script("feedback").then(({ ask }) => ask(box)).catch(() => {});
+  let loading;
+  let isSettled = false;
+  const ready = () => loading ??= script("feedback").then(({ ask }) => ask(box)).catch(() => {})
+    .then(() => { isSettled = true; });
   for (const form of box.querySelectorAll("form")) {
     form.addEventListener("submit", (event) => {
+      if (isSettled) return; // to the script, or without it to the address
       event.preventDefault();
       const { submitter } = event;
-      ready().then(() => form.requestSubmit(submitter)); // to the script, or without it to the address
-    }, { once: true });
+      ready().then(() => form.requestSubmit(submitter));
+    });
   }
   new IntersectionObserver(([entry], observer) => {
     if (!entry.isIntersecting) return;
