@@ -238,7 +238,7 @@ def test_an_answer_by_email_is_prepared(at):
 def test_without_javascript_an_answer_by_email_is_a_link(at):
     page = at(EMAIL)("billing/refunds/", script=False)
     expect(box(page).get_by_role("button")).to_have_count(0)
-    link = box(page).get_by_role("link", name="Tell us what is missing")
+    link = box(page).get_by_role("link", name="Write to us about this article")
     assert link.get_attribute("href").startswith("mailto:docs@acme.example?subject=")
 
 
