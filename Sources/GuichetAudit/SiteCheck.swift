@@ -41,7 +41,22 @@ package enum SiteCheck {
     let rendered = await SiteRenderer.render(site)
     let searches = await GoldenQueries.check(site)
     return Result(
-      diagnostics: (site.diagnostics + rendered.diagnostics + searches).sorted(),
+      diagnostics: (site.diagnostics + rendered.diagnostics + searches + unasked(site)).sorted(),
       articles: site.model.articles.count, isEmpty: false)
+  }
+
+  /// That readers are never asked whether an article helped, once for the site.
+  private static func unasked(_ site: LoadedSite) -> [Diagnostic] {
+    let configuration = site.configuration
+    guard configuration.feedback == nil,
+      !site.diagnostics.contains(where: { $0.rule == .configSyntax })
+    else { return [] }
+    return SiteLoader.adjusted(
+      [
+        Diagnostic(
+          .noFeedback, at: SourcePosition(file: configuration.file, line: 1),
+          "readers are not asked whether an article helped",
+          help: "add `feedback: {email: docs@example.com}`, or `url` or `log`")
+      ], configuration)
   }
 }

@@ -84,26 +84,3 @@ def test_an_email_starts_with_the_title_and_address_of_the_article(visit):
     query = query_of(link)
     assert query["subject"] == "Reset your password"
     assert query["body"].endswith("/support/account/reset-password/")
-
-
-def test_a_vote_is_sent_with_the_article_and_thanked_for(visit):
-    visit.allow("https://feedback.example.com/vote")
-    page = visit.tab()
-    sent = []
-    page.context.route("https://feedback.example.com/**", lambda route: (
-        sent.append(route.request.post_data), route.fulfill(status=204)))
-    visit("billing/refunds/", page=page)
-    page.get_by_role("button", name="Yes").click()
-    expect(page.get_by_text("Thank you. Your answer helps us improve this article.")).to_be_focused()
-    page.wait_for_timeout(200)
-    assert [urllib.parse.parse_qs(body)["article"] for body in sent] == [
-        ["https://help.example.com/support/billing/refunds/"]]
-    assert urllib.parse.parse_qs(sent[0])["helpful"] == ["yes"]
-
-
-def test_a_vote_is_a_plain_form_without_script(visit):
-    page = visit("billing/refunds/", script=False)
-    form = page.locator("form[action='https://feedback.example.com/vote']")
-    assert form.get_attribute("method") == "post"
-    assert form.locator("input[name=article]").get_attribute("value").endswith("/billing/refunds/")
-    assert form.locator("button:visible").count() == 2

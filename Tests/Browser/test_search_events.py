@@ -31,8 +31,8 @@ def counter(browser, counted):
 
 def told(counter):
     """What the site was told, each as its fields."""
-    assert {path for path, _ in counter.host.posted} <= {"/count"}
-    sent = [urllib.parse.parse_qs(body, keep_blank_values=True) for _, body in counter.host.posted]
+    assert {path for path, *_ in counter.host.posted} <= {"/count"}
+    sent = [urllib.parse.parse_qs(body, keep_blank_values=True) for _, body, _ in counter.host.posted]
     return [{name: values[0] for name, values in fields.items()} for fields in sent]
 
 

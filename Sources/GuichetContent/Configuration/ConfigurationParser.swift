@@ -162,7 +162,8 @@ package enum ConfigurationParser {
   ) {
     var words = SearchVocabularyParser(languages: configuration.languages)
     _ = reader.mapping("search") { search in
-      configuration.searchEvents = readEvents(&search)
+      configuration.searchEvents = search.secureAddress(
+        "events", name: "search.events", example: "https://example.com/searches")
       words.readSynonyms(&search)
       words.readAbbreviations(&search)
     }
@@ -182,18 +183,6 @@ package enum ConfigurationParser {
       words.readGlossary(&vocabulary)
     }
     configuration.vocabulary = words.vocabulary
-  }
-
-  /// Where searches are counted; what readers type never travels in the clear.
-  private static func readEvents(_ search: inout YAMLReader) -> String? {
-    let url = search.webAddress("events", allowingPath: true)
-    guard let url, url.lowercased().hasPrefix("http://"), let node = search.node("events") else {
-      return url
-    }
-    search.report(
-      "`search.events` must be an https address or a path that starts with `/`",
-      help: "write `events: https://example.com/searches`", at: node)
-    return nil
   }
 
   private static func readFrontMatterRules(
@@ -248,6 +237,21 @@ package enum ConfigurationParser {
     }
   }
 
+  /// A path that a query can be put behind.
+  private static func logPath(_ feedback: inout YAMLReader) -> String? {
+    guard let node = feedback.node("log") else { return nil }
+    if let path = feedback.scalar(node), path.hasPrefix("/"), !path.hasPrefix("//"),
+      path.unicodeScalars.allSatisfy({ $0.value > 32 && $0.value != 0x7F }),
+      !path.contains(where: { "?#\"<>\\{}".contains($0) })
+    {
+      return path
+    }
+    feedback.report(
+      "`feedback.log` must be a path that starts with `/`, without `?` and `#`",
+      help: "write `log: /thanks/`", at: node)
+    return nil
+  }
+
   private static func readPublisher(
     _ reader: inout YAMLReader, into configuration: inout SiteConfiguration
   ) {
@@ -267,9 +271,12 @@ package enum ConfigurationParser {
       } ?? nil
     configuration.feedback =
       reader.mapping("feedback") { feedback -> Feedback? in
-        let url = feedback.webAddress("url", allowingPath: true)
+        let url = feedback.secureAddress(
+          "url", name: "feedback.url", example: "https://example.com/feedback")
+        let log = logPath(&feedback)
         let email = feedback.mailbox("email")
-        return url == nil && email == nil ? nil : Feedback(url: url, email: email)
+        guard url != nil || log != nil || email != nil else { return nil }
+        return Feedback(url: url, log: log, email: email)
       } ?? nil
     configuration.announcement = reader.localizedText("announcement", defaultLanguage: language)
     _ = reader.mapping("footer") { footer in

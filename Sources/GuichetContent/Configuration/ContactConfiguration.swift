@@ -8,6 +8,16 @@ package struct ContactConfiguration: Sendable {
   package var channels: [ContactChannel] = []
   /// Which channels a part of the site offers instead of all.
   package var routes: [ContactRoute] = []
+  /// When a reader who seems stuck is offered a channel unasked; nil never.
+  package var offer: ContactOffer? = ContactOffer()
+}
+
+/// How long a reader looks before a channel is offered unasked, once a visit.
+package struct ContactOffer: Sendable, Hashable {
+  /// So many articles read without one that helped.
+  package var pages = 4
+  /// So many seconds on one article.
+  package var seconds = 90
 }
 
 /// One way to reach a person.
@@ -22,9 +32,12 @@ package struct ContactChannel: Sendable, Hashable {
   package var name: String
   /// What readers see.
   package var label: LocalizedText?
-  /// Where it leads, with placeholders `{article}`, `{title}`, `{query}`, `{version}`, `{lang}`:
+  /// Where it leads, with placeholders `{article}`, `{title}`, `{query}`, `{version}`, `{lang}`,
+  /// `{trail}`:
   /// an http or https address, `tel:`, `mailto:`, or nil for post.
   package var url: String?
+  /// The text that an e-mail starts with, with the same placeholders.
+  package var body: LocalizedText?
   /// What is shown beside the label: a number, an e-mail or postal address.
   package var text: String?
   /// A sentence about cost, waiting time or language.

@@ -26,6 +26,7 @@ enum ContactParser {
           contact.routes.append(route)
         }
       }
+      readOffer(&section, into: &contact)
     }
     if contact.channels.isEmpty {
       let place =
@@ -37,6 +38,23 @@ enum ContactParser {
           help: "add `contact: {channels: [{type: email, address: help@example.com}]}`"))
     }
     return contact
+  }
+
+  /// `offer: false`, or a map of what is waited for.
+  private static func readOffer(
+    _ section: inout YAMLReader, into contact: inout ContactConfiguration
+  ) {
+    guard let node = section.node("offer") else { return }
+    guard case .mapping = node.content else {
+      if section.flag("offer") == false { contact.offer = nil }
+      return
+    }
+    _ = section.mapping(at: node, name: "offer") { reader in
+      var offer = ContactOffer()
+      if let pages = reader.number("pages", in: 2...20) { offer.pages = Int(pages) }
+      if let seconds = reader.number("seconds", in: 1...3600) { offer.seconds = Int(seconds) }
+      contact.offer = offer
+    }
   }
 
   private static func channel(
@@ -88,6 +106,7 @@ enum ContactParser {
       }
       channel.url = "mailto:\(Escaping.urlPath(mailbox))"
       channel.text = mailbox
+      channel.body = reader.localizedText("body", defaultLanguage: defaultLanguage)
     case .post:
       guard let postal = reader.text("address") else {
         reader.report(
@@ -177,6 +196,16 @@ extension YAMLReader {
       return nil
     }
     return text
+  }
+
+  /// An https address, or a path on the same host: what readers do never travels in the clear.
+  mutating func secureAddress(_ key: String, name: String, example: String) -> String? {
+    let url = webAddress(key, allowingPath: true)
+    guard let url, url.lowercased().hasPrefix("http://"), let node = node(key) else { return url }
+    report(
+      "`\(name)` must be an https address or a path that starts with `/`",
+      help: "write `\(key): \(example)`", at: node)
+    return nil
   }
 
   /// An e-mail address: something, an at sign and a host, no blanks or control characters.

@@ -86,8 +86,11 @@ package struct Organization: Sendable, Hashable {
 
 /// Where readers' answers to "did this help?" go; at least one is set.
 package struct Feedback: Sendable, Hashable {
-  /// An absolute http or https address, or a path on the same host.
+  /// Takes answers by POST: an https address, or a path on the same host.
   package var url: String?
+  /// A path on the same host that is asked for with the answer in its query, so that the host's
+  /// access log keeps it.
+  package var log: String?
   /// A mailbox.
   package var email: String?
 }

@@ -13,6 +13,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case configValue = "config-value"
   case configUnknownKey = "config-unknown-key"
   case noContactChannel = "no-contact-channel"
+  case noFeedback = "no-feedback"
 
   // Front matter
   case frontMatterUnclosed = "front-matter-unclosed"
@@ -65,7 +66,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   /// The severity when `site.yml` does not change it (contract.md, "Findings").
   package var defaultSeverity: Severity {
     switch self {
-    case .skippedFile, .deepNesting, .headingOrder: .notice
+    case .skippedFile, .deepNesting, .headingOrder, .noFeedback: .notice
     case .limitReached, .configUnknownKey, .unknownKey, .unknownProduct, .unknownVersion,
       .unknownRelated, .redirectConflict, .unusedRoute, .brokenLink, .brokenAnchor, .brokenImage,
       .externalImage,

@@ -43,7 +43,9 @@ struct ContactLinks: Sendable {
     if channel.kind == .email, template?.hasSuffix("?subject={query}") == true {
       return channel.url
     }
-    return template.map { Self.fill($0, ["query": "", "version": "", "article": "", "title": ""]) }
+    return template.map {
+      Self.fill($0, ["query": "", "version": "", "article": "", "title": "", "trail": ""])
+    }
   }
 
   /// The opening hours as rows of days and times.
@@ -77,8 +79,10 @@ struct ContactLinks: Sendable {
   /// The address with everything filled in but what only the reader's browser knows: query and
   /// version, and on pages that are no article the article that was read last.
   private func template(_ channel: ContactChannel, _ page: Page) -> String? {
-    guard let url = channel.url else { return nil }
-    if channel.kind == .email, !url.contains("?") {
+    guard var url = channel.url else { return nil }
+    if let body = channel.body?.text(in: page.language) {
+      url += "?subject={\(page.title.isEmpty ? "query" : "title")}&body=" + Self.encoded(body)
+    } else if channel.kind == .email, !url.contains("?") {
       return page.title.isEmpty
         ? url + "?subject={query}"
         : url
@@ -86,6 +90,35 @@ struct ContactLinks: Sendable {
     }
     guard !page.title.isEmpty else { return Self.fill(url, ["lang": page.language]) }
     return Self.fill(url, ["article": page.article, "title": page.title, "lang": page.language])
+  }
+
+  /// A text percent-encoded but for its placeholders; lines end as mail addresses want it
+  /// (RFC 6068).
+  static func encoded(_ text: String) -> String {
+    let names: Set = ["article", "title", "lang", "query", "version", "trail"]
+    var result = ""
+    var plain = ""
+    var rest = text[...]
+    func flush() {
+      result += Escaping.urlQueryValue(plain.replacingLineEnds(with: "\r\n"))
+      plain = ""
+    }
+    while let open = rest.firstIndex(of: "{") {
+      plain += rest[..<open]
+      rest = rest[open...]
+      if let close = rest.firstIndex(of: "}"),
+        names.contains(String(rest[rest.index(after: open)..<close]))
+      {
+        flush()
+        result += rest[...close]
+        rest = rest[rest.index(after: close)...]
+      } else {
+        plain.append(rest.removeFirst())
+      }
+    }
+    plain += rest
+    flush()
+    return result
   }
 
   /// Replaces `{name}` by the percent-encoded value, in one pass so that a value is never read
@@ -101,5 +134,12 @@ struct ContactLinks: Sendable {
       rest = rest[rest.index(after: close)...]
     }
     return result + rest
+  }
+}
+
+extension String {
+  /// The text with each line feed replaced.
+  fileprivate func replacingLineEnds(with end: String) -> String {
+    split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).joined(separator: end)
   }
 }

@@ -54,7 +54,7 @@ struct Frame: Sendable {
         searchIndex: base.url("\(home)search/index.json"), searchPage: base.url("\(home)search/"),
         versions: Self.versions(configuration, language).map { ($0.value, $0.label) },
         products: configuration.products.map { ($0.name, $0.title.text(in: language)) },
-        feedbackAddress: configuration.feedback?.url,
+        offer: configuration.contact.offer.map { ($0.pages, $0.seconds) },
         eventsAddress: configuration.searchEvents, strings: texts
       ).html,
     ]

@@ -146,7 +146,14 @@ extension PageWriter {
       "mailto:\(Escaping.urlPath($0))?subject=\(Escaping.urlQueryValue(subject))&body=\(Escaping.urlQueryValue(url))"
     }
     return [
-      "action": .optional(feedback.url), "email_href": .optional(email), "article": .text(url),
+      "action": .optional(feedback.url ?? feedback.log),
+      "method": feedback.url == nil ? "get" : "post",
+      "log": .optional(feedback.log),
+      "email_href": .optional(email),
+      "article": .text(url),
+      // What stands in an address stays in logs, so a free text never goes there.
+      "takes_text": .flag(feedback.url != nil || feedback.log == nil),
+      "asks_version": .flag(configuration.products.contains { !$0.versions.isEmpty }),
     ]
   }
 }

@@ -52,9 +52,13 @@ enum BuiltInTheme {
 
   private static var assets: [(path: String, bytes: [UInt8])] {
     [
+      ("assets/contact-offer.js", PackageResources.contact_offer_js),
+      ("assets/contact-trail.js", PackageResources.contact_trail_js),
+      ("assets/feedback.js", PackageResources.feedback_js),
       ("assets/guichet.css", PackageResources.guichet_css),
       ("assets/guichet.js", PackageResources.guichet_js),
       ("assets/icon.svg", PackageResources.icon_svg),
+      ("assets/personal.js", PackageResources.personal_js),
       ("assets/search.js", PackageResources.search_js),
       ("assets/search-box.js", PackageResources.search_box_js),
       ("assets/search-events.js", PackageResources.search_events_js),

@@ -18,8 +18,8 @@ package struct ScriptData: Sendable {
   package var versions: [(value: String, label: String)]
   /// Products a reader can choose among, in the order of the configuration.
   package var products: [(value: String, label: String)]
-  /// Where votes of "was this helpful?" are sent without a page load, or nil.
-  package var feedbackAddress: String?
+  /// After how many articles, or seconds on one, a person is offered unasked; nil never.
+  package var offer: (pages: Int, seconds: Int)?
   /// Where the site counts what readers search for, or nil.
   package var eventsAddress: String?
   /// The texts (`InterfaceStrings.scriptObject` is taken from here).
@@ -29,7 +29,7 @@ package struct ScriptData: Sendable {
   package init(
     language: String, scripts: [(name: String, address: String)], searchIndex: String,
     searchPage: String, versions: [(value: String, label: String)] = [],
-    products: [(value: String, label: String)] = [], feedbackAddress: String? = nil,
+    products: [(value: String, label: String)] = [], offer: (pages: Int, seconds: Int)? = nil,
     eventsAddress: String? = nil, strings: InterfaceStrings
   ) {
     self.language = language
@@ -38,7 +38,7 @@ package struct ScriptData: Sendable {
     self.searchPage = searchPage
     self.versions = versions
     self.products = products
-    self.feedbackAddress = feedbackAddress
+    self.offer = offer
     self.eventsAddress = eventsAddress
     self.strings = strings
   }
@@ -50,7 +50,13 @@ package struct ScriptData: Sendable {
       ("scripts", .object(scripts.map { ($0.name, .string($0.address)) })),
       ("index", .string(searchIndex)), ("search", .string(searchPage)),
       ("versions", Self.choices(versions)), ("products", Self.choices(products)),
-      ("feedback", .optional(feedbackAddress)), ("events", .optional(eventsAddress)),
+      (
+        "offer",
+        offer.map {
+          .object([("pages", .integer($0.pages)), ("seconds", .integer($0.seconds))])
+        } ?? .null
+      ),
+      ("events", .optional(eventsAddress)),
       ("t", strings.scriptObject),
     ])
     return .html(

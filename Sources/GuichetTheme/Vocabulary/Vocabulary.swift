@@ -106,8 +106,12 @@ enum Vocabulary {
     "version_notice": ["text": .text, "url": .text, "link_text": .text],
     "updated": .text, "updated_text": .text, "reviewed_text": .text,
     "tags": .list(link), "related": .list(card), "previous": link, "next": link,
-    // `action` is where the form goes, `email_href` the way without one.
-    "feedback": ["action": .text, "email_href": .text, "article": .text],
+    // `action` and `method` are where the forms go and how, `email_href` is the way without them;
+    // the script asks `log` behind the reader's back.
+    "feedback": [
+      "action": .text, "method": .text, "log": .text, "email_href": .text, "article": .text,
+      "takes_text": .flag, "asks_version": .flag,
+    ],
   ])
 
   private static let tag = everyPage.adding(["title": .text, "articles": .list(card)])

@@ -41,14 +41,40 @@ def build_manual() -> Output:
     return build(REPOSITORY, SCRATCH / "manual", base_url)
 
 
-def build_counted(address: str = "/count") -> Output:
-    """The nasty site without its extras, with an address where searches are counted."""
-    root = SCRATCH / "counted"
+def build_changed(name: str, *changes: tuple[str, str]) -> Output:
+    """The nasty site without its extras, with patterns in its settings replaced."""
+    root = SCRATCH / name
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(REPOSITORY / "Tests/Fixtures/browser", root)
     settings = root / "content/site.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("search: {", f"search: {{events: {address}, "), encoding="utf-8")
-    return build(root, SCRATCH / "counted-output", "https://help.example.com/support/")
+    text = settings.read_text(encoding="utf-8")
+    for pattern, replacement in changes:
+        text, count = re.subn(pattern, lambda _, new=replacement: new, text, flags=re.MULTILINE)
+        assert count, f"the settings of the nasty site have no {pattern}"
+    settings.write_text(text, encoding="utf-8")
+    return build(root, SCRATCH / f"{name}-output", "https://help.example.com/support/")
+
+
+def build_counted(address: str = "/count") -> Output:
+    """The nasty site with an address where searches are counted."""
+    return build_changed("counted", (r"search: \{", f"search: {{events: {address}, "))
+
+
+def build_asking(feedback: str, name: str) -> Output:
+    """The nasty site with this `feedback`, or none."""
+    return build_changed(name, (r"^feedback: .*\n", f"feedback: {feedback}\n" if feedback else ""))
+
+
+def build_offering(offer: str, name: str) -> Output:
+    """The nasty site that offers a person after so long, with links that carry the pages read."""
+    return build_changed(
+        name,
+        (r"^contact:\n", f"contact:\n  offer: {offer}\n"),
+        (r"&lang=\{lang\}", "&lang={lang}&seen={trail}"),
+        (r"address: help@acme.example\}", 'address: help@acme.example, body: "Hello {team},\\nabout {article}\\nread: {trail}"}'),
+        (r"^feedback: .*", "feedback: {url: /answers}"),
+        (r"channels: \[phone, form\]", "channels: [phone, form, email]"),
+    )
 
 
 def build_fixture() -> Output:

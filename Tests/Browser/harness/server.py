@@ -1,4 +1,4 @@
-"""A small static host: the site below its path, the headers of `_headers`, 404.html, and note of what is posted."""
+"""A small static host: the site below its path, the headers of `_headers`, 404.html, and note of what is asked and posted."""
 
 import http.server
 import posixpath
@@ -41,6 +41,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self):
         host = self.server
+        host.asked.append((self.path, dict(self.headers)))
         path = urllib.parse.unquote(urllib.parse.urlsplit(self.path).path)
         if path == "/favicon.ico":  # asked for by the browser itself, on pages that name no icon
             self.send_response(204)
@@ -69,8 +70,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self):
         body = self.rfile.read(int(self.headers.get("Content-Length", "0"))).decode()
-        self.server.posted.append((self.path, body))
-        self.send_response(204)
+        self.server.posted.append((self.path, body, dict(self.headers)))
+        self.send_response(self.server.answer)
+        self.send_header("Content-Length", "0")
         self.end_headers()
 
     def find(self, path: str) -> tuple[int, Path | None]:
@@ -100,7 +102,9 @@ class StaticHost(http.server.ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.root = root
         self.base = base
-        self.posted: list[tuple[str, str]] = []  # path and body of what was sent here
+        self.asked: list[tuple[str, dict]] = []  # path and headers of every GET
+        self.posted: list[tuple[str, str, dict]] = []  # path, body and headers of what was sent here
+        self.answer = 204  # to what is posted
         headers = root / "_headers"
         self.rules = header_rules(headers.read_text()) if headers.is_file() else []
         self.origin = f"http://127.0.0.1:{self.server_address[1]}"

@@ -52,15 +52,18 @@ export function store(kind, key, value) {
 }
 
 /** A list in this browser's storage, or with `value` a new one. */
-export function storedList(key, value) {
-  if (value) return store("localStorage", key, JSON.stringify(value));
+export function storedList(key, value, kind = "localStorage") {
+  if (value) return store(kind, key, JSON.stringify(value));
   try {
-    const found = JSON.parse(store("localStorage", key) || "[]");
+    const found = JSON.parse(store(kind, key) || "[]");
     return Array.isArray(found) ? found : [];
   } catch {
     return [];
   }
 }
+
+/** The same for this visit only. */
+export const visited = (key, value) => storedList(key, value, "sessionStorage");
 
 /** A script of the theme by its name. A browser may keep a failure, so another try asks anew. */
 const failures = {};
@@ -104,19 +107,31 @@ let query = store("sessionStorage", "query");
 if (page.gArticle) {
   store("sessionStorage", "article", page.gArticle);
   store("sessionStorage", "title", page.gTitle || "");
+  const path = location.pathname;
+  const trail = visited("trail").filter((one) => one?.path && one.path !== path);
+  visited("trail", [...trail, { path, title: page.gTitle || "" }].slice(-5));
+  visited("read", [...new Set([...visited("read"), path])].slice(-20));
 }
 
-function fillContacts(root = document) {
+function contactAddress(link) {
   const values = {
     article: store("sessionStorage", "article"),
     title: store("sessionStorage", "title"),
     lang: data.lang || "",
     query,
     version,
+    // Only where the reader sees that it is sent along (contact-trail.js).
+    trail: "gTrail" in link.dataset ? visited("trail").map((one) => `${one.title} – ${one.path}`).join("\r\n") : "",
   };
-  for (const link of root.querySelectorAll("[data-g-template]")) {
-    link.href = link.dataset.gTemplate.replace(/\{(\w+)\}/g, (whole, name) =>
-      name in values ? encodeURIComponent(values[name]) : whole);
+  return link.dataset.gTemplate.replace(/\{(\w+)\}/g, (whole, name) =>
+    name in values ? encodeURIComponent(values[name]) : whole);
+}
+
+export function fillContacts(root = document) {
+  for (const link of root.querySelectorAll("[data-g-template]")) link.href = contactAddress(link);
+  const isWaiting = root.querySelector('[data-g-template*="{trail}"]:not([data-g-trail])');
+  if (isWaiting && visited("trail").length && !store("sessionStorage", "trail-off")) {
+    script("contact-trail").then(({ showTrail }) => showTrail(root)).catch(() => {});
   }
 }
 
@@ -129,14 +144,22 @@ export function rememberQuery(text) {
 /** The ways to reach a person, as the page has them, for a place beside results. */
 export function contactList() {
   const list = document.querySelector(".g-contact .g-channels")?.cloneNode(true);
-  if (list) fillContacts(list);
+  if (!list) return list;
+  // What was shown beside the links of the page is shown beside these anew.
+  for (const note of list.querySelectorAll(".g-sent")) note.remove();
+  for (const link of list.querySelectorAll("[data-g-trail]")) delete link.dataset.gTrail;
+  fillContacts(list);
   return list;
 }
 
 export function contactLink() {
   const source = document.querySelector(".g-channels [data-g-template]")
     || document.querySelector(".g-footer [data-g-contact]");
-  return source && element("a", { href: source.href }, t("contact"));
+  if (!source) return source;
+  const link = element("a", { href: source.href }, t("contact"));
+  const { gTemplate } = source.dataset;
+  if (gTemplate) link.href = contactAddress({ dataset: { gTemplate } });
+  return link;
 }
 
 // Search on every page: a button in place of the header's form opens a dialog. The home page and
@@ -281,19 +304,36 @@ export function showFound() {
   script("search-highlight").then(({ highlight }) => highlight(own.terms)).catch(() => {});
 }
 
-/** A vote is sent in the background; the form itself works without this. */
+/** The question is asked by a script of its own, fetched as the reader comes near it or answers. */
 function feedback(box) {
-  const form = box.querySelector("form");
-  form?.addEventListener("submit", (event) => {
-    const helpful = event.submitter?.value || "";
-    const body = new URLSearchParams({ article: form.elements.article?.value || "", helpful, lang: data.lang || "", version });
-    if (!navigator.sendBeacon?.(data.feedback || form.action, body)) return;
-    event.preventDefault();
-    const thanks = element("p", { tabIndex: -1, role: "status" }, t(helpful === "no" ? "sorry" : "thanks"));
-    if (helpful === "no") thanks.append(" ", contactLink() || "");
-    form.replaceWith(thanks);
-    thanks.focus();
-  });
+  let loading;
+  let isSettled = false;
+  const ready = () => loading ??= script("feedback").then(({ ask }) => ask(box)).catch(() => {})
+    .then(() => { isSettled = true; });
+  for (const form of box.querySelectorAll("form")) {
+    form.addEventListener("submit", (event) => {
+      if (isSettled) return; // to the script, or without it to the address
+      event.preventDefault();
+      const { submitter } = event;
+      ready().then(() => form.requestSubmit(submitter));
+    });
+  }
+  new IntersectionObserver(([entry], observer) => {
+    if (!entry.isIntersecting) return;
+    observer.disconnect();
+    ready();
+  }, { rootMargin: "400px" }).observe(box);
+}
+
+/** Offers a person after so many articles, or seconds spent looking at this one. */
+function offerLater() {
+  if (!data.offer || !page.gArticle || store("sessionStorage", "offered")) return;
+  let seconds = visited("read").length >= data.offer.pages ? 1 : data.offer.seconds;
+  const timer = setInterval(() => {
+    if (document.visibilityState === "hidden" || --seconds > 0) return;
+    clearInterval(timer);
+    script("contact-offer").then(({ offerContact }) => offerContact()).catch(() => {});
+  }, 1000);
 }
 
 function copyButtons() {
@@ -320,5 +360,6 @@ function copyButtons() {
 fillContacts();
 if (data.scripts?.search) search();
 document.querySelectorAll("[data-g-feedback]").forEach(feedback);
+offerLater();
 copyButtons();
 showFound();

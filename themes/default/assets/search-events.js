@@ -3,14 +3,11 @@
 // looks like an address or a number that belongs to a person.
 
 import { data, store, version } from "./guichet.js";
+import { masked } from "./personal.js";
 
 const SETTLED = 2000;
 let waiting = null;
 let timer;
-
-const masked = (query) => query
-  .replace(/[^\s@]+@[^\s@]+/g, "…")
-  .replace(/\p{Nd}(?:[\s.\/()\u2010-\u2015-]*\p{Nd}){5,}/gu, "…");
 
 function send(event, query, results, more = {}) {
   if (navigator.globalPrivacyControl) return;
