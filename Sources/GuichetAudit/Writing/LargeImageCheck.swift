@@ -40,7 +40,7 @@ enum LargeImageCheck {
   private static func size(_ file: PictureFile, _ path: String) -> String {
     let bytes =
       file.bytes < 1_000_000
-      ? "\((file.bytes + 500) / 1_000) kB"
+      ? "\(max(1, (file.bytes + 500) / 1_000)) kB"
       : "\(file.bytes / 1_000_000).\(file.bytes % 1_000_000 / 100_000) MB"
     guard let size = file.size, !isVector(path) else { return bytes }
     return "\(bytes) large and \(size.width) × \(size.height) pixels"

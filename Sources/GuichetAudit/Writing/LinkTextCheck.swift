@@ -34,7 +34,7 @@ enum LinkTextCheck {
             .linkText, at: link.position,
             "the link text `\(link.text)` does not tell where the link leads",
             help:
-              "use words that make sense alone, as in `[\(example(target, model))](\(link.destination.prefix(40)))`"
+              "use words that make sense alone, as in `[\(example(target, model))](\(link.destination.utf8.count > 60 ? "…" : link.destination))`"
           ))
       }
     }
@@ -51,12 +51,17 @@ enum LinkTextCheck {
     return path.split(separator: "/").last == link.text.split(separator: "/").last
   }
 
-  /// The title of the page that a link leads to, else one that anybody understands.
+  /// The heading or the title of the page that a link leads to, else one that anybody understands.
   private static func example(_ target: LinkResolver.Target, _ model: SiteModel) -> String {
-    guard case .page(let permalink, _) = target, let index = model.articleByPermalink[permalink],
+    guard case .page(let permalink, let anchor) = target,
+      let index = model.articleByPermalink[permalink],
       !model.articles[index].title.isEmpty
     else { return "Prices and plans" }
-    return String(model.articles[index].title.prefix(60))
+    let article = model.articles[index]
+    let heading = anchor.flatMap { anchor in
+      article.document.headings.first { $0.anchor == anchor }?.text
+    }
+    return String((heading ?? article.title).prefix(60))
   }
 
   /// A text in small letters without the signs around it: arrows, quotes, full stops.

@@ -61,11 +61,13 @@ struct ProseScan {
         let index = pieces.lastIndex(where: { $0.offset <= match.range.lowerBound })
       else { return nil }
       let piece = pieces[index]
-      let pieceEnd = index + 1 < pieces.count ? pieces[index + 1].offset : bytes.count
+      var end = min(
+        match.range.upperBound, index + 1 < pieces.count ? pieces[index + 1].offset : bytes.count)
+      while end > match.range.lowerBound, bytes[end - 1] == 0x20 { end -= 1 }
       return Find(
         phrase: match.phrase, node: piece.node,
         offset: match.range.lowerBound - piece.offset + piece.skipped,
-        words: bytes[match.range.lowerBound..<min(match.range.upperBound, pieceEnd)])
+        words: bytes[match.range.lowerBound..<end])
     }
   }
 }
