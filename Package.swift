@@ -45,7 +45,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "GuichetAudit", dependencies: ["GuichetCore", "GuichetContent", "GuichetSite"],
+      name: "GuichetAudit",
+      dependencies: ["GuichetCore", "GuichetMarkdown", "GuichetContent", "GuichetSite"],
       swiftSettings: strict),
     .target(
       name: "GuichetServer",

@@ -40,8 +40,11 @@ package enum SiteCheck {
     }
     let rendered = await SiteRenderer.render(site)
     let searches = await GoldenQueries.check(site)
+    let writing = SiteLoader.adjusted(
+      WritingCheck.run(site, pictures: rendered.pictures), site.configuration)
     return Result(
-      diagnostics: (site.diagnostics + rendered.diagnostics + searches + unasked(site)).sorted(),
+      diagnostics: (site.diagnostics + rendered.diagnostics + searches + writing + unasked(site))
+        .sorted(),
       articles: site.model.articles.count, isEmpty: false)
   }
 

@@ -1,4 +1,5 @@
 package import GuichetCore
+package import GuichetMarkdown
 
 /// What `site.yml` says, with every default filled in.
 package struct SiteConfiguration: Sendable {
@@ -50,6 +51,11 @@ package struct SiteConfiguration: Sendable {
   package var defaultLanguage: String { languages.first ?? "en" }
   /// Whether articles live in one folder a language.
   package var isMultilingual: Bool { languages.count > 1 }
+
+  /// The words to avoid, to look for in a text.
+  package var avoidedPhrases: PhraseList {
+    PhraseList(avoidedWords.map { (phrase: $0.word, instead: $0.instead) })
+  }
 
   /// A product by its name in `site.yml`.
   package func product(named name: String) -> Product? {

@@ -16,6 +16,7 @@ package struct ArticleLoader: Sendable {
   private let configuration: SiteConfiguration
   private let frontMatterParser: FrontMatterParser
   private let words: [String: MarkdownWords]
+  private let avoided: PhraseList
 
   /// Creates a loader.
   ///
@@ -25,6 +26,7 @@ package struct ArticleLoader: Sendable {
     self.configuration = configuration
     self.words = words
     frontMatterParser = FrontMatterParser(configuration)
+    avoided = configuration.avoidedPhrases
   }
 
   /// Reads one file.
@@ -57,7 +59,8 @@ package struct ArticleLoader: Sendable {
       title: matter.frontMatter.title.isEmpty ? nil : matter.frontMatter.title,
       options: MarkdownOptions(
         rawHTML: configuration.allowsRawHTML,
-        words: words[language] ?? words[configuration.defaultLanguage] ?? .english))
+        words: words[language] ?? words[configuration.defaultLanguage] ?? .english,
+        phrases: avoided))
     outcome.diagnostics += document.diagnostics
     outcome.article = Article(
       source: source, language: language, pathInLanguage: location.path,

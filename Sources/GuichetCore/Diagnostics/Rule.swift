@@ -48,6 +48,15 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case headingOrder = "heading-order"
   case emptyHeading = "empty-heading"
 
+  // Writing
+  case linkText = "link-text"
+  case titleLength = "title-length"
+  case descriptionLength = "description-length"
+  case duplicateTitle = "duplicate-title"
+  case avoidedWord = "avoided-word"
+  case unusedFile = "unused-file"
+  case largeImage = "large-image"
+
   // Search
   case goldenQuery = "golden-query"
 
@@ -66,12 +75,15 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   /// The severity when `site.yml` does not change it (contract.md, "Findings").
   package var defaultSeverity: Severity {
     switch self {
-    case .skippedFile, .deepNesting, .headingOrder, .noFeedback: .notice
+    case .skippedFile, .deepNesting, .headingOrder, .noFeedback, .linkText, .titleLength,
+      .descriptionLength, .avoidedWord, .unusedFile, .largeImage:
+      .notice
     case .limitReached, .configUnknownKey, .unknownKey, .unknownProduct, .unknownVersion,
       .unknownRelated, .redirectConflict, .unusedRoute, .brokenLink, .brokenAnchor, .brokenImage,
       .externalImage,
       .rawHTML,
-      .unsafeLink, .missingAlt, .emptyHeading, .undated, .unowned, .futureReview, .templateName,
+      .unsafeLink, .missingAlt, .emptyHeading, .duplicateTitle, .undated, .unowned, .futureReview,
+      .templateName,
       .themeString:
       .warning
     case .unreadableFile, .emptyFile, .invalidUTF8, .noArticles, .configSyntax, .configValue,

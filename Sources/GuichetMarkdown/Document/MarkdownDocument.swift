@@ -19,6 +19,8 @@ package struct MarkdownDocument: Hashable, Sendable {
   package var sections: [Section] = []
   /// The first paragraph as plain text, uncut; empty when there is none.
   package var summary = ""
+  /// Which of the options' phrases the text uses, in the order of their first uses.
+  package var phraseUses: [PhraseUse] = []
   /// What the writer should know, in the order of the text.
   package var diagnostics: [Diagnostic] = []
 

@@ -6,13 +6,17 @@ package struct MarkdownOptions: Hashable, Sendable {
   package var limits: MarkdownLimits
   /// The words that the converter itself writes, in the article's language.
   package var words: MarkdownWords
+  /// Words and phrases whose uses in the text are counted.
+  package var phrases: PhraseList
 
   /// Creates options; the defaults are what an untouched English site uses.
   package init(
-    rawHTML: Bool = false, limits: MarkdownLimits = .standard, words: MarkdownWords = .english
+    rawHTML: Bool = false, limits: MarkdownLimits = .standard, words: MarkdownWords = .english,
+    phrases: PhraseList = PhraseList()
   ) {
     self.rawHTML = rawHTML
     self.limits = limits
     self.words = words
+    self.phrases = phrases
   }
 }

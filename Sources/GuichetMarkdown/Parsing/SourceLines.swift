@@ -30,6 +30,22 @@ struct SourceLines {
     SourcePosition(file: file, line: max(1, line) + firstLine - 1)
   }
 
+  /// A position with its column if the words stand there, or nowhere else on the line.
+  func position(line: Int, column: Int, words: ArraySlice<UInt8>) -> SourcePosition {
+    var position = position(line: line)
+    guard line >= 1, line <= starts.count, !words.isEmpty else { return position }
+    let first = bytes.startIndex + starts[line - 1]
+    let text = bytes[
+      first..<(line < starts.count ? bytes.startIndex + starts[line] : bytes.endIndex)]
+    if column >= 1, text.dropFirst(column - 1).starts(with: words) {
+      position.column = column
+      return position
+    }
+    let places = text.indices.filter { text[$0...].starts(with: words) }
+    if places.count == 1 { position.column = places[0] - first + 1 }
+    return position
+  }
+
   /// A position with its column if the byte there is one of `marks`.
   ///
   /// The parser miscounts columns on indented continuation lines and lazy quotes, so a column is

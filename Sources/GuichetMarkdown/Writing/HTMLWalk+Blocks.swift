@@ -32,6 +32,7 @@ extension HTMLWalk {
   }
 
   mutating func leaveParagraph(_ node: OpaquePointer) {
+    finishProse()
     if let start = summaryStart, start.paragraph == node {
       let text = sectionText.bytes[min(start.offset, sectionText.bytes.count)...]
       document.summary = String(decoding: text.drop { $0 == 0x20 }, as: UTF8.self)

@@ -61,6 +61,7 @@ extension HTMLWalk {
   }
 
   mutating func leaveHeading(_ node: OpaquePointer) {
+    finishProse()
     guard let heading else { return }
     write(markup: "</h\(heading.level)>\n")
     self.heading = nil

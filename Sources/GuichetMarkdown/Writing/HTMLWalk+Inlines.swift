@@ -12,11 +12,13 @@ extension HTMLWalk {
       let text = UnsafeBufferPointer(rebasing: literal[from..<max(from, min(end, literal.count))])
       Escaping.appendHTML(text, to: &output)
       sectionText.append(text)
+      addProse(text, of: node, skipped: from)
     }
   }
 
   mutating func writeBreak(_ node: OpaquePointer, isHard: Bool) {
     sectionText.separate()
+    prose?.separate()
     if let callout, callout.titleEnd == node {
       write("</p>\n<p>")
       summaryStart =
@@ -28,6 +30,7 @@ extension HTMLWalk {
   }
 
   mutating func writeCode(_ node: OpaquePointer) {
+    prose?.interrupt()
     write("<code>")
     Node.withLiteral(node) { literal in
       Escaping.appendHTML(literal, to: &output)
@@ -37,6 +40,7 @@ extension HTMLWalk {
   }
 
   mutating func writeInlineHTML(_ node: OpaquePointer) {
+    prose?.interrupt()
     let content = Node.withLiteral(node) { Array($0) }
     if options.rawHTML { return output.append(contentsOf: content) }
     guard !content.starts(with: "<!--".utf8) else { return }
@@ -81,6 +85,7 @@ extension HTMLWalk {
   }
 
   mutating func writeImage(_ node: OpaquePointer) {
+    prose?.interrupt()
     var alt = PlainText()
     Node.appendText(below: node, to: &alt)
     alt.bytes.withUnsafeBufferPointer { sectionText.append($0) }

@@ -68,6 +68,7 @@ extension HTMLWalk {
   }
 
   mutating func leaveCell(_ node: OpaquePointer) {
+    finishProse()
     write(isHeaderCell(node) ? "</th>\n" : "</td>\n")
   }
 

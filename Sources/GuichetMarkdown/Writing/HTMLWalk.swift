@@ -29,6 +29,8 @@ struct HTMLWalk {
   var summaryStart: SummaryStart?
   var tables = TableState()
   var footnotes = FootnoteState()
+  /// The text of the block at hand, where phrases are looked for.
+  var prose: ProseScan?
   /// Tags already reported for the block at hand.
   var reportedTags: Set<String> = []
 
@@ -41,6 +43,7 @@ struct HTMLWalk {
     self.options = options
     self.outline = outline
     self.kinds = kinds
+    prose = options.phrases.isEmpty ? nil : ProseScan(options.phrases)
     output.reserveCapacity(lines.bytes.count + lines.bytes.count / 2 + 128)
     document.sections.append(Section(anchor: nil, title: title ?? "", text: "", level: 1))
     if let line = outline.topHeadingLine { reportTopHeading(line: line) }
@@ -91,7 +94,9 @@ struct HTMLWalk {
     case .code: writeCode(node)
     case .htmlInline: writeInlineHTML(node)
     case .emphasis: write("<em>")
-    case .strong: write("<strong>")
+    case .strong:
+      prose?.openStrong()
+      write("<strong>")
     case .strikethrough: write("<del>")
     case .link: enterLink(node)
     case .image:
@@ -115,7 +120,9 @@ struct HTMLWalk {
     case .tableRow: leaveRow(node)
     case .tableCell: leaveCell(node)
     case .emphasis: write("</em>")
-    case .strong: write("</strong>")
+    case .strong:
+      prose?.closeStrong()
+      write("</strong>")
     case .strikethrough: write("</del>")
     case .link: if openLinks.popLast() == true { write("</a>") }
     default: break
@@ -159,6 +166,15 @@ extension HTMLWalk {
     lines.position(
       line: startLine(of: node),
       column: Int(cmark_node_get_start_column(node)), marks: marks)
+  }
+
+  /// The place of words that stand `offset` bytes into a node's text.
+  func position(
+    of words: ArraySlice<UInt8>, at offset: Int, in node: OpaquePointer
+  ) -> SourcePosition {
+    let column = Int(cmark_node_get_start_column(node))
+    return lines.position(
+      line: startLine(of: node), column: column > 0 ? column + offset : 0, words: words)
   }
 
   /// Ends the section that is being read.

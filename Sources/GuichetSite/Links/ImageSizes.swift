@@ -1,10 +1,19 @@
 internal import GuichetContent
 internal import GuichetCore
-internal import GuichetMarkdown
+package import GuichetMarkdown
+
+/// What is known of a picture's file.
+package struct PictureFile: Sendable, Hashable {
+  /// Its size in pixels; nil where its header does not say.
+  package let size: PixelSize?
+  /// Its size in bytes.
+  package let bytes: Int
+}
 
 /// The natural sizes of the pictures that articles show, each file read once.
 struct ImageSizes: Sendable {
-  private let sizes: [String: PixelSize]
+  /// The pictures that could be read, by path below the content folder.
+  let files: [String: PictureFile]
 
   /// Reads the pictures among the assets.
   ///
@@ -15,16 +24,16 @@ struct ImageSizes: Sendable {
       return [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"].contains(
         where: lower.hasSuffix)
     }
-    let found = await concurrentMap(pictures) { path -> PixelSize? in
+    let found = await concurrentMap(pictures) { path -> PictureFile? in
       guard let bytes = try? FileSystem.read("\(root)/content/\(path)", limit: 64 << 20) else {
         return nil
       }
-      return ImageSize.read(bytes)
+      return PictureFile(size: ImageSize.read(bytes), bytes: bytes.count)
     }
-    var sizes: [String: PixelSize] = [:]
-    for (path, size) in zip(pictures, found) { sizes[path] = size }
-    self.sizes = sizes
+    var files: [String: PictureFile] = [:]
+    for (path, file) in zip(pictures, found) { files[path] = file }
+    self.files = files
   }
 
-  subscript(path: String) -> PixelSize? { sizes[path] }
+  subscript(path: String) -> PixelSize? { files[path]?.size }
 }

@@ -12,6 +12,8 @@ package struct RenderedSite: Sendable {
   package let pages: [Manifest.Page]
   /// What was found on the way, with the site's own severities.
   package let diagnostics: [Diagnostic]
+  /// The pictures that articles show, by path below the content folder.
+  package let pictures: [String: PictureFile]
 }
 
 /// Renders a loaded site into an output tree.
@@ -50,7 +52,8 @@ package struct SiteRenderer {
     return RenderedSite(
       tree: renderer.tree, pages: renderer.manifestPages(),
       diagnostics: SiteLoader.adjusted(
-        renderer.diagnostics + renderer.tree.diagnostics, site.configuration))
+        renderer.diagnostics + renderer.tree.diagnostics, site.configuration),
+      pictures: sizes.files)
   }
 
   private init(_ site: LoadedSite, sizes: ImageSizes) {
