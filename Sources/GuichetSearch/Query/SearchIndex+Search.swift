@@ -9,8 +9,7 @@ extension SearchIndex {
   package func search(
     _ query: String, filter: SearchFilter = SearchFilter(), limit: Int = 10
   ) -> SearchResults {
-    let parsed = SearchQuery(
-      query, functionWords: Set(FunctionWords.keys(language: options.language)))
+    let parsed = SearchQuery(query, functionWords: functionWords)
     let expansions = expansions(of: parsed)
     let ranking = Ranking(index: self)
     let values = ranking.values(of: parsed, expansions)
@@ -28,6 +27,10 @@ extension SearchIndex {
     return SearchResults(
       total: scored.count, results: results,
       suggestion: suggestion(query, parsed, expansions))
+  }
+
+  private var functionWords: Set<String> {
+    Set(FunctionWords.keys(language: options.language))
   }
 
   private func expansions(of query: SearchQuery) -> [Expansion] {
@@ -96,9 +99,7 @@ extension SearchIndex {
     let isUnknown = expansions.allSatisfy { $0.matches.isEmpty && $0.synonyms.isEmpty }
     guard isUnknown, !parsed.words.isEmpty else { return nil }
     return KeyboardLayout.readings(of: query).first { reading in
-      let words = SearchQuery(
-        reading, functionWords: Set(FunctionWords.keys(language: options.language))
-      ).words.filter { !$0.isOptional }
+      let words = SearchQuery(reading, functionWords: functionWords).words.filter { !$0.isOptional }
       return !words.isEmpty
         && words.allSatisfy { !vocabulary.rows(equalTo: $0.key).isEmpty }
     }

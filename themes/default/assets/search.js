@@ -272,6 +272,7 @@ class IndexFiles {
     this.base = base;
     this.entry = entry;
     this.loaded = new Map();
+    this.functionWords = new Set(entry.functionWords.split(' '));
     this.vocabularyStarts = unpackAscending(entry.vocabularyStarts);
     this.vocabularyFirst = entry.vocabularyFirst.split(' ');
     this.reversedFirst = entry.reversedFirst.split(' ');
@@ -995,7 +996,7 @@ class SearchEngine {
     const {limit = 10, offset = 0} = options;
     const stopWhenUnwanted = () => options.signal?.throwIfAborted();
     stopWhenUnwanted();
-    const words = parseQuery(text, new Set(files.entry.functionWords.split(' ')));
+    const words = parseQuery(text, files.functionWords);
     if (words.length === 0 || files.entry.words === 0) {
       return {
         total: 0, results: [], suggestion: null, definition: null, terms: [], facets: null,
@@ -1031,7 +1032,7 @@ class SearchEngine {
         shown(files, item, (key) => keys.has(key), values, expansions))),
       suggestion: correction(String(text), words, expansions) ||
         (isUnknown ? await otherLayout(files, String(text)) : null),
-      definition: definition(files.entry, words),
+      definition: definition(files, words),
       terms: [...keys],
       facets: options.facets ? await counts(files, ranked, asked) : null,
     };
@@ -1039,10 +1040,9 @@ class SearchEngine {
 }
 
 /** What a term of the glossary means, when the query is that term: `{term, text}`. */
-function definition(entry, words) {
+function definition({entry, functionWords}, words) {
   const content = (list) => list.filter((word) => !word.isOptional && !word.isIdle)
     .map((word) => word.key).join(' ');
-  const functionWords = new Set(entry.functionWords.split(' '));
   const asked = content(words);
   for (const [text, ...names] of entry.glossary) {
     if (names.some((name) => content(parseQuery(name, functionWords)) === asked)) {
@@ -1075,11 +1075,10 @@ const AZERTY = [...'azertyuiop^$qsdfghjklmùwxcvbn,;:'];
 /** What the query would have been on another keyboard layout, when the index has all its words. */
 async function otherLayout(files, text) {
   const typed = [...text.slice(0, LONGEST_QUERY).toLowerCase()];
-  const functionWords = new Set(files.entry.functionWords.split(' '));
   for (const [from, to] of [[CYRILLIC, LATIN], [LATIN, CYRILLIC], [AZERTY, LATIN], [LATIN, AZERTY]]) {
     const read = typed.map((sign) => to[from.indexOf(sign)] ?? sign).join('');
     if (read === typed.join('')) continue;
-    const words = parseQuery(read, functionWords).filter((word) => !word.isOptional);
+    const words = parseQuery(read, files.functionWords).filter((word) => !word.isOptional);
     const rows = await Promise.all(words.map(({key}) => files.rows(key)));
     if (words.length > 0 && rows.every((found) => found.length > 0)) return read;
   }
