@@ -21,11 +21,14 @@ struct SiteFolder: ~Copyable {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  func load(accent: String? = nil) -> (theme: Theme, diagnostics: [String]) {
+  func load(
+    _ settings: [ThemeSettings.Key: String] = [:]
+  ) -> (theme: Theme, diagnostics: [String]) {
+    let place = SourcePosition(file: "content/site.yml", line: 7)
     let (theme, diagnostics) = Theme.load(
       siteRoot: path,
       settings: ThemeSettings(
-        accent: accent, accentPosition: SourcePosition(file: "content/site.yml", line: 7)))
+        settings.mapValues { ThemeSettings.Setting($0, position: place) }))
     return (theme, diagnostics.map(\.description))
   }
 }

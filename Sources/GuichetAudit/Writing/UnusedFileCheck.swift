@@ -15,7 +15,10 @@ enum UnusedFileCheck {
     let resolution = CategoryLinks(model)
     remove(resolution.links, from: &unused)
     let configuration = model.configuration
-    for logo in [configuration.theme.logo, configuration.organization?.logo] {
+    for logo in [
+      configuration.theme.logo?.text, configuration.theme.darkLogo?.text,
+      configuration.organization?.logo,
+    ] {
       if let logo { unused.remove(logo.hasPrefix("/") ? String(logo.dropFirst()) : logo) }
     }
     if unused.isEmpty { return [] }

@@ -79,9 +79,12 @@ package enum ConfigurationParser {
             help: "use small letters, digits and hyphens", at: node)
         }
       }
-      configuration.theme.accent = theme.text("accent")
-      configuration.theme.accentPosition = theme.position(ofKey: "accent")
-      configuration.theme.logo = theme.text("logo")
+      for key in ThemeConfiguration.lookKeys {
+        configuration.theme.look[key] = placed(key, &theme)
+      }
+      configuration.theme.logo = placed("logo", &theme)
+      configuration.theme.darkLogo = placed("logo_dark", &theme)
+      configuration.theme.isLogoAlone = theme.flag("logo_only") ?? false
     }
     _ = reader.mapping("markdown") { markdown in
       configuration.allowsRawHTML = markdown.flag("raw_html") ?? false
@@ -89,6 +92,13 @@ package enum ConfigurationParser {
     readFrontMatterRules(&reader, into: &configuration)
     readSeverities(&reader, into: &configuration)
     readPublisher(&reader, into: &configuration)
+  }
+
+  private static func placed(_ key: String, _ reader: inout YAMLReader) -> PlacedText? {
+    guard let text = reader.text(key), let position = reader.position(ofKey: key) else {
+      return nil
+    }
+    return PlacedText(text: text, position: position)
   }
 
   private static func readLanguages(
@@ -252,6 +262,24 @@ package enum ConfigurationParser {
     return nil
   }
 
+  /// A text, a map of language to text, or a map with `text` and more.
+  private static func announcement(
+    _ reader: inout YAMLReader, _ language: String
+  ) -> Announcement? {
+    guard case .mapping(let entries)? = reader.node("announcement")?.content,
+      entries.contains(where: { $0.key == "text" })
+    else {
+      return reader.localizedText("announcement", defaultLanguage: language)
+        .map { Announcement(text: $0) }
+    }
+    return reader.mapping("announcement") { announcement in
+      let url = announcement.webAddress("url", allowingPath: true)
+      let until = announcement.day("until")
+      return announcement.localizedText("text", defaultLanguage: language)
+        .map { Announcement(text: $0, url: url, until: until) }
+    } ?? nil
+  }
+
   private static func readPublisher(
     _ reader: inout YAMLReader, into configuration: inout SiteConfiguration
   ) {
@@ -278,7 +306,7 @@ package enum ConfigurationParser {
         guard url != nil || log != nil || email != nil else { return nil }
         return Feedback(url: url, log: log, email: email)
       } ?? nil
-    configuration.announcement = reader.localizedText("announcement", defaultLanguage: language)
+    configuration.announcement = announcement(&reader, language)
     _ = reader.mapping("footer") { footer in
       configuration.footerLinks = footer.items("links").compactMap { node in
         footer.mapping(at: node, name: "links") { link -> FooterLink? in

@@ -40,7 +40,7 @@ package struct SiteConfiguration: Sendable {
   /// Links at the foot of every page: imprint, privacy.
   package var footerLinks: [FooterLink] = []
   /// A short text on top of every page.
-  package var announcement: LocalizedText?
+  package var announcement: Announcement?
   /// Where `site.yml` stands, relative to the root.
   package var file = "content/site.yml"
 
@@ -75,12 +75,31 @@ package struct ReviewDefaults: Sendable, Hashable {
 package struct ThemeConfiguration: Sendable, Hashable {
   /// The folder below `themes/`.
   package var name = "default"
-  /// The accent colour as a CSS hex colour.
-  package var accent: String?
-  /// Where the colour stands.
-  package var accentPosition: SourcePosition?
+  /// What the site sets of the look, by key.
+  package var look: [String: PlacedText] = [:]
   /// An image in the content folder or the theme's assets.
-  package var logo: String?
+  package var logo: PlacedText?
+  /// The same for dark screens.
+  package var darkLogo: PlacedText?
+  /// Whether the logo says the site's title, so that no text stands beside it.
+  package var isLogoAlone = false
+
+  /// The keys of the look; the theme reads their values.
+  package static let lookKeys = [
+    "accent", "accent_dark", "band", "background", "ink", "radius", "font", "heading_font",
+  ]
+}
+
+/// A short text on top of every page.
+package struct Announcement: Sendable, Hashable {
+  package var text: LocalizedText
+  /// Where more is said: an http or https address, or a path on the same host.
+  package var url: String?
+  /// The last day on which it is shown.
+  package var until: CalendarDay?
+
+  /// Whether it is shown on a day.
+  package func isShown(on day: CalendarDay) -> Bool { until.map { day <= $0 } ?? true }
 }
 
 /// The body behind the site, for structured data.

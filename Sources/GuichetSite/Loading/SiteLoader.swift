@@ -49,10 +49,7 @@ package enum SiteLoader {
     let configuration = configuration(options.root, &diagnostics)
     let (theme, themeFindings) = Theme.load(
       name: configuration.theme.name, siteRoot: options.root,
-      settings: ThemeSettings(
-        accent: configuration.theme.accent,
-        accentPosition: configuration.theme.accentPosition
-          ?? SourcePosition(file: configuration.file)))
+      settings: settings(configuration.theme))
     diagnostics += themeFindings
     diagnostics += missingTexts(theme, configuration)
     let scan = ContentScanner.scan(root: options.root)
@@ -114,6 +111,17 @@ package enum SiteLoader {
         ))
       return SiteConfiguration()
     }
+  }
+
+  /// The look as the theme reads it.
+  private static func settings(_ theme: ThemeConfiguration) -> ThemeSettings {
+    var settings = ThemeSettings()
+    for key in ThemeSettings.Key.allCases {
+      settings.values[key] = theme.look[key.rawValue].map {
+        ThemeSettings.Setting($0.text, position: $0.position)
+      }
+    }
+    return settings
   }
 
   /// A language of the site without a file of interface texts is shown in English, and said so.

@@ -20,6 +20,7 @@ struct Frame: Sendable {
     self.texts = texts
     let hasTags = !(model.tags[language] ?? []).isEmpty
     let assets = site.theme.assetAddresses(base: base.path)
+    let logo = Logo(configuration.theme.logo, in: site)
     var shared: TemplateValue = [
       "lang": .text(language),
       "dir": .text(Self.direction(language, texts)),
@@ -30,10 +31,11 @@ struct Frame: Sendable {
         "search_url": .text(base.url("\(home)search/")),
         "contact_url": .text(base.url("\(home)contact/")),
         "tags_url": hasTags ? .text(base.url("\(home)tags/")) : .none,
-        "logo_url": .optional(Self.logo(site)),
-        "announcement_html": configuration.announcement.map {
-          .html("<p>\(Escaping.html($0.text(in: language)))</p>")
-        } ?? .none,
+        "logo_url": .optional(logo?.address),
+        "logo_width": .optional(logo?.width.map { "\($0)" }),
+        "logo_dark_url": .optional(Logo(configuration.theme.darkLogo, in: site)?.address),
+        "is_logo_alone": .flag(configuration.theme.isLogoAlone && logo != nil),
+        "announcement": Self.announcement(site, language),
       ],
       "assets": assets,
       "navigation": .list(
@@ -82,11 +84,13 @@ struct Frame: Sendable {
     }
   }
 
-  private static func logo(_ site: LoadedSite) -> String? {
-    guard let logo = site.configuration.theme.logo else { return nil }
-    let base = site.configuration.baseURL
-    if let asset = site.theme.asset(logo) { return base.path + asset.path }
-    return site.model.assets.contains(logo) ? base.url(logo) : nil
+  private static func announcement(_ site: LoadedSite, _ language: String) -> TemplateValue {
+    guard let announcement = site.configuration.announcement,
+      announcement.isShown(on: site.model.asOf)
+    else { return .none }
+    return [
+      "text": .text(announcement.text.text(in: language)), "url": .optional(announcement.url),
+    ]
   }
 
   private static let rightToLeft: Set<String> = [

@@ -79,7 +79,9 @@ extension PageWriter {
 
   private func appliesTo(_ article: Article, _ frame: Frame) -> TemplateValue {
     guard let product = article.frontMatter.product.flatMap(configuration.product(named:)),
-      !product.versions.isEmpty
+      !product.versions.isEmpty,
+      // With one product, its name alone tells readers nothing.
+      configuration.products.count > 1 || versionsText(article) != nil
     else { return .none }
     return [
       "product": .text(product.title.text(in: frame.language)),

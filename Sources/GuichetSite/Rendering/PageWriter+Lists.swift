@@ -18,11 +18,14 @@ extension PageWriter {
     head.permalink = model.home(of: language)
     head.translations = translations(of: "")
     head.things = [data.webSite(language: language), data.organization(language: language)]
+    let featured = featured(language)
+    // What stands above as a starting point need not be said twice.
+    let popular = model.popular(in: language, limit: 8 + featured.count)
+      .filter { !featured.contains($0) }.prefix(8)
     let value = page(head, frame, channels: channels(frame)).merging([
       "intro_html": introduction.map(content) ?? .none,
-      "featured": .list(featured(language).map { card($0, frame, withCategory: true) }),
-      "popular": .list(
-        model.popular(in: language, limit: 8).map { card($0, frame, withCategory: true) }),
+      "featured": .list(featured.map { card($0, frame, withCategory: true) }),
+      "popular": .list(popular.map { card($0, frame, withCategory: true) }),
       "categories": topics(language, frame),
       "articles": .list((model.rootArticles[language] ?? []).map { card($0, frame) }),
     ])

@@ -191,11 +191,12 @@ package struct SiteRenderer {
         if case .asset(let path, let permalink) = target { published[permalink] = path }
       }
     }
-    if let logo = configuration.theme.logo, model.assets.contains(logo),
-      site.theme.asset(logo) == nil
-    {
-      published[logo] = logo
+    for logo in [configuration.theme.logo, configuration.theme.darkLogo] {
+      guard let path = logo?.text, model.assets.contains(path), site.theme.asset(path) == nil
+      else { continue }
+      published[path] = path
     }
+    diagnostics += Logo.findings(site)
     for (permalink, path) in published.sorted(by: { $0.key < $1.key }) {
       let file = "content/\(path)"
       do {

@@ -16,6 +16,11 @@ struct Color: Hashable, Sendable {
     self.blue = blue
   }
 
+  /// A colour from six hexadecimal digits, `0xRRGGBB`.
+  init(_ digits: Int) {
+    self.init(red: digits >> 16 & 0xFF, green: digits >> 8 & 0xFF, blue: digits & 0xFF)
+  }
+
   /// Parses `#rgb` or `#rrggbb`, and nothing else: the text comes from a configuration file and
   /// must not reach the style sheet as it is.
   init?(hex text: String) {

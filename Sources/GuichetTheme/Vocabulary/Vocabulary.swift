@@ -66,7 +66,10 @@ enum Vocabulary {
     ],
     "site": [
       "title": .text, "home_url": .text, "search_url": .text, "contact_url": .text,
-      "tags_url": .text, "logo_url": .text, "announcement_html": .html,
+      "tags_url": .text,
+      // The logo's width in CSS pixels at the header's height; alone, it says the title itself.
+      "logo_url": .text, "logo_dark_url": .text, "logo_width": .text, "is_logo_alone": .flag,
+      "announcement": ["text": .text, "url": .text],
     ],
     // Addresses of the published assets; `site_css` is a site's own `assets/site.css`.
     "assets": [

@@ -172,6 +172,17 @@ const ownForm = document.querySelector("form[data-g-search-page]")
 const headerForm = document.querySelector("header form[data-g-search]");
 const wantsSlash = () => store("localStorage", "slash") !== "off";
 
+// Where no page stands, the words of the address are a first guess at what was looked for.
+const missed = document.querySelector("[data-g-missing] input");
+if (missed && !missed.value && !location.pathname.endsWith("404.html")) {
+  const words = location.pathname.split("/").filter(Boolean).pop() || "";
+  try {
+    missed.value = decodeURIComponent(words).replace(/\.\w{1,5}$/, "").replace(/[-_+.\s]+/g, " ").trim().slice(0, 100);
+  } catch {
+    // An address that is no text is no guess.
+  }
+}
+
 /** The attributes of an editable combobox (ARIA practices) whose list has this id. */
 export const comboboxAttributes = (list) => ({
   role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list,
