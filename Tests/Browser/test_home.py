@@ -23,9 +23,13 @@ def test_the_home_page_has_the_parts_in_the_order_in_which_readers_need_them(sit
 
 
 def test_popular_articles_lead_with_the_most_popular_of_the_language(visit):
-    english = visit().locator("section[aria-labelledby=g-popular] a").all_inner_texts()
     french = visit("fr/").locator("section[aria-labelledby=g-popular] a").all_inner_texts()
-    assert english[:2] == ["Reset your password", "Get a refund"]
+    page = visit()
+    english = page.locator("section[aria-labelledby=g-popular] a").all_inner_texts()
+    featured = page.locator("section[aria-labelledby=g-featured] a").all_inner_texts()
+    assert featured == ["Get a refund"]
+    assert english[0] == "Reset your password"
+    assert not set(english) & set(featured), "what stands above is not said twice"
     assert french == ["Changer de mot de passe", "Se faire rembourser"]
 
 
@@ -65,6 +69,28 @@ def test_an_unknown_address_says_so_and_leads_on(visit):
     assert page.get_by_role("heading", level=1).inner_text() == "Page not found"
     page.get_by_role("main").get_by_role("link", name="Get a refund").first.click()
     assert page.url.endswith("/support/billing/refunds/")
+
+
+def test_an_unknown_address_starts_a_search_with_its_words(visit):
+    visit.allow("404")
+    page = visit("billing/refnud-a_payment.html")
+    box = page.get_by_role("main").get_by_role("searchbox").or_(page.get_by_role("main").get_by_role("combobox")).first
+    assert box.input_value() == "refnud a payment"
+    box.press("Enter")
+    page.wait_for_selector('[data-search-state="ready"]')
+    assert "q=refnud" in page.url
+    for odd in ("%E0%A4%A/", "%3Cscript%3E/"):
+        page = visit(odd)
+        assert "<script>" not in page.get_by_role("main").inner_html()
+
+
+def test_topics_of_the_header_leads_to_the_topics(visit):
+    for below in ("", "billing/refunds/"):
+        page = visit(below)
+        page.get_by_role("navigation", name="Help").get_by_role("link", name="Topics").or_(
+            page.locator(".g-header-links a").first).first.click()
+        assert page.locator("#g-topics").count() == 1
+        assert page.locator("#g-topics a").first.is_visible()
 
 
 def test_the_accent_of_the_site_reaches_the_pages(visit):

@@ -138,7 +138,7 @@ struct PageWriter: Sendable {
       "description": .text(article.summary),
       "category": withCategory
         ? .optional(article.category.map { model.categories[$0].title }) : .none,
-      "versions_text": .optional(versionsText(article)),
+      "versions_text": .optional(versionsText(article).map { withProduct($0, article, frame) }),
       "updated_text": .none,
     ]
   }
@@ -146,6 +146,14 @@ struct PageWriter: Sendable {
   /// The versions an article applies to, or nil where it applies to all.
   func versionsText(_ article: Article) -> String? {
     article.versionNames.isEmpty ? nil : article.versionNames.joined(separator: ", ")
+  }
+
+  /// The versions behind the name of their product, for places that do not say it.
+  private func withProduct(_ versions: String, _ article: Article, _ frame: Frame) -> String {
+    guard let product = article.frontMatter.product.flatMap(configuration.product(named:)) else {
+      return versions
+    }
+    return "\(product.title.text(in: frame.language)) \(versions)"
   }
 
   /// Translations of an article by language.
