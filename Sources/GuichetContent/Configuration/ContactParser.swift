@@ -201,6 +201,7 @@ enum ContactParser {
     _ reader: inout YAMLReader, _ contact: ContactConfiguration, _ languages: [String]
   ) -> ContactRoute? {
     var route = ContactRoute(channels: [], position: reader.position)
+    let channels = reader.placedTexts("channels")
     route.category = reader.text("category")
     route.tag = reader.text("tag")
     route.product = reader.text("product")
@@ -219,7 +220,7 @@ enum ContactParser {
       if route.language == nil { return nil }
     }
     let names = Set(contact.channels.map(\.name))
-    for item in reader.placedTexts("channels") {
+    for item in channels {
       if names.contains(item.text) {
         route.channels.append(item.text)
       } else {

@@ -5,7 +5,7 @@ internal import GuichetTheme
 // When somebody answers: as people read it, and as the script reads it.
 extension ContactLinks {
   /// So many holidays are listed in a table of opening hours.
-  private static let holidaysInTable = 8
+  private static let holidaysInTable = 5
   /// So many in the line of a panel, and no later than so many days after the build.
   private static let holidaysInLine = 3
   private static let daysInLine = 31

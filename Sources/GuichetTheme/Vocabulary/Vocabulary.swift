@@ -85,6 +85,7 @@ enum Vocabulary {
     "assets": [
       "css": .text, "brand_css": .text, "site_css": .text, "js": .text, "search_js": .text,
       "search_page_js": .text, "search_results_js": .text, "icon": .text,
+      "contact_form_js": .text, "contact_hours_js": .text,
     ],
     // A complete script element (`ScriptData.html`).
     "data_json_html": .html,
