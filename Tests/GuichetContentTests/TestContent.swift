@@ -20,7 +20,7 @@ struct TestContent {
   /// Reads files, given as path below the content folder and text; a text that does not start with
   /// a fence is taken for the body of an article titled like its path.
   init(
-    _ files: [String: String], configuration extra: String = "",
+    _ files: [String: String], configuration extra: String = "", site: String = TestContent.site,
     asOf: CalendarDay = CalendarDay(daysSinceEpoch: 20_779)
   ) throws {
     let root = FileManager.default.temporaryDirectory
@@ -34,7 +34,7 @@ struct TestContent {
         file, Array((isWhole ? text : "---\ntitle: \(path)\n---\n\(text)").utf8))
     }
     let (configuration, findings) = ConfigurationParser.parse(
-      Array((Self.site + extra).utf8), file: "content/site.yml")
+      Array((site + extra).utf8), file: "content/site.yml")
     let scan = ContentScanner.scan(root: root)
     let loader = ArticleLoader(root: root, configuration: configuration, words: [:])
     let outcomes = scan.markdown.map(loader.load)

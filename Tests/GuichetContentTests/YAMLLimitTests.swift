@@ -86,6 +86,7 @@ struct YAMLLimitTests {
         title: Acme
         base_url: https://acme.example/?
         contact:
+          time_zone: Europe/Paris
           channels:
             - {type: chat, url: "https://acme.example/?a={article}&q={query}", hours: &h "Mo-Fr 09:00-18:00"}
             - {type: phone, number: "+33 1 23", hours: *h}

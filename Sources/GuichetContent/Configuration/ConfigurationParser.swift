@@ -63,7 +63,8 @@ package enum ConfigurationParser {
           help: "add `base_url: https://help.example.com/`"))
     }
     readProducts(&reader, into: &configuration)
-    configuration.contact = ContactParser.read(&reader, defaultLanguage: language)
+    configuration.contact = ContactParser.read(
+      &reader, languages: configuration.languages)
     _ = reader.mapping("review") { review in
       configuration.review.interval = review.interval("review_in")
       configuration.review.owner = review.text("owner")

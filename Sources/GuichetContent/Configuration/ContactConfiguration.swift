@@ -4,12 +4,19 @@ package import GuichetCore
 package struct ContactConfiguration: Sendable {
   /// The zone of the opening hours (IANA name), shown beside them.
   package var timeZone: String?
+  /// Where the holidays stand, when there are any.
+  package var holidaysPosition: SourcePosition?
   /// Channels in escalation order.
   package var channels: [ContactChannel] = []
   /// Which channels a part of the site offers instead of all.
   package var routes: [ContactRoute] = []
   /// When a reader who seems stuck is offered a channel unasked; nil never.
   package var offer: ContactOffer? = ContactOffer()
+
+  /// The channels for readers of a language, in escalation order.
+  package func channels(in language: String) -> [ContactChannel] {
+    channels.filter { $0.serves(language) }
+  }
 }
 
 /// How long a reader looks before a channel is offered unasked, once a visit.
@@ -44,15 +51,30 @@ package struct ContactChannel: Sendable, Hashable {
   package var note: LocalizedText?
   /// When somebody answers.
   package var hours: OpeningHours?
+  /// The days on which other hours count, by day; the site's and the channel's own.
+  package var holidays: [Holiday] = []
+  /// The languages it answers in; empty for all.
+  package var languages: [String] = []
+  /// The form on the contact page, for a channel that is one; `url` is nil then.
+  package var form: ContactForm?
   /// Where it stands in `site.yml`.
   package var position: SourcePosition
+
+  /// Whether readers of a language are answered in it; `fr` counts for `fr-CA` too.
+  package func serves(_ language: String) -> Bool {
+    languages.isEmpty || languages.contains(language)
+      || languages.contains(String(language.prefix { $0 != "-" }))
+  }
 }
 
-/// Sends the articles of a category, tag or product to some channels.
+/// Sends some articles to some channels; everything that is given must fit.
 package struct ContactRoute: Sendable, Hashable {
   package var category: String?
   package var tag: String?
   package var product: String?
+  /// Articles that apply to no version outside this range.
+  package var versions: VersionRange?
+  package var language: String?
   /// Names of channels, in order.
   package var channels: [String]
   package var position: SourcePosition

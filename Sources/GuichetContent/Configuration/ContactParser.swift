@@ -4,14 +4,21 @@ internal import GuichetCore
 enum ContactParser {
   /// The channels and routes; a site without a channel is an error, for then nobody helps a reader
   /// whom no article helped.
-  static func read(_ reader: inout YAMLReader, defaultLanguage: String) -> ContactConfiguration {
+  static func read(_ reader: inout YAMLReader, languages: [String]) -> ContactConfiguration {
     var contact = ContactConfiguration()
+    let defaultLanguage = languages.first ?? "en"
     let present: Void? = reader.mapping("contact") { section in
-      contact.timeZone = section.text("time_zone")
+      contact.timeZone = timeZone(&section)
+      let holidays = HolidayParser.read(
+        &section, key: "holidays", defaultLanguage: defaultLanguage)
+      if holidays?.isEmpty == false {
+        contact.holidaysPosition = section.position(ofKey: "holidays")
+      }
       for node in section.items("channels") {
-        if let channel = section.mapping(
-          at: node, name: "channels", { channel($0, &$0, node, defaultLanguage) }) ?? nil
+        if var channel = section.mapping(
+          at: node, name: "channels", { channel($0, &$0, node, languages) }) ?? nil
         {
+          channel.addHolidays(of: holidays ?? [])
           if contact.channels.contains(where: { $0.name == channel.name }) {
             section.report(
               "two channels are named `\(channel.name)`",
@@ -22,11 +29,22 @@ enum ContactParser {
         }
       }
       for node in section.items("routes") {
-        if let route = section.mapping(at: node, name: "routes", { route(&$0, contact) }) ?? nil {
+        if let route = section.mapping(
+          at: node, name: "routes", { route(&$0, contact, languages) }) ?? nil
+        {
           contact.routes.append(route)
         }
       }
       readOffer(&section, into: &contact)
+      if section.node("time_zone") == nil,
+        let channel = contact.channels.first(where: { $0.hours?.isAlways == false })
+      {
+        section.report(
+          Diagnostic(
+            .noTimeZone, at: channel.position,
+            "the opening hours of `\(channel.name)` have no time zone",
+            help: "add `time_zone: Europe/Paris` to `contact`"))
+      }
     }
     if contact.channels.isEmpty {
       let place =
@@ -38,6 +56,36 @@ enum ContactParser {
           help: "add `contact: {channels: [{type: email, address: help@example.com}]}`"))
     }
     return contact
+  }
+
+  /// The name of a zone; a text that is none is not shown either, for a browser could not use it.
+  private static func timeZone(_ section: inout YAMLReader) -> String? {
+    guard let name = section.text("time_zone"), let node = section.node("time_zone") else {
+      return nil
+    }
+    if TimeZoneName.isKnown(name) { return name }
+    let near = TimeZoneName.nearest(to: name)
+    section.report(
+      "`contact.time_zone` must name a time zone of the IANA database, not `\(name.prefix(40))`",
+      help: near.map { "did you mean `\($0)`?" } ?? "write `time_zone: Europe/Paris`", at: node)
+    return nil
+  }
+
+  /// Languages of the site; the others are findings.
+  private static func siteLanguages(
+    _ reader: inout YAMLReader, _ key: String, _ languages: [String]
+  ) -> [String] {
+    let known = Set(languages + languages.map { String($0.prefix { $0 != "-" }) })
+    return reader.placedTexts(key).compactMap { item in
+      if known.contains(item.text) { return item.text }
+      let near = NearMiss.nearest(to: item.text, among: languages)
+      reader.report(
+        Diagnostic(
+          .configValue, at: item.position, "the site has no language `\(item.text.prefix(40))`",
+          help: near.map { "did you mean `\($0)`?" }
+            ?? "use one of \(languages.joined(separator: ", "))"))
+      return nil
+    }
   }
 
   /// `offer: false`, or a map of what is waited for.
@@ -58,8 +106,9 @@ enum ContactParser {
   }
 
   private static func channel(
-    _ before: YAMLReader, _ reader: inout YAMLReader, _ node: YAMLNode, _ defaultLanguage: String
+    _ before: YAMLReader, _ reader: inout YAMLReader, _ node: YAMLNode, _ languages: [String]
   ) -> ContactChannel? {
+    let defaultLanguage = languages.first ?? "en"
     let kind = reader.choice("type", ContactChannel.Kind.self)
     let label = reader.localizedText("label", defaultLanguage: defaultLanguage)
     let note = reader.localizedText("note", defaultLanguage: defaultLanguage)
@@ -73,6 +122,8 @@ enum ContactParser {
           at: written)
       }
     }
+    let holidays = HolidayParser.read(&reader, key: "holidays", defaultLanguage: defaultLanguage)
+    let spoken = siteLanguages(&reader, "languages", languages)
     let url = reader.webAddress("url", allowingPath: true, allowingPlaceholders: true)
     let number = reader.text("number")
     let address = reader.node("address")
@@ -84,7 +135,8 @@ enum ContactParser {
     }
     var channel = ContactChannel(
       kind: kind, name: name ?? kind.rawValue, label: label, url: nil, text: nil, note: note,
-      hours: hours, position: before.position(of: node))
+      hours: hours, holidays: holidays ?? [], languages: spoken,
+      position: before.position(of: node))
     switch kind {
     case .phone:
       guard let number, let digits = telephone(number) else {
@@ -116,11 +168,26 @@ enum ContactParser {
       channel.text = postal
       channel.url = url
     case .form, .chat, .callback, .appointment, .community:
+      if kind == .form, let action = reader.node("action") {
+        if url != nil {
+          reader.report(
+            "a form has either a `url` or an `action`",
+            help: "keep `url` for a form of your own, `action` for one on the contact page",
+            at: action)
+        }
+        guard let form = ContactFormParser.read(&reader, defaultLanguage: defaultLanguage) else {
+          return nil
+        }
+        channel.form = form
+        return channel
+      }
       guard let url else {
         if reader.node("url") == nil {
           reader.report(
             "a \(kind.rawValue) channel needs a `url`",
-            help: "write `url: https://example.com/contact`", at: node)
+            help: "write `url: https://example.com/contact`"
+              + (kind == .form ? ", or `action:` with an address that takes the form" : ""),
+            at: node)
         }
         return nil
       }
@@ -131,14 +198,29 @@ enum ContactParser {
   }
 
   private static func route(
-    _ reader: inout YAMLReader, _ contact: ContactConfiguration
+    _ reader: inout YAMLReader, _ contact: ContactConfiguration, _ languages: [String]
   ) -> ContactRoute? {
     var route = ContactRoute(channels: [], position: reader.position)
+    let channels = reader.placedTexts("channels")
     route.category = reader.text("category")
     route.tag = reader.text("tag")
     route.product = reader.text("product")
+    if let node = reader.node("versions") {
+      let texts = reader.texts("versions")
+      route.versions = VersionRange(texts)
+      if route.versions == nil {
+        reader.report(
+          "`\(texts.joined(separator: ", ").prefix(60))` is not a range of versions",
+          help: "write `versions: \"<4\"`", at: node)
+        return nil
+      }
+    }
+    if reader.node("lang") != nil {
+      route.language = siteLanguages(&reader, "lang", languages).first
+      if route.language == nil { return nil }
+    }
     let names = Set(contact.channels.map(\.name))
-    for item in reader.placedTexts("channels") {
+    for item in channels {
       if names.contains(item.text) {
         route.channels.append(item.text)
       } else {
@@ -167,6 +249,15 @@ enum ContactParser {
       return nil
     }
     return number.hasPrefix("+") ? "+" + digits : digits
+  }
+}
+
+extension ContactChannel {
+  /// Adds the site's holidays; the channel's own win, and day and night means on holidays too.
+  fileprivate mutating func addHolidays(of site: [Holiday]) {
+    guard hours?.isAlways == false else { return }
+    let own = Set(holidays.map(\.day))
+    holidays = (holidays + site.filter { !own.contains($0.day) }).sorted { $0.day < $1.day }
   }
 }
 

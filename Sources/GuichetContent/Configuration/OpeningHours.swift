@@ -1,31 +1,43 @@
 /// Weekly opening hours in the common part of OpenStreetMap's and schema.org's notation:
-/// `Mo-Fr 09:00-18:00; Sa 10:00-12:00`, `24/7`, `Mo,We 09:00-12:00,14:00-17:00`.
+/// `Mo-Fr 09:00-18:00; Sa 10:00-12:00`, `24/7`, `Mo,We 09:00-12:00,14:00-17:00`, `PH off`.
 package struct OpeningHours: Sendable, Hashable {
   /// A span of minutes after midnight; the end may pass 1440 for hours that run past midnight.
   package struct Span: Sendable, Hashable {
     package let start: Int
     package let end: Int
+
+    /// Creates a span.
+    package init(start: Int, end: Int) {
+      self.start = start
+      self.end = end
+    }
   }
 
   /// The spans of each day, Monday first.
   package let days: [[Span]]
+  /// The spans of a public holiday that has none of its own; nil where the text does not say.
+  package let holiday: [Span]?
   /// The text as written.
   package let text: String
 
-  private static let dayNames = ["mo", "tu", "we", "th", "fr", "sa", "su"]
+  /// Whether somebody answers at every hour of every day, holidays included.
+  package var isAlways: Bool { text == "24/7" }
+
+  private static let holidayName = 7
+  private static let dayNames = ["mo", "tu", "we", "th", "fr", "sa", "su", "ph"]
 
   /// Parses the notation; nil where it says something else.
   package init?(parsing text: String) {
     var days = [[Span]](repeating: [], count: 7)
+    var holiday: [Span]?
     let trimmed = text.trimmingBlanks()
-    if trimmed == "24/7" {
-      self.days = days.map { _ in [Span(start: 0, end: 1440)] }
-      self.text = trimmed
-      return
-    }
     for rule in trimmed.split(separator: ";") {
       let parts = rule.split(separator: " ")
       guard let first = parts.first else { continue }
+      if first == "24/7", parts.count == 1 {
+        days = days.map { _ in [Span(start: 0, end: 1440)] }
+        continue
+      }
       let selected: [Int]
       let times: Substring
       if let names = Self.dayIndexes(first) {
@@ -37,18 +49,26 @@ package struct OpeningHours: Sendable, Hashable {
         selected = Array(0..<7)
         times = first
       }
-      var spans: [Span] = []
-      if times.lowercased() != "off", times.lowercased() != "closed" {
-        for span in times.split(separator: ",") {
-          guard let parsed = Self.span(span) else { return nil }
-          spans.append(parsed)
-        }
+      guard let spans = Self.spans(times) else { return nil }
+      for day in selected {
+        if day == Self.holidayName { holiday = spans } else { days[day] = spans }
       }
-      for day in selected { days[day] = spans }
     }
     guard days.contains(where: { !$0.isEmpty }) else { return nil }
     self.days = days
+    self.holiday = holiday
     self.text = trimmed
+  }
+
+  /// The spans of one day: `09:00-12:00,14:00-17:00`, or none for `off` and `closed`; nil where the
+  /// text says something else.
+  static func spans(_ text: some StringProtocol) -> [Span]? {
+    if ["off", "closed"].contains(text.lowercased()) { return [] }
+    let spans = text.split(separator: ",", omittingEmptySubsequences: false).map {
+      span(Substring($0))
+    }
+    let read = spans.compactMap(\.self).sorted { $0.start < $1.start }
+    return read.count == spans.count ? read : nil
   }
 
   /// Days with the same hours next to each other, as (first, last, spans), Monday = 0.
@@ -80,7 +100,9 @@ package struct OpeningHours: Sendable, Hashable {
         guard let day = ends[0] else { return nil }
         result.append(day)
       case 2:
-        guard let first = ends[0], let last = ends[1] else { return nil }
+        guard let first = ends[0], let last = ends[1], max(first, last) < holidayName else {
+          return nil
+        }
         result += first <= last ? Array(first...last) : Array(first..<7) + Array(0...last)
       default: return nil
       }

@@ -26,6 +26,8 @@ package struct Category: Sendable {
   package var settings: Article?
   /// Published articles in it and below.
   package var totalArticles = 0
+  /// Names of the contact channels that its page offers, in order.
+  package var channelNames: [String] = []
   /// Whether it is published: a category without articles and without a text is not.
   package var hasPage: Bool { totalArticles > 0 || page != nil }
   /// Where a finding about it points.

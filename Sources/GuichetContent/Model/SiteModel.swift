@@ -75,12 +75,9 @@ package struct SiteModel: Sendable {
       .prefix(limit).map(\.self)
   }
 
-  /// The contact channels of an article, or of the site where none is given.
-  package func channels(for article: Article?) -> [ContactChannel] {
-    guard let article else { return configuration.contact.channels }
-    return article.channelNames.compactMap { name in
-      configuration.contact.channels.first { $0.name == name }
-    }
+  /// The contact channels of these names, in their order.
+  package func channels(named names: [String]) -> [ContactChannel] {
+    names.compactMap { name in configuration.contact.channels.first { $0.name == name } }
   }
 }
 

@@ -84,6 +84,10 @@ struct YAMLReader {
   /// A text; blanks around it are dropped, an empty one is nil.
   mutating func text(_ key: String) -> String? {
     guard let node = node(key) else { return nil }
+    return text(at: node, name: key)
+  }
+
+  private mutating func text(at node: YAMLNode, name key: String) -> String? {
     guard let text = scalar(node) else {
       report(
         "`\(path)\(key)` must be a text, not \(node.kindName)", help: "write `\(key): some text`",
@@ -208,6 +212,13 @@ struct YAMLReader {
   /// A text, or a map of language to text.
   mutating func localizedText(_ key: String, defaultLanguage: String) -> LocalizedText? {
     guard let node = node(key) else { return nil }
+    return localizedText(at: node, name: key, defaultLanguage: defaultLanguage)
+  }
+
+  /// The same at a node, an item of a list for example.
+  mutating func localizedText(
+    at node: YAMLNode, name key: String, defaultLanguage: String
+  ) -> LocalizedText? {
     switch node.content {
     case .mapping(let entries):
       var texts: [String: String] = [:]
@@ -223,7 +234,7 @@ struct YAMLReader {
       let fallback = texts[defaultLanguage] ?? entries.compactMap { texts[$0.key] }.first
       return fallback.map { LocalizedText($0, byLanguage: texts) }
     default:
-      return text(key).map { LocalizedText($0) }
+      return text(at: node, name: key).map { LocalizedText($0) }
     }
   }
 

@@ -14,6 +14,8 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case configUnknownKey = "config-unknown-key"
   case noContactChannel = "no-contact-channel"
   case noFeedback = "no-feedback"
+  case noTimeZone = "no-time-zone"
+  case pastHolidays = "past-holidays"
 
   // Front matter
   case frontMatterUnclosed = "front-matter-unclosed"
@@ -75,11 +77,13 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   /// The severity when `site.yml` does not change it (contract.md, "Findings").
   package var defaultSeverity: Severity {
     switch self {
-    case .skippedFile, .deepNesting, .headingOrder, .noFeedback, .linkText, .titleLength,
+    case .skippedFile, .deepNesting, .headingOrder, .noFeedback, .pastHolidays, .linkText,
+      .titleLength,
       .descriptionLength, .avoidedWord, .unusedFile, .largeImage:
       .notice
     case .limitReached, .configUnknownKey, .unknownKey, .unknownProduct, .unknownVersion,
-      .unknownRelated, .redirectConflict, .unusedRoute, .brokenLink, .brokenAnchor, .brokenImage,
+      .unknownRelated, .redirectConflict, .unusedRoute, .noTimeZone, .brokenLink, .brokenAnchor,
+      .brokenImage,
       .externalImage,
       .rawHTML,
       .unsafeLink, .missingAlt, .emptyHeading, .duplicateTitle, .undated, .unowned, .futureReview,

@@ -10,9 +10,16 @@ struct ContactLinks: Sendable {
     var article = ""
     var title = ""
     var language: String
+    /// Whether it is the contact page itself, on which the forms are.
+    var isContact = false
   }
 
   let texts: InterfaceStrings
+  let contact: ContactConfiguration
+  /// The address of the contact page.
+  let contactURL: String
+  /// The day of the build, from which holidays are shown.
+  let asOf: CalendarDay
 
   /// The channels as the templates read them.
   func values(_ channels: [ContactChannel], page: Page) -> TemplateValue {
@@ -22,24 +29,31 @@ struct ContactLinks: Sendable {
   /// One channel.
   func value(_ channel: ContactChannel, page: Page) -> TemplateValue {
     let template = template(channel, page)
-    let label =
-      channel.label?.text(in: page.language) ?? texts.text("contact.type.\(channel.kind.rawValue)")
-      ?? channel.kind.rawValue
     return [
       "type": .text(channel.kind.rawValue),
-      "label": .text(label),
-      "href": .optional(href(channel, template)),
+      "label": .text(label(channel, page.language)),
+      "href": .optional(href(channel, template, page)),
       "template": .optional(template.flatMap { $0.contains("{") ? $0 : nil }),
       "text": .text(
         [channel.text, channel.note?.text(in: page.language)].compactMap(\.self).joined(
           separator: " – ")),
-      "hours": .optional(channel.hours.map(hours)),
+      "hours": .optional(line(channel)),
+      "opening": opening(channel),
       "is_external": .flag(template.map { $0.hasPrefix("http") } ?? false),
     ]
   }
 
+  /// What readers see of a channel.
+  func label(_ channel: ContactChannel, _ language: String) -> String {
+    channel.label?.text(in: language) ?? texts.text("contact.type.\(channel.kind.rawValue)")
+      ?? channel.kind.rawValue
+  }
+
   /// The address for a reader without JavaScript: what only a browser knows is empty.
-  private func href(_ channel: ContactChannel, _ template: String?) -> String? {
+  private func href(_ channel: ContactChannel, _ template: String?, _ page: Page) -> String? {
+    if channel.form != nil, page.title.isEmpty {
+      return (page.isContact ? "" : contactURL) + "#" + formID(channel, page.language)
+    }
     if channel.kind == .email, template?.hasSuffix("?subject={query}") == true {
       return channel.url
     }
@@ -48,37 +62,17 @@ struct ContactLinks: Sendable {
     }
   }
 
-  /// The opening hours as rows of days and times.
-  func table(_ hours: OpeningHours) -> TemplateValue {
-    .list(
-      hours.runs.map { run in
-        ["days": .text(days(run.first, run.last)), "times": .text(times(run.spans))]
-      })
-  }
-
-  /// The opening hours in one line.
-  private func hours(_ hours: OpeningHours) -> String {
-    if hours.text == "24/7" { return texts["contact.always"] }
-    return hours.runs.map { "\(days($0.first, $0.last)) \(times($0.spans))" }.joined(
-      separator: ", ")
-  }
-
-  private func days(_ first: Int, _ last: Int) -> String {
-    let names = texts.weekdays
-    guard names.count == 7 else { return "" }
-    if first == last { return names[first] }
-    if last == first + 1 { return "\(names[first]), \(names[last])" }
-    return texts.format("contact.range", ["from": names[first], "to": names[last]])
-  }
-
-  private func times(_ spans: [OpeningHours.Span]) -> String {
-    spans.map { "\(OpeningHours.clock($0.start))–\(OpeningHours.clock($0.end))" }
-      .joined(separator: ", ")
-  }
-
   /// The address with everything filled in but what only the reader's browser knows: query and
   /// version, and on pages that are no article the article that was read last.
   private func template(_ channel: ContactChannel, _ page: Page) -> String? {
+    if channel.form != nil {
+      // Search and version are known to the contact page too, and stay out of the host's log.
+      guard !page.isContact else { return nil }
+      let carried =
+        "\(contactURL)?article={article}&title={title}#\(formID(channel, page.language))"
+      guard !page.title.isEmpty else { return carried }
+      return Self.fill(carried, ["article": page.article, "title": page.title])
+    }
     guard var url = channel.url else { return nil }
     if let body = channel.body?.text(in: page.language) {
       url += "?subject={\(page.title.isEmpty ? "query" : "title")}&body=" + Self.encoded(body)

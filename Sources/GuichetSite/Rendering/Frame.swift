@@ -8,6 +8,10 @@ struct Frame: Sendable {
   let language: String
   let texts: InterfaceStrings
   let shared: TemplateValue
+  /// The ways to a person.
+  let contactLinks: ContactLinks
+  /// The time zone of opening hours in words.
+  let timeZone: String?
 
   /// Makes the frame of a language.
   init(_ site: LoadedSite, language: String) {
@@ -18,6 +22,12 @@ struct Frame: Sendable {
     let home = model.home(of: language)
     self.language = language
     self.texts = texts
+    contactLinks = ContactLinks(
+      texts: texts, contact: configuration.contact, contactURL: base.url("\(home)contact/"),
+      asOf: model.asOf)
+    timeZone = configuration.contact.timeZone.map {
+      TimeZoneWords.text($0, language: language)
+    }
     let hasTags = !(model.tags[language] ?? []).isEmpty
     let assets = site.theme.assetAddresses(base: base.path)
     let logo = Logo(configuration.theme.logo, in: site)

@@ -23,8 +23,8 @@ extension PageWriter {
     head.translations = translations(article)
     head.trail = trail(to: article.category, frame)
     head.things = [data.article(article, image: image)]
-    let channels = ContactLinks(texts: frame.texts).values(
-      model.channels(for: article),
+    let channels = frame.contactLinks.values(
+      model.channels(named: article.channelNames),
       page: .init(article: url, title: article.title, language: article.language))
     let value = page(head, frame, channels: channels).merging([
       "title": .text(article.title),
@@ -56,7 +56,9 @@ extension PageWriter {
     head.permalink = article.permalink
     head.isIndexed = false
     head.trail = trail(to: article.category, frame)
-    let value = page(head, frame, channels: channels(frame)).merging([
+    let channels = frame.contactLinks.values(
+      model.channels(named: article.channelNames), page: .init(language: article.language))
+    let value = page(head, frame, channels: channels).merging([
       "title": .text(article.title),
       "related": .list(relatedArticles(index).map { card($0, frame) }),
     ])

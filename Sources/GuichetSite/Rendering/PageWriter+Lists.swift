@@ -115,9 +115,8 @@ extension PageWriter {
   }
 
   private func categoryChannels(_ category: Category, _ frame: Frame) -> TemplateValue {
-    let article = category.page ?? category.articles.first
-    return ContactLinks(texts: frame.texts).values(
-      model.channels(for: article.map { model.articles[$0] }),
+    frame.contactLinks.values(
+      model.channels(named: category.channelNames),
       page: .init(
         article: base.absolute(base.url(category.permalink)), title: category.title,
         language: frame.language))

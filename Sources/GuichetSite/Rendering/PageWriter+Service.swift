@@ -32,25 +32,41 @@ extension PageWriter {
   /// The contact page: every channel with its hours, in escalation order.
   func contact(_ language: String) -> [UInt8] {
     let frame = frame(language)
-    let links = ContactLinks(texts: frame.texts)
+    let links = frame.contactLinks
     var head = Head(kind: "contact", title: frame.texts["contact.title"])
     head.description = frame.texts["contact.page_intro"]
     head.permalink = model.home(of: language) + "contact/"
     head.translations = translations(of: "contact/")
     head.trail = trail(to: nil, frame)
     head.things = [data.organization(language: language)]
-    let channels = configuration.contact.channels
+    let channels = configuration.contact.channels(in: language)
     let value = page(head, frame, channels: self.channels(frame)).merging([
       "channels": .list(
         channels.enumerated().map { place, channel in
-          links.value(channel, page: .init(language: language)).merging([
-            "hours_table": channel.hours.map(links.table) ?? .none, "is_first": .flag(place == 0),
+          links.value(channel, page: .init(language: language, isContact: true)).merging([
+            "hours_table": links.table(channel), "is_first": .flag(place == 0),
           ])
         }),
-      "time_zone": channels.contains { $0.hours != nil }
-        ? .optional(configuration.contact.timeZone) : .none,
+      "forms": links.forms(language),
     ])
     return render(.contact, value)
+  }
+
+  /// The page that an operator's address can lead to once it has taken a form.
+  func sent(_ language: String) -> [UInt8] {
+    let frame = frame(language)
+    var head = Head(kind: "sent", title: frame.texts["form.sent"])
+    head.permalink = model.home(of: language) + "contact/sent/"
+    head.isIndexed = false
+    head.translations = translations(of: "contact/sent/")
+    head.trail =
+      trail(to: nil, frame)
+      + [(frame.texts["contact.title"], base.url(model.home(of: language) + "contact/"))]
+    let value = page(head, frame, channels: channels(frame)).merging([
+      "popular": .list(
+        model.popular(in: language, limit: 5).map { card($0, frame, withCategory: true) })
+    ])
+    return render(.sent, value)
   }
 
   /// The page for addresses that do not exist; hosts serve one for the whole site.

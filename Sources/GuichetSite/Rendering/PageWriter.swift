@@ -84,6 +84,7 @@ struct PageWriter: Sendable {
       "languages": languages(head, frame.language),
       "breadcrumbs": .list(head.trail.map { ["title": .text($0.title), "url": .text($0.url)] }),
       "contact_channels": channels,
+      "contact_zone": Self.needsZone(channels) ? .optional(frame.timeZone) : .none,
     ])
   }
 
@@ -116,9 +117,15 @@ struct PageWriter: Sendable {
   }
 
   /// Contact channels for a page that is no article.
-  func channels(_ frame: Frame, title: String = "") -> TemplateValue {
-    ContactLinks(texts: frame.texts).values(
-      configuration.contact.channels, page: .init(language: frame.language))
+  func channels(_ frame: Frame) -> TemplateValue {
+    frame.contactLinks.values(
+      configuration.contact.channels(in: frame.language), page: .init(language: frame.language))
+  }
+
+  /// Whether one of the channels has hours that only a time zone makes clear.
+  private static func needsZone(_ channels: TemplateValue) -> Bool {
+    guard case .list(let channels) = channels else { return false }
+    return channels.contains { $0["opening"]["zone"] != .none }
   }
 
   /// The trail from home down to a category, as titles and addresses.

@@ -73,7 +73,8 @@ package struct SiteRenderer {
       body: BodyHTML(
         base: configuration.baseURL, sizes: sizes,
         words: SiteLoader.words(site.theme, configuration)),
-      data: StructuredData(configuration: configuration), related: RelatedArticles(site.model),
+      data: StructuredData(configuration: configuration, asOf: site.model.asOf),
+      related: RelatedArticles(site.model),
       resolution: LinkResolution(site.model),
       policy: ContentSecurityPolicy.meta(configuration), feedLanguages: feeds,
       languageNames: names)
@@ -171,6 +172,11 @@ package struct SiteRenderer {
       }
       add(SitePage(permalink: "\(home)contact/", isIndexed: true), origin: siteFile) {
         writer.contact(language)
+      }
+      if configuration.contact.channels(in: language).contains(where: { $0.form != nil }) {
+        add(SitePage(permalink: "\(home)contact/sent/", isIndexed: false), origin: siteFile) {
+          writer.sent(language)
+        }
       }
     }
     tree.add("404.html", origin: siteFile) { writer.notFound() }

@@ -11,6 +11,13 @@ enum ContentSecurityPolicy {
       connect += " \(origin)"
       form += " \(origin)"
     }
+    for channel in configuration.contact.channels {
+      if let origin = channel.form.flatMap({ origin($0.action) }),
+        !form.split(separator: " ").contains(where: { $0 == origin })
+      {
+        form += " \(origin)"
+      }
+    }
     if let origin = configuration.searchEvents.flatMap(origin),
       !connect.split(separator: " ").contains(where: { $0 == origin })
     {

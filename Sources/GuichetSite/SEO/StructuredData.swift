@@ -4,6 +4,8 @@ internal import GuichetCore
 /// JSON-LD in schema.org's vocabulary, with only what the page shows.
 struct StructuredData: Sendable {
   let configuration: SiteConfiguration
+  /// The day of the build, from which holidays are told.
+  let asOf: CalendarDay
 
   private var base: BaseURL { configuration.baseURL }
   private var siteID: String { base.absolute(base.path) + "#website" }
@@ -88,12 +90,12 @@ struct StructuredData: Sendable {
       ),
       ("url", .string(configuration.organization?.url ?? base.absolute(base.path))),
     ]
-    let points = configuration.contact.channels.compactMap { point($0, language) }
+    let points = configuration.contact.channels.compactMap(point)
     if !points.isEmpty { members.append(("contactPoint", .array(points))) }
     return .object(members)
   }
 
-  private func point(_ channel: ContactChannel, _ language: String) -> JSONValue? {
+  private func point(_ channel: ContactChannel) -> JSONValue? {
     var members: [(String, JSONValue)] = [
       ("@type", .string("ContactPoint")), ("contactType", .string("customer support")),
     ]
@@ -107,22 +109,40 @@ struct StructuredData: Sendable {
       members.append(("email", .string(mailbox)))
     case .form, .chat, .callback, .appointment, .community, .post: return nil
     }
-    members.append(
-      ("availableLanguage", .array(configuration.languages.map(JSONValue.string))))
+    let languages = channel.languages.isEmpty ? configuration.languages : channel.languages
+    members.append(("availableLanguage", .array(languages.map(JSONValue.string))))
     if let hours = channel.hours {
-      let days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-      let specifications = hours.runs.flatMap { run in
-        run.spans.map { span -> JSONValue in
-          .object([
-            ("@type", .string("OpeningHoursSpecification")),
-            ("dayOfWeek", .array(days[run.first...run.last].map(JSONValue.string))),
-            ("opens", .string(OpeningHours.clock(span.start))),
-            ("closes", .string(OpeningHours.clock(span.end))),
-          ])
-        }
-      }
-      members.append(("hoursAvailable", .array(specifications)))
+      members.append(("hoursAvailable", .array(specifications(hours, channel))))
     }
     return .object(members)
+  }
+
+  /// The week, then the holidays to come; a day without hours opens and closes at midnight (Google's
+  /// documentation of opening hours).
+  private func specifications(_ hours: OpeningHours, _ channel: ContactChannel) -> [JSONValue] {
+    let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    let week = hours.runs.flatMap { run in
+      run.spans.map { span in
+        specification(
+          [("dayOfWeek", .array(names[run.first...run.last].map(JSONValue.string)))], span)
+      }
+    }
+    let holidays = channel.exceptions(from: asOf).flatMap { holiday, spans in
+      let day: JSONValue = .string(holiday.day.description)
+      return (spans.isEmpty ? [OpeningHours.Span(start: 0, end: 0)] : spans).map { span in
+        specification([("validFrom", day), ("validThrough", day)], span)
+      }
+    }
+    return week + holidays
+  }
+
+  private func specification(
+    _ when: [(String, JSONValue)], _ span: OpeningHours.Span
+  ) -> JSONValue {
+    .object(
+      [("@type", .string("OpeningHoursSpecification"))] + when + [
+        ("opens", .string(OpeningHours.clock(span.start))),
+        ("closes", .string(span.end == 1440 ? "23:59" : OpeningHours.clock(span.end))),
+      ])
   }
 }

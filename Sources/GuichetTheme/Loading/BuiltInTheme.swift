@@ -22,6 +22,7 @@ enum BuiltInTheme {
       ("templates/not_found.mustache", PackageResources.not_found_mustache),
       ("templates/redirect.mustache", PackageResources.redirect_mustache),
       ("templates/search.mustache", PackageResources.search_mustache),
+      ("templates/sent.mustache", PackageResources.sent_mustache),
       ("templates/tag.mustache", PackageResources.tag_mustache),
       ("templates/tags.mustache", PackageResources.tags_mustache),
       ("templates/version.mustache", PackageResources.version_mustache),
@@ -32,6 +33,7 @@ enum BuiltInTheme {
     [
       ("partials/card.mustache", PackageResources.card_mustache),
       ("partials/channel.mustache", PackageResources.channel_mustache),
+      ("partials/contact_form.mustache", PackageResources.contact_form_mustache),
       ("partials/contact_panel.mustache", PackageResources.contact_panel_mustache),
       ("partials/feedback.mustache", PackageResources.feedback_mustache),
       ("partials/head.mustache", PackageResources.head_mustache),
@@ -52,6 +54,8 @@ enum BuiltInTheme {
 
   private static var assets: [(path: String, bytes: [UInt8])] {
     [
+      ("assets/contact-form.js", PackageResources.contact_form_js),
+      ("assets/contact-hours.js", PackageResources.contact_hours_js),
       ("assets/contact-offer.js", PackageResources.contact_offer_js),
       ("assets/contact-trail.js", PackageResources.contact_trail_js),
       ("assets/feedback.js", PackageResources.feedback_js),

@@ -7,6 +7,7 @@ package enum TemplateName: String, Sendable, Hashable, CaseIterable {
   case tags
   case search
   case contact
+  case sent
   case version
   case notFound = "not_found"
   case redirect

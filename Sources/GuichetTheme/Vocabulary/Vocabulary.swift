@@ -15,6 +15,7 @@ enum Vocabulary {
     case .tags: tags
     case .search: search
     case .contact: contact
+    case .sent: sent
     case .version: version
     case .notFound: notFound
     case .redirect: redirect
@@ -44,6 +45,18 @@ enum Vocabulary {
   private static let channel: Shape = [
     "type": .text, "label": .text, "href": .text, "text": .text, "hours": .text,
     "is_external": .flag, "template": .text,
+    // The hours for the script.
+    "opening": ["week": .text, "holidays": .text, "zone": .text],
+  ]
+
+  /// A form on the contact page; `fields` are the operator's own.
+  private static let form: Shape = [
+    "id": .text, "title": .text, "note": .text, "action": .text, "needs_reply": .flag,
+    "fields": .list([
+      "id": .text, "name": .text, "label": .text, "hint": .text, "type": .text, "inputmode": .text,
+      "autocomplete": .text, "is_required": .flag,
+      "options": .list(["value": .text, "label": .text]),
+    ]),
   ]
 
   /// What every page has.
@@ -75,6 +88,7 @@ enum Vocabulary {
     "assets": [
       "css": .text, "brand_css": .text, "site_css": .text, "js": .text, "search_js": .text,
       "search_page_js": .text, "search_results_js": .text, "icon": .text,
+      "contact_form_js": .text, "contact_hours_js": .text,
     ],
     // A complete script element (`ScriptData.html`).
     "data_json_html": .html,
@@ -84,6 +98,8 @@ enum Vocabulary {
     "languages": .list(["code": .text, "name": .text, "url": .text, "current": .flag]),
     "breadcrumbs": .list(link),
     "contact_channels": .list(channel),
+    // The time zone in words, where one of the channels has hours.
+    "contact_zone": .text,
     "footer_links": .list(link),
   ]
 
@@ -133,8 +149,10 @@ enum Vocabulary {
       channel.adding([
         "hours_table": .list(["days": .text, "times": .text]), "is_first": .flag,
       ])),
-    "time_zone": .text,
+    "forms": .list(form),
   ])
+
+  private static let sent = everyPage.adding(["popular": .list(card)])
 
   private static let version = everyPage.adding([
     "title": .text, "product": .text, "version": .text, "is_ended": .flag, "articles": .list(card),

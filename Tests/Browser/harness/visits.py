@@ -37,14 +37,17 @@ class Visitor:
     def address(self, below: str) -> str:
         return self.host.origin + self.host.base + below
 
-    def tab(self, *, width: int = 1280, scheme: str = "light", script: bool = True, bypass_csp: bool = False) -> Page:
-        """An empty tab in a context of its own."""
+    def tab(self, *, width: int = 1280, scheme: str = "light", script: bool = True, bypass_csp: bool = False,
+            zone: str | None = None, locale: str | None = None) -> Page:
+        """An empty tab in a context of its own, of a reader in that time zone with that language."""
         context = self.browser.new_context(
             viewport={"width": width, "height": 900},
             color_scheme=scheme,
             java_script_enabled=script,
             reduced_motion="reduce",
             bypass_csp=bypass_csp,
+            timezone_id=zone,
+            locale=locale,
         )
         self.contexts.append(context)
         context.set_default_timeout(5000)

@@ -149,7 +149,13 @@ export function contactList() {
   for (const note of list.querySelectorAll(".g-sent")) note.remove();
   for (const link of list.querySelectorAll("[data-g-trail]")) delete link.dataset.gTrail;
   fillContacts(list);
+  if (list.querySelector("[data-g-hours]")) setTimeout(hours);
   return list;
+}
+
+/** Whether somebody answers now; told anew for what was put into the page. */
+function hours() {
+  script("contact-hours").then(({ showHours }) => showHours()).catch(() => {});
 }
 
 export function contactLink() {
@@ -329,11 +335,16 @@ function feedback(box) {
       ready().then(() => form.requestSubmit(submitter));
     });
   }
+  whenNear(box, ready);
+}
+
+/** Does something once the reader comes near a part of the page. */
+function whenNear(part, run) {
   new IntersectionObserver(([entry], observer) => {
     if (!entry.isIntersecting) return;
     observer.disconnect();
-    ready();
-  }, { rootMargin: "400px" }).observe(box);
+    run();
+  }, { rootMargin: "400px" }).observe(part);
 }
 
 /** Offers a person after so many articles, or seconds spent looking at this one. */
@@ -371,6 +382,12 @@ function copyButtons() {
 fillContacts();
 if (data.scripts?.search) search();
 document.querySelectorAll("[data-g-feedback]").forEach(feedback);
+const timed = document.querySelector("[data-g-hours]");
+if (timed?.closest("main")) hours();
+else if (timed) whenNear(timed.closest("ul"), hours);
+document.querySelectorAll("[data-g-form]").forEach((form) => {
+  script("contact-form").then(({ contactForm }) => contactForm(form)).catch(() => {});
+});
 offerLater();
 copyButtons();
 showFound();

@@ -1,0 +1,131 @@
+// Whether somebody answers now, in the reader's words and time; the hours themselves stand in the
+// page. The channels keep their order: the operator's escalation, and the same on every page (WCAG
+// 3.2.6), is worth more than the closed ones behind the open ones, and nothing moves under a finger.
+
+import { data, t } from "./guichet.js";
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** So many days ahead an opening is looked for. */
+const HORIZON = 40;
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+// The reader's own way of writing times, where it is the language of the page: 9:00 AM or 09:00.
+const primary = (tag) => tag.split("-")[0];
+const language = data.lang || "en";
+const locale = (navigator.languages || []).find((one) => primary(one) === primary(language)) || language;
+
+const clocks = {};
+/** What a clock on the wall of a zone shows at an instant, as if it were UTC; without a zone the reader's. */
+function wall(instant, zone) {
+  clocks[zone] ??= new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
+    timeZone: zone || undefined, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric",
+    hour: "numeric", minute: "numeric", second: "numeric",
+  });
+  const part = Object.fromEntries(clocks[zone].formatToParts(instant).map(({ type, value }) => [type, +value]));
+  return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second);
+}
+
+/** The instant at which a clock of the zone shows this. The second look is for days on which clocks change. */
+function instantOf(shown, zone) {
+  const near = shown - (wall(shown, zone) - shown);
+  return shown - (wall(near, zone) - near);
+}
+
+const spansOf = (text) => text.split(",").filter(Boolean).map((span) => span.split("-").map(Number));
+
+/** Stretches of time in which somebody answers, from yesterday's on (which may run past midnight). */
+export function stretches({ gHours, gHolidays = "", gZone = "UTC" }, now) {
+  const week = gHours.split(";").map(spansOf);
+  const holidays = new Map(gHolidays.split(" ").map((one) => one.split("=")));
+  const today = Math.floor(wall(now, gZone) / DAY);
+  const found = [];
+  for (let day = today - 1; day < today + HORIZON; day += 1) {
+    const own = holidays.get(new Date(day * DAY).toISOString().slice(0, 10));
+    for (const [start, end] of own === undefined ? week[(day + 3) % 7] : spansOf(own)) {
+      const from = instantOf(day * DAY + start * MINUTE, gZone);
+      const to = instantOf(day * DAY + end * MINUTE, gZone);
+      const last = found.at(-1);
+      if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+      else found.push([from, to]);
+    }
+    if (found.at(-1)?.[0] > now) break;
+  }
+  return found;
+}
+
+const format = (shown, options) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }).format(shown);
+const timeOf = (shown) => format(shown, { hour: "numeric", minute: "2-digit" });
+const weekday = (shown) => format(shown, { weekday: "long" });
+
+/** The state at an instant: whether it is open, in words, until when that holds. */
+export function stateOf(hours, now) {
+  const zone = hours.gZone || "";
+  const all = stretches(hours, now);
+  const open = all.find(([from, to]) => from <= now && now < to);
+  const edge = open ? open[1] : all.find(([from]) => from > now)?.[0];
+  if (edge === undefined || edge - now > (HORIZON - 2) * DAY) {
+    return { isOpen: Boolean(open), text: t(open ? "open" : "closed"), until: now + DAY };
+  }
+  if (open && edge - now >= DAY) return { isOpen: true, text: t("open"), until: edge - DAY + 1 };
+  const [there, here] = [wall(edge, zone), wall(edge, "")];
+  const [thereNow, hereNow] = [wall(now, zone), wall(now, "")].map((shown) => Math.floor(shown / DAY));
+  const days = Math.floor(there / DAY) - thereNow;
+  // "Tomorrow" is only said where it is the same day for both.
+  const isSameDay = thereNow === hereNow;
+  const time = timeOf(there);
+  let text;
+  if (open) text = t("open_until", { time });
+  else if (days === 0 && isSameDay) text = t("opens", { time });
+  else if (days === 1 && isSameDay) {
+    text = t("opens_day", { day: new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(1, "day"), time });
+  } else if (days < 7) text = t("opens_day", { day: weekday(there), time });
+  else text = t("opens_date", { day: format(there, { day: "numeric", month: "long" }), time });
+  if (here !== there) {
+    const day = Math.floor(here / DAY) === Math.floor(there / DAY) ? "" : `${weekday(here)} `;
+    text = t("your_time", { text, time: day + timeOf(here) });
+  }
+  return { isOpen: Boolean(open), text, edge, until: edge };
+}
+
+/** At midnight, here or there, "tomorrow" becomes "today". */
+const midnight = (now, zone) => instantOf((Math.floor(wall(now, zone) / DAY) + 1) * DAY, zone);
+
+/** Writes the state of one channel and says until when it holds; what is there already is left alone. */
+function show(node, now) {
+  let state;
+  let until;
+  try {
+    state = stateOf(node.dataset, now);
+    until = Math.min(state.until, midnight(now, ""), midnight(now, node.dataset.gZone || ""));
+  } catch {
+    return Infinity; // a zone that this browser does not know: the hours stand beside
+  }
+  const { isOpen, text, edge } = state;
+  if (node.textContent !== text) {
+    const time = document.createElement(edge ? "time" : "span");
+    if (edge) time.dateTime = new Date(edge).toISOString();
+    time.textContent = text;
+    node.replaceChildren(time);
+  }
+  node.classList.toggle("g-open", isOpen);
+  node.classList.toggle("g-closed", !isOpen);
+  return until;
+}
+
+let timer;
+/** Writes every state of the page, and again when the first of them changes. */
+export function showHours() {
+  clearTimeout(timer);
+  const now = Date.now();
+  const ends = [...document.querySelectorAll("[data-g-hours]")].map((node) => show(node, now));
+  const ways = [...document.querySelectorAll(".g-way")];
+  const first = ways.find((way) => !way.querySelector(".g-closed"));
+  if (first) ways.forEach((way) => way.classList.toggle("g-way-first", way === first));
+  const next = Math.min(...ends) - now;
+  if (next < Infinity) timer = setTimeout(showHours, Math.min(Math.max(next, 0) + 50, LONGEST_TIMER));
+}
+
+// Timers sleep with the page.
+addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") showHours(); });
+addEventListener("pageshow", (event) => { if (event.persisted) showHours(); });
