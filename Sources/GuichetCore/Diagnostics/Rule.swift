@@ -47,6 +47,8 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case missingAlt = "missing-alt"
   case headingOrder = "heading-order"
   case emptyHeading = "empty-heading"
+  case tabs
+  case missingCaptions = "missing-captions"
 
   // Writing
   case linkText = "link-text"
@@ -56,6 +58,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case avoidedWord = "avoided-word"
   case unusedFile = "unused-file"
   case largeImage = "large-image"
+  case missingStatus = "missing-status"
 
   // Search
   case goldenQuery = "golden-query"
@@ -76,13 +79,13 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   package var defaultSeverity: Severity {
     switch self {
     case .skippedFile, .deepNesting, .headingOrder, .noFeedback, .linkText, .titleLength,
-      .descriptionLength, .avoidedWord, .unusedFile, .largeImage:
+      .descriptionLength, .avoidedWord, .unusedFile, .largeImage, .tabs:
       .notice
     case .limitReached, .configUnknownKey, .unknownKey, .unknownProduct, .unknownVersion,
       .unknownRelated, .redirectConflict, .unusedRoute, .brokenLink, .brokenAnchor, .brokenImage,
       .externalImage,
       .rawHTML,
-      .unsafeLink, .missingAlt, .emptyHeading, .duplicateTitle, .undated, .unowned, .futureReview,
+      .unsafeLink, .missingAlt, .emptyHeading, .missingCaptions, .missingStatus, .duplicateTitle, .undated, .unowned, .futureReview,
       .templateName,
       .themeString:
       .warning

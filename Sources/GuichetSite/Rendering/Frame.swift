@@ -19,6 +19,7 @@ struct Frame: Sendable {
     self.language = language
     self.texts = texts
     let hasTags = !(model.tags[language] ?? []).isEmpty
+    let glossary = Glossary(model, language: language)
     let assets = site.theme.assetAddresses(base: base.path)
     var shared: TemplateValue = [
       "lang": .text(language),
@@ -30,6 +31,7 @@ struct Frame: Sendable {
         "search_url": .text(base.url("\(home)search/")),
         "contact_url": .text(base.url("\(home)contact/")),
         "tags_url": hasTags ? .text(base.url("\(home)tags/")) : .none,
+        "glossary_url": glossary.isEmpty ? .none : .text(base.url(glossary.permalink)),
         "logo_url": .optional(Self.logo(site)),
         "announcement_html": configuration.announcement.map {
           .html("<p>\(Escaping.html($0.text(in: language)))</p>")

@@ -140,6 +140,8 @@ struct PageWriter: Sendable {
         ? .optional(article.category.map { model.categories[$0].title }) : .none,
       "versions_text": .optional(versionsText(article)),
       "updated_text": .none,
+      "status_text": .optional(
+        article.frontMatter.status.map { frame.texts["status.\($0.rawValue)"] }),
     ]
   }
 
