@@ -33,6 +33,8 @@ extension HTMLWalk {
       write(markup: start.kind.rawValue)
       write("\" role=\"note\">\n")
     case .details:
+      // Most readers never see what is in it, so a term's first use is the one outside.
+      terms?.pauses += 1
       startLine("<details class=\"details")
       if start.kind == .transcript {
         document.hasTranscript = true
@@ -55,7 +57,8 @@ extension HTMLWalk {
     let next = self.kind(of: cmark_node_next(node))
     startLine(kind.shape == .details ? "</details>\n" : "</div>\n")
     switch kind.shape {
-    case .note, .details: break
+    case .note: break
+    case .details: terms?.pauses -= 1
     case .tab:
       if next != .tab, self.kind(of: cmark_node_previous(node)) == .tab { write("</div>\n") }
     case .casePart:

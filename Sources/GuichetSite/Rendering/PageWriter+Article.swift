@@ -86,11 +86,16 @@ extension PageWriter {
   /// How far a known issue has come.
   private func status(_ article: Article, _ frame: Frame) -> TemplateValue {
     guard let status = article.frontMatter.status else { return .none }
-    let key = "status.\(status.rawValue)"
-    let note =
-      article.frontMatter.fixedIn.map { frame.texts.format("status.fixed_in", ["version": $0]) }
-      ?? frame.texts["status.notes.\(status.rawValue)"]
-    return ["value": .text(status.rawValue), "text": .text(frame.texts[key]), "note": .text(note)]
+    var text = frame.texts["status.\(status.rawValue)"]
+    var note = frame.texts["status.notes.\(status.rawValue)"]
+    if let version = article.frontMatter.fixedIn {
+      if status == .fixed {
+        text = frame.texts.format("status.fixed_in", ["version": version])
+      } else {
+        note += " " + frame.texts.format("status.planned", ["version": version])
+      }
+    }
+    return ["value": .text(status.rawValue), "text": .text(text), "note": .text(note)]
   }
 
   /// The VideoObject of an article that begins with its video, where the video has a picture and the

@@ -366,7 +366,8 @@ function followReading(contents) {
   let current;
   const observer = new IntersectionObserver(() => {
     const line = innerHeight * .3;
-    const next = links[sections.findLastIndex((section) => section?.getBoundingClientRect().top < line)];
+    const next = links[sections.findLastIndex((section) =>
+      section?.checkVisibility?.() !== false && section?.getBoundingClientRect().top < line)];
     if (next === current) return;
     current?.removeAttribute("aria-current");
     current = next;
