@@ -359,15 +359,15 @@ function copyButtons() {
 
 // Shapes of an article that a script makes better.
 
-/** Marks in the list of contents the section that is being read. */
+/** Marks in the list of contents the section that is being read: the last to begin above a line. */
+const LINE = 96;
 function followReading(contents) {
   const links = [...contents.querySelectorAll("a")].filter((link) => link.offsetParent);
   const sections = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
   let current;
   const observer = new IntersectionObserver(() => {
-    const line = innerHeight * .3;
     const next = links[sections.findLastIndex((section) =>
-      section?.checkVisibility?.() !== false && section?.getBoundingClientRect().top < line)];
+      section?.checkVisibility?.() !== false && section?.getBoundingClientRect().top < LINE)];
     if (next === current) return;
     current?.removeAttribute("aria-current");
     current = next;
@@ -376,7 +376,7 @@ function followReading(contents) {
     const own = next.getBoundingClientRect();
     const box = contents.getBoundingClientRect();
     if (own.top < box.top || own.bottom > box.bottom) contents.scrollTop += own.top - box.top - box.height / 2;
-  }, { rootMargin: "0px 0px -70% 0px" });
+  }, { rootMargin: `-${LINE}px 0px 0px` });
   for (const section of sections) if (section) observer.observe(section);
 }
 
