@@ -121,4 +121,23 @@ struct FrontMatterTests {
       #expect(!outcome.diagnostics.isEmpty || !outcome.frontMatter.title.isEmpty)
     }
   }
+
+  @Test func `a known issue tells how far it has come`() {
+    let outcome = parse("---\ntitle: A\ntype: known-issue\nstatus: wont-fix\nfixed_in: 5.1\n---\n")
+    #expect(outcome.diagnostics == [])
+    #expect(outcome.frontMatter.status == .wontFix)
+    #expect(outcome.frontMatter.fixedIn == "5.1")
+  }
+
+  @Test(arguments: [
+    ("type: known-issue\nstatus: investigatin", Rule.frontMatterValue, "did you mean `investigating`?"),
+    ("status: draft", .unknownKey, "add `type: known-issue`, or remove it"),
+    ("type: faq\nfixed_in: 5", .unknownKey, "add `type: known-issue`, or remove it"),
+  ])
+  func `a status that nobody sees or knows is told`(keys: String, rule: Rule, help: String) {
+    let outcome = parse("---\ntitle: A\n\(keys)\n---\n")
+    #expect(outcome.diagnostics.map(\.rule) == [rule])
+    #expect(outcome.diagnostics.map(\.help) == [help])
+    #expect(outcome.frontMatter.status == nil)
+  }
 }

@@ -71,6 +71,24 @@ struct SearchVocabularyTests {
       ])
   }
 
+  @Test func `a term may have another name, other words and another meaning in each language`() {
+    let (vocabulary, diagnostics) = parse(
+      """
+      vocabulary:
+        glossary_links: no
+        glossary:
+          token: {title: {en: token, fr: jeton}, also: {en: [code], fr: [jetons]}, definition: {fr: Un nombre.}}
+          key: A thing.
+
+      """)
+    #expect(diagnostics == [])
+    #expect(!vocabulary.linksGlossary)
+    #expect(vocabulary.hasDefinitions)
+    #expect(vocabulary.twoWay(in: "fr") == [["jeton", "jetons"]])
+    #expect(vocabulary.glossary.map { $0.definition(in: "fr") } == ["Un nombre.", "A thing."])
+    #expect(vocabulary.glossary.map { $0.definition(in: "en") } == [nil, "A thing."])
+  }
+
   @Test func `each language may have its own`() {
     let (configuration, diagnostics) = ConfigurationParser.parse(
       Array(

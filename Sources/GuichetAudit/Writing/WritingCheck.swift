@@ -16,6 +16,8 @@ enum WritingCheck {
     for (index, article) in model.articles.enumerated() where article.visibility != .expired {
       findings += LinkTextCheck.findings(article, site.links[index], model)
       findings += LengthCheck.findings(article)
+      findings += CaptionsCheck.findings(article, site.links[index])
+      findings += StatusCheck.findings(article)
     }
     let phrases = model.configuration.avoidedPhrases
     if !phrases.isEmpty {

@@ -90,6 +90,9 @@ package enum ConfigurationParser {
     _ = reader.mapping("markdown") { markdown in
       configuration.allowsRawHTML = markdown.flag("raw_html") ?? false
     }
+    _ = reader.mapping("seo") { seo in
+      configuration.hasFAQData = seo.flag("faq_page") ?? false
+    }
     readFrontMatterRules(&reader, into: &configuration)
     readSeverities(&reader, into: &configuration)
     readPublisher(&reader, into: &configuration)

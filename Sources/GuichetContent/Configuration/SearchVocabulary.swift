@@ -14,22 +14,45 @@ package struct SearchVocabulary: Sendable, Hashable {
 
   /// A word of the trade with what it means.
   package struct Term: Sendable, Hashable {
-    package var name: String
-    /// Other words for it.
+    /// The key in `site.yml`.
+    package var key: String
+    /// As readers see it, by language.
+    package var title: LocalizedText?
+    /// Other words for it, in every language.
     package var also: [String]
+    /// Other words for it, by language.
+    package var alsoByLanguage: [String: [String]] = [:]
     /// What it means, by language.
     package var definition: LocalizedText?
+
+    /// The term in a language.
+    package func name(in language: String) -> String { title?.text(in: language) ?? key }
+
+    /// What it means in a language; nil where nobody says so.
+    package func definition(in language: String) -> String? {
+      definition?.ownText(in: language).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// Other words for it in a language.
+    package func also(in language: String) -> [String] {
+      also + (alsoByLanguage[language] ?? [])
+    }
   }
 
   /// In the order of `site.yml`.
   package var synonyms: [Synonyms] = []
   /// In the order of `site.yml`.
   package var glossary: [Term] = []
+  /// Whether the first use of a term in an article leads to the glossary.
+  package var linksGlossary = true
+
+  /// Whether any term is explained, so that there is a page for them.
+  package var hasDefinitions: Bool { glossary.contains { $0.definition != nil } }
 
   /// The groups of a language whose words all stand for each other.
   package func twoWay(in language: String) -> [[String]] {
     groups(in: language, isOneWay: false)
-      + glossary.filter { !$0.also.isEmpty }.map { [$0.name] + $0.also }
+      + glossary.map { [$0.name(in: language)] + $0.also(in: language) }.filter { $0.count > 1 }
   }
 
   /// The groups of a language whose first word finds the others.
@@ -137,24 +160,37 @@ struct SearchVocabularyParser {
     vocabulary.synonyms.append(.init(words: [word, instead], isOneWay: true, language: nil))
   }
 
-  /// Reads `glossary`: a map of the term to its definition, or to `definition` and `also`.
+  /// Reads `glossary`: a map of the term to its definition, or to `definition`, `title` and `also`.
   mutating func readGlossary(_ vocabulary: inout YAMLReader) {
-    let language = languages.first ?? "en"
     var terms: [SearchVocabulary.Term] = []
     _ = vocabulary.mapping("glossary") { glossary in
       for entry in glossary.allEntries() {
         if case .mapping = entry.value.content {
           let term = glossary.mapping(at: entry.value, name: entry.key) { term in
-            SearchVocabulary.Term(
-              name: entry.key, also: term.texts("also"),
-              definition: term.localizedText("definition", defaultLanguage: language))
+            readTerm(entry.key, &term)
           }
           if let term { terms.append(term) }
         } else if let text = glossary.text(entry.key), !text.isEmpty {
-          terms.append(.init(name: entry.key, also: [], definition: LocalizedText(text)))
+          terms.append(.init(key: entry.key, also: [], definition: LocalizedText(text)))
         }
       }
     }
     self.vocabulary.glossary += terms
+    self.vocabulary.linksGlossary = vocabulary.flag("glossary_links") ?? true
+  }
+
+  private func readTerm(_ key: String, _ term: inout YAMLReader) -> SearchVocabulary.Term {
+    let language = languages.first ?? "en"
+    var result = SearchVocabulary.Term(
+      key: key, title: term.localizedText("title", defaultLanguage: language), also: [],
+      definition: term.localizedText("definition", defaultLanguage: language))
+    if case .mapping(let entries) = term.node("also")?.content {
+      _ = term.mapping("also") { also in
+        for entry in entries { result.alsoByLanguage[entry.key] = also.texts(entry.key) }
+      }
+    } else {
+      result.also = term.texts("also")
+    }
+    return result
   }
 }

@@ -35,6 +35,8 @@ package struct SiteConfiguration: Sendable {
   package var severities: [Rule: Severity?] = [:]
   /// Who stands behind the site.
   package var organization: Organization?
+  /// Whether pages of questions and answers carry schema.org's FAQPage.
+  package var hasFAQData = false
   /// Where "did this help?" goes.
   package var feedback: Feedback?
   /// Links at the foot of every page: imprint, privacy.
@@ -55,6 +57,15 @@ package struct SiteConfiguration: Sendable {
   /// The words to avoid, to look for in a text.
   package var avoidedPhrases: PhraseList {
     PhraseList(avoidedWords.map { (phrase: $0.word, instead: $0.instead) })
+  }
+
+  /// The terms of the glossary to look for in texts of a language: those with a definition.
+  package func glossaryTerms(in language: String) -> TermList {
+    guard vocabulary.linksGlossary else { return TermList() }
+    return TermList(
+      vocabulary.glossary.map { term in
+        term.definition(in: language) == nil ? [] : [term.name(in: language)] + term.also(in: language)
+      })
   }
 
   /// A product by its name in `site.yml`.

@@ -60,6 +60,10 @@ package struct FrontMatter: Sendable {
   package var updated: CalendarDay?
   /// The absolute address of the original, where this is a copy.
   package var canonical: String?
+  /// How far a known issue has come.
+  package var status: IssueStatus?
+  /// The version in which a known issue is gone.
+  package var fixedIn: String?
   /// Where each key stands.
   package var positions: [FrontMatterKey: SourcePosition] = [:]
 }
@@ -81,4 +85,10 @@ package enum ArticleType: String, CaseIterable, Sendable {
   case faq, troubleshooting, reference, tutorial
   case knownIssue = "known-issue"
   case announcement
+}
+
+/// How far a known issue has come; the raw value is the word in front matter.
+package enum IssueStatus: String, CaseIterable, Sendable {
+  case investigating, identified, workaround, fixed
+  case wontFix = "wont-fix"
 }

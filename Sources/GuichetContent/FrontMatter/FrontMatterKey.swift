@@ -9,7 +9,8 @@ package enum FrontMatterKey: String, CaseIterable, Sendable {
   case expiresTo = "expires_to"
   case draft, published
   case redirectFrom = "redirect_from"
-  case related, contact, image, noindex, lang, author, updated, canonical
+  case related, contact, image, noindex, lang, author, updated, canonical, status
+  case fixedIn = "fixed_in"
 
   /// The names that other tools use for the same thing, understood without configuration.
   static let aliases: [String: FrontMatterKey] = [

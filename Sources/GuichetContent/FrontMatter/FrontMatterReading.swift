@@ -35,7 +35,25 @@ enum FrontMatterReading {
     matter.author = reader.text(FrontMatterKey.author.rawValue)
     matter.updated = reader.day(FrontMatterKey.updated.rawValue)
     matter.canonical = reader.webAddress(FrontMatterKey.canonical.rawValue)
+    readStatus(&reader, into: &matter)
     return matter
+  }
+
+  /// Other tools know a `status` too, so on an article that is no known issue it is a key too many.
+  private static func readStatus(_ reader: inout YAMLReader, into matter: inout FrontMatter) {
+    let keys = [FrontMatterKey.status, .fixedIn].map(\.rawValue)
+    guard matter.type == .knownIssue else {
+      for key in keys {
+        guard let node = reader.node(key) else { continue }
+        reader.report(
+          "`\(key)` is for known issues, so nobody sees it here",
+          help: "add `type: known-issue`, or remove it",
+          at: node, rule: .unknownKey)
+      }
+      return
+    }
+    matter.status = reader.choice(keys[0], IssueStatus.self)
+    matter.fixedIn = reader.text(keys[1])
   }
 
   private static func placed(_ reader: inout YAMLReader, _ key: FrontMatterKey) -> [PlacedText] {

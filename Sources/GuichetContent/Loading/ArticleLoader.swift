@@ -17,6 +17,7 @@ package struct ArticleLoader: Sendable {
   private let frontMatterParser: FrontMatterParser
   private let words: [String: MarkdownWords]
   private let avoided: PhraseList
+  private let terms: [String: TermList]
 
   /// Creates a loader.
   ///
@@ -27,6 +28,9 @@ package struct ArticleLoader: Sendable {
     self.words = words
     frontMatterParser = FrontMatterParser(configuration)
     avoided = configuration.avoidedPhrases
+    terms = Dictionary(
+      configuration.languages.map { ($0, configuration.glossaryTerms(in: $0)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Reads one file.
@@ -60,7 +64,8 @@ package struct ArticleLoader: Sendable {
       options: MarkdownOptions(
         rawHTML: configuration.allowsRawHTML,
         words: words[language] ?? words[configuration.defaultLanguage] ?? .english,
-        phrases: avoided))
+        phrases: avoided, terms: terms[language] ?? TermList(),
+        linksQuestions: matter.frontMatter.type == .faq))
     outcome.diagnostics += document.diagnostics
     outcome.article = Article(
       source: source, language: language, pathInLanguage: location.path,

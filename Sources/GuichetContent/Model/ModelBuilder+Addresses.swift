@@ -57,7 +57,8 @@ extension ModelBuilder {
   ]
 
   private mutating func checkReserved(_ slug: String, at position: SourcePosition, what: String) {
-    if Self.reservedSlugs.contains(slug) {
+    let isGlossary = slug == "glossary" && model.configuration.vocabulary.hasDefinitions
+    if isGlossary || Self.reservedSlugs.contains(slug) {
       report(
         .reservedName, position, "the address `\(slug)/` belongs to a page of Guichet's own",
         help: "give the \(what) another name, or set `slug`")

@@ -49,6 +49,8 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case missingAlt = "missing-alt"
   case headingOrder = "heading-order"
   case emptyHeading = "empty-heading"
+  case tabs
+  case missingCaptions = "missing-captions"
 
   // Writing
   case linkText = "link-text"
@@ -58,6 +60,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case avoidedWord = "avoided-word"
   case unusedFile = "unused-file"
   case largeImage = "large-image"
+  case missingStatus = "missing-status"
 
   // Search
   case goldenQuery = "golden-query"
@@ -79,14 +82,15 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .skippedFile, .deepNesting, .headingOrder, .noFeedback, .pastHolidays, .linkText,
       .titleLength,
-      .descriptionLength, .avoidedWord, .unusedFile, .largeImage:
+      .descriptionLength, .avoidedWord, .unusedFile, .largeImage, .tabs:
       .notice
     case .limitReached, .configUnknownKey, .unknownKey, .unknownProduct, .unknownVersion,
       .unknownRelated, .redirectConflict, .unusedRoute, .noTimeZone, .brokenLink, .brokenAnchor,
       .brokenImage,
       .externalImage,
       .rawHTML,
-      .unsafeLink, .missingAlt, .emptyHeading, .duplicateTitle, .undated, .unowned, .futureReview,
+      .unsafeLink, .missingAlt, .emptyHeading, .missingCaptions, .missingStatus, .duplicateTitle,
+      .undated, .unowned, .futureReview,
       .templateName,
       .themeString:
       .warning

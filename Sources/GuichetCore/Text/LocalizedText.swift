@@ -20,4 +20,10 @@ package struct LocalizedText: Hashable, Sendable {
     }
     return fallback
   }
+
+  /// The text in a language; nil where it is given by language, but not in this one.
+  package func ownText(in language: String) -> String? {
+    let primary = language.split(separator: "-").first.map(String.init) ?? language
+    return byLanguage.isEmpty ? fallback : byLanguage[language] ?? byLanguage[primary]
+  }
 }

@@ -1,7 +1,8 @@
 /// Names on a page that headings leave alone.
 ///
 /// The page frame uses only ids that start with `g-`. Guichet's converter writes `g-fn-1`,
-/// `g-fnref-1`, `g-fnref-1-2` and `g-footnotes` for footnotes; the frame must not use those.
+/// `g-fnref-1`, `g-fnref-1-2` and `g-footnotes` for footnotes, and `g-tab-1` for tabs; the frame must
+/// not use those.
 package enum Anchors {
   /// What every id of the page frame starts with.
   package static let framePrefix = "g-"

@@ -6,6 +6,8 @@ package struct Hole: Hashable, Sendable {
     case link(Int)
     /// A whole image, figure or video.
     case image(Int)
+    /// The attributes behind `<a` around a term of the glossary, by the term's place in the options.
+    case term(Int)
   }
 
   /// The offset in the document's HTML at which the filling goes in.

@@ -5,7 +5,7 @@ package import GuichetCore
 /// It depends on the bytes and the options alone, never on other articles, so it can be kept under
 /// a hash of both. What depends on the site (where a link leads, how large an image is) is a `Hole`.
 package struct MarkdownDocument: Hashable, Sendable {
-  /// Valid HTML5 apart from its holes, as UTF-8; see ``html(link:image:)``.
+  /// Valid HTML5 apart from its holes, as UTF-8; see ``html(link:image:term:)``.
   package var html: [UInt8] = []
   /// The holes, in ascending order of their offsets.
   package var holes: [Hole] = []
@@ -21,6 +21,8 @@ package struct MarkdownDocument: Hashable, Sendable {
   package var summary = ""
   /// Which of the options' phrases the text uses, in the order of their first uses.
   package var phraseUses: [PhraseUse] = []
+  /// Whether it has the text of a film, written `> [!TRANSCRIPT]`.
+  package var hasTranscript = false
   /// What the writer should know, in the order of the text.
   package var diagnostics: [Diagnostic] = []
 
@@ -34,9 +36,11 @@ extension MarkdownDocument {
   /// - Parameters:
   ///   - link: The attributes of an `<a>`, with a space before each (see ``LinkHTML``).
   ///   - image: The whole element of an image or video (see ``ImageHTML``).
+  ///   - term: The attributes of the `<a>` around a term of the glossary.
   /// - Returns: UTF-8 bytes.
   package func html(
-    link: (Link) throws -> [UInt8], image: (Image) throws -> [UInt8]
+    link: (Link) throws -> [UInt8], image: (Image) throws -> [UInt8],
+    term: (Int) throws -> [UInt8] = { _ in [] }
   ) rethrows -> [UInt8] {
     guard !holes.isEmpty else { return html }
     var result: [UInt8] = []
@@ -47,10 +51,20 @@ extension MarkdownDocument {
       switch hole.kind {
       case .link(let index): result.append(contentsOf: try link(links[index]))
       case .image(let index): result.append(contentsOf: try image(images[index]))
+      case .term(let index): result.append(contentsOf: try term(index))
       }
       start = hole.offset
     }
     result.append(contentsOf: html[start...])
     return result
+  }
+
+  /// The video file that the text begins with, if it does, by its place among the images.
+  package var leadVideo: Int? {
+    guard let hole = holes.first, case .image(let index) = hole.kind,
+      images[index].kind == .video, images[index].isAlone,
+      html[..<hole.offset].allSatisfy({ $0 <= 0x20 })
+    else { return nil }
+    return index
   }
 }

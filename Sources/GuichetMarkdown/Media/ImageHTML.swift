@@ -5,6 +5,9 @@ internal import GuichetCore
 /// Nothing here loads anything from another host before the reader asks for it, except a picture
 /// whose address the author wrote.
 package enum ImageHTML {
+  /// The width of the column of text; a wider picture is shown smaller than it is.
+  package static let columnWidth = 720
+
   /// The element for an image, video file or video page.
   ///
   /// - Parameters:
@@ -12,18 +15,22 @@ package enum ImageHTML {
   ///   - address: Where it is on the page's site; ``LinkHTML/appendAddress(_:to:)`` encodes it.
   ///   - size: Its natural size, so that the page does not jump; nil when unknown.
   ///   - words: The words of the article's language.
+  ///   - video: What lies beside a video file.
   /// - Returns: UTF-8 bytes: a block when the image stands alone in its paragraph, else phrasing
   ///   content.
   package static func html(
-    _ image: Image, address: String, size: PixelSize?, words: MarkdownWords
+    _ image: Image, address: String, size: PixelSize?, words: MarkdownWords,
+    video: VideoSources? = nil
   ) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(address.utf8.count + image.alt.utf8.count + 160)
     switch image.kind {
     case .image:
-      appendBlock(image, to: &output) { appendPicture(image, address, size, to: &$0) }
+      appendBlock(image, to: &output) { appendPicture(image, address, size, words, to: &$0) }
     case .video where !image.isInLink:
-      appendBlock(image, to: &output) { appendVideo(image, address, size, words, to: &$0) }
+      appendBlock(image, to: &output) {
+        appendVideo(image, address, size, video ?? VideoSources(), words, to: &$0)
+      }
     case .videoPage(let host) where !image.isInLink:
       appendCard(image, address, host, words, to: &output)
     case .video, .videoPage:
@@ -50,9 +57,20 @@ package enum ImageHTML {
     }
   }
 
+  /// A picture that is larger than the column is a link to itself, which a script opens in place.
   private static func appendPicture(
-    _ image: Image, _ address: String, _ size: PixelSize?, to output: inout [UInt8]
+    _ image: Image, _ address: String, _ size: PixelSize?, _ words: MarkdownWords,
+    to output: inout [UInt8]
   ) {
+    let isLarge = image.isAlone && !image.isInLink && (size?.width ?? 0) > columnWidth
+    if isLarge {
+      output.append(contentsOf: "<a class=\"zoom\"".utf8)
+      output.append(contentsOf: LinkHTML.attributes(href: address))
+      output.append(contentsOf: "><span class=\"zoom-label\">".utf8)
+      Escaping.appendHTML(words.enlarge, to: &output)
+      output.append(contentsOf: " </span>".utf8)
+    }
+    defer { if isLarge { output.append(contentsOf: "</a>".utf8) } }
     output.append(contentsOf: "<img src=\"".utf8)
     LinkHTML.appendAddress(address, to: &output)
     output.append(contentsOf: "\" alt=\"".utf8)
@@ -68,23 +86,46 @@ package enum ImageHTML {
   }
 
   private static func appendVideo(
-    _ image: Image, _ address: String, _ size: PixelSize?, _ words: MarkdownWords,
-    to output: inout [UInt8]
+    _ image: Image, _ address: String, _ size: PixelSize?, _ video: VideoSources,
+    _ words: MarkdownWords, to output: inout [UInt8]
   ) {
-    output.append(contentsOf: "<video controls preload=\"metadata\" src=\"".utf8)
-    LinkHTML.appendAddress(address, to: &output)
+    // With a picture to show, nothing of the film need be loaded before the reader wants it.
+    output.append(contentsOf: "<video controls preload=\"".utf8)
+    output.append(contentsOf: (video.poster == nil ? "metadata" : "none").utf8)
+    appendAttribute("src", address, to: &output)
+    if let poster = video.poster { appendAttribute("poster", poster, to: &output) }
     output.append(UInt8(ascii: "\""))
-    appendSize(size, to: &output)
+    appendSize(size ?? video.size, to: &output)
     if !image.alt.isEmpty {
       output.append(contentsOf: " aria-label=\"".utf8)
       Escaping.appendHTML(image.alt, to: &output)
       output.append(UInt8(ascii: "\""))
     }
-    output.append(contentsOf: "><a href=\"".utf8)
+    output.append(UInt8(ascii: ">"))
+    for track in video.tracks { appendTrack(track, to: &output) }
+    output.append(contentsOf: "<a href=\"".utf8)
     LinkHTML.appendAddress(address, to: &output)
     output.append(contentsOf: "\">".utf8)
     Escaping.appendHTML(words.downloadVideo, to: &output)
     output.append(contentsOf: "</a></video>".utf8)
+  }
+
+  private static func appendTrack(_ track: VideoSources.Track, to output: inout [UInt8]) {
+    output.append(contentsOf: "<track kind=\"captions".utf8)
+    appendAttribute("src", track.address, to: &output)
+    output.append(contentsOf: "\" srclang=\"".utf8)
+    Escaping.appendHTML(track.language, to: &output)
+    output.append(contentsOf: "\" label=\"".utf8)
+    Escaping.appendHTML(track.label, to: &output)
+    output.append(contentsOf: (track.isDefault ? "\" default>" : "\">").utf8)
+  }
+
+  /// Ends one attribute and starts another, whose value is an address.
+  private static func appendAttribute(
+    _ name: String, _ address: String, to output: inout [UInt8]
+  ) {
+    output.append(contentsOf: "\" \(name)=\"".utf8)
+    LinkHTML.appendAddress(address, to: &output)
   }
 
   /// A link instead of a player: a help page contacts nobody before the click.

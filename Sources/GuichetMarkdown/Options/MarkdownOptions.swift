@@ -8,15 +8,21 @@ package struct MarkdownOptions: Hashable, Sendable {
   package var words: MarkdownWords
   /// Words and phrases whose uses in the text are counted.
   package var phrases: PhraseList
+  /// Terms of the glossary, whose first uses in the text become links.
+  package var terms: TermList
+  /// Whether each heading of level 2 is a question that has a link to itself beside it.
+  package var linksQuestions: Bool
 
   /// Creates options; the defaults are what an untouched English site uses.
   package init(
     rawHTML: Bool = false, limits: MarkdownLimits = .standard, words: MarkdownWords = .english,
-    phrases: PhraseList = PhraseList()
+    phrases: PhraseList = PhraseList(), terms: TermList = TermList(), linksQuestions: Bool = false
   ) {
     self.rawHTML = rawHTML
     self.limits = limits
     self.words = words
     self.phrases = phrases
+    self.terms = terms
+    self.linksQuestions = linksQuestions
   }
 }

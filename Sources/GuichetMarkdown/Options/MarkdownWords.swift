@@ -12,6 +12,18 @@ package struct MarkdownWords: Hashable, Sendable {
   package var warning = "Warning"
   /// Title of a `> [!CAUTION]` callout.
   package var caution = "Caution"
+  /// Title of a `> [!DETAILS]` block that has none of its own.
+  package var details = "Details"
+  /// Title of a `> [!TRANSCRIPT]` block.
+  package var transcript = "Transcript"
+  /// Title of the `{n}`th `> [!TAB]` of a group.
+  package var tab = "Option {n}"
+  /// What stands above a `> [!SYMPTOM]`.
+  package var symptom = "What you see"
+  /// What stands above a `> [!CAUSE]`.
+  package var cause = "Why"
+  /// What stands above a `> [!FIX]`.
+  package var fix = "What to do"
   /// Heading of the footnotes.
   package var footnotes = "Footnotes"
   /// Accessible name of the link from footnote `{n}` back to the text.
@@ -26,6 +38,10 @@ package struct MarkdownWords: Hashable, Sendable {
   package var watchVideo = "Watch the video on {host}"
   /// Text of the link that stands in for a video file a browser cannot play.
   package var downloadVideo = "Download the video"
+  /// What a screen reader hears before the words of a picture that opens in full size.
+  package var enlarge = "Enlarge:"
+  /// Accessible name of the link from the question `{title}` to itself.
+  package var directLink = "Direct link: {title}"
 
   /// Creates the English words, to be replaced one by one.
   package init() {}
@@ -43,6 +59,12 @@ extension MarkdownWords {
     case .important: important
     case .warning: warning
     case .caution: caution
+    case .details: details
+    case .transcript: transcript
+    case .tab: tab
+    case .symptom: symptom
+    case .cause: cause
+    case .fix: fix
     }
   }
 

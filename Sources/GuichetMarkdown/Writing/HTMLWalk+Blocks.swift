@@ -1,18 +1,6 @@
 internal import CMarkGFM
 internal import GuichetCore
 
-/// The first paragraph of a callout: marker, title and where the title ends.
-struct CalloutStart {
-  var paragraph: OpaquePointer
-  /// The text that starts with the marker, and how many bytes of it to pass over.
-  var text: OpaquePointer
-  var markerLength: Int
-  /// The line break behind the title; nil when the paragraph is nothing but the title.
-  var titleEnd: OpaquePointer?
-  var kind: CalloutKind
-  var hasOwnTitle: Bool
-}
-
 /// Where the first paragraph began.
 struct SummaryStart {
   var paragraph: OpaquePointer
@@ -38,7 +26,10 @@ extension HTMLWalk {
       document.summary = String(decoding: text.drop { $0 == 0x20 }, as: UTF8.self)
       summaryStart = nil
     }
-    if callout?.paragraph == node { callout = nil }
+    if callout?.paragraph == node {
+      closeCalloutTitle()
+      callout = nil
+    }
     guard isParagraphOpen else { return }
     isParagraphOpen = false
     writeBackReferences(closing: node)
@@ -69,48 +60,6 @@ extension HTMLWalk {
       kinds(parent) == .paragraph
     else { return false }
     return isAllowedImage(node)
-  }
-
-  mutating func enterBlockQuote(_ node: OpaquePointer) {
-    guard let start = calloutStart(of: node) else { return startLine("<blockquote>\n") }
-    callout = start
-    startLine("<div class=\"callout callout-")
-    write(markup: start.kind.rawValue)
-    write("\" role=\"note\">\n")
-  }
-
-  mutating func leaveBlockQuote(_ node: OpaquePointer) {
-    startLine(calloutStart(of: node) == nil ? "</blockquote>\n" : "</div>\n")
-  }
-
-  private func calloutStart(of quote: OpaquePointer) -> CalloutStart? {
-    guard let paragraph = cmark_node_first_child(quote), kinds(paragraph) == .paragraph,
-      let text = cmark_node_first_child(paragraph), kinds(text) == .text,
-      let marker = Node.withLiteral(
-        text,
-        { bytes in
-          CalloutKind.marker(in: bytes).map { ($0.kind, $0.length, bytes.count) }
-        })
-    else { return nil }
-    var end = cmark_node_next(text)
-    while let node = end, kinds(node) != .softBreak, kinds(node) != .lineBreak {
-      end = cmark_node_next(node)
-    }
-    let titleIsMarker = marker.1 == marker.2 && cmark_node_next(text) == end
-    return CalloutStart(
-      paragraph: paragraph, text: text, markerLength: marker.1, titleEnd: end, kind: marker.0,
-      hasOwnTitle: !titleIsMarker)
-  }
-
-  private mutating func enterCalloutTitle(_ callout: CalloutStart) {
-    startLine("<p class=\"callout-title\">")
-    isParagraphOpen = true
-    guard !callout.hasOwnTitle else { return }
-    write(text: options.words.title(of: callout.kind))
-    if callout.titleEnd == nil {
-      write("</p>\n")
-      isParagraphOpen = false
-    }
   }
 
   mutating func enterList(_ node: OpaquePointer) {

@@ -7,6 +7,8 @@ struct HeadingStart {
   /// The text that ends with `{#id}`, and how many bytes of it to write.
   var idText: OpaquePointer?
   var idTextLength = 0
+  /// The title and the id of a question that gets a link to itself.
+  var question: (title: String, anchor: String)?
 }
 
 extension HTMLWalk {
@@ -47,13 +49,14 @@ extension HTMLWalk {
       if slug.hasSuffix(suffix) { slug.removeLast(suffix.count) }
       while title.last == " " { title.removeLast() }
     }
-    heading = start
     let anchor = customID.map { anchors.anchor(custom: $0) } ?? anchors.anchor(for: slug)
+    if options.linksQuestions, level == 2 { start.question = (title, anchor) }
+    heading = start
     closeSection()
     document.headings.append(
       Heading(level: level, text: title, anchor: anchor, position: position))
     document.sections.append(Section(anchor: anchor, title: title, text: "", level: level))
-    startLine("<h")
+    startLine(start.question == nil ? "<h" : "<div class=\"question\">\n<h")
     write(markup: "\(level) id=\"")
     write(text: anchor)
     write("\">")
@@ -64,9 +67,21 @@ extension HTMLWalk {
     finishProse()
     guard let heading else { return }
     write(markup: "</h\(heading.level)>\n")
+    if let question = heading.question { writeDirectLink(question.title, question.anchor) }
     self.heading = nil
     // The heading's words are the section's title, not its text.
     sectionText.reset()
+  }
+
+  /// Ends a question with the link that leads to it.
+  ///
+  /// It stands beside the heading, whose words stay what they are in a list of headings.
+  private mutating func writeDirectLink(_ title: String, _ anchor: String) {
+    write("<a class=\"direct\" href=\"#")
+    LinkHTML.appendAddress(anchor, to: &output)
+    write("\" aria-label=\"")
+    write(text: MarkdownWords.fill(options.words.directLink, "title", with: title))
+    write("\">#</a>\n</div>\n")
   }
 
   private mutating func checkOrder(_ level: Int, at position: SourcePosition) {

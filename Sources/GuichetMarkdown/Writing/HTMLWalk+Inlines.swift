@@ -10,17 +10,22 @@ extension HTMLWalk {
     Node.withLiteral(node) { literal in
       let from = min(skipped, literal.count)
       let text = UnsafeBufferPointer(rebasing: literal[from..<max(from, min(end, literal.count))])
+      let written = output.count
       Escaping.appendHTML(text, to: &output)
       sectionText.append(text)
       addProse(text, of: node, skipped: from)
+      addTermText(text, of: node, written: written)
     }
   }
 
   mutating func writeBreak(_ node: OpaquePointer, isHard: Bool) {
     sectionText.separate()
     prose?.separate()
+    terms?.scan.separate()
     if let callout, callout.titleEnd == node {
-      write("</p>\n<p>")
+      closeCalloutTitle()
+      write("<p>")
+      isParagraphOpen = true
       summaryStart =
         document.summary.isEmpty
         ? SummaryStart(paragraph: callout.paragraph, offset: sectionText.bytes.count) : nil
@@ -30,7 +35,7 @@ extension HTMLWalk {
   }
 
   mutating func writeCode(_ node: OpaquePointer) {
-    prose?.interrupt()
+    interruptProse()
     write("<code>")
     Node.withLiteral(node) { literal in
       Escaping.appendHTML(literal, to: &output)
@@ -40,13 +45,21 @@ extension HTMLWalk {
   }
 
   mutating func writeInlineHTML(_ node: OpaquePointer) {
-    prose?.interrupt()
+    interruptProse()
     let content = Node.withLiteral(node) { Array($0) }
-    if options.rawHTML { return output.append(contentsOf: content) }
+    if options.rawHTML {
+      terms?.isBlockRaw = true
+      return output.append(contentsOf: content)
+    }
     guard !content.starts(with: "<!--".utf8) else { return }
     if let tag = inlineTags.allowed(node) {
       write(markup: tag.html)
-      if case .single = tag { sectionText.separate() }
+      switch tag {
+      case .single: sectionText.separate()
+      case .open("kbd"): terms?.pauses += 1
+      case .close("kbd"): terms?.pauses -= 1
+      case .open, .close: break
+      }
     } else {
       Escaping.appendHTML(content, to: &output)
       let name = RawHTML.tagName(content)
@@ -85,7 +98,7 @@ extension HTMLWalk {
   }
 
   mutating func writeImage(_ node: OpaquePointer) {
-    prose?.interrupt()
+    interruptProse()
     var alt = PlainText()
     Node.appendText(below: node, to: &alt)
     alt.bytes.withUnsafeBufferPointer { sectionText.append($0) }

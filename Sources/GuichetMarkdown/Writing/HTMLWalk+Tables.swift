@@ -33,6 +33,7 @@ extension HTMLWalk {
   mutating func leaveTable(_ node: OpaquePointer) {
     if tables.isBodyOpen { write("</tbody>\n") }
     write("</table>\n</div>\n")
+    tables.isHeader = false
     sectionText.separate()
   }
 

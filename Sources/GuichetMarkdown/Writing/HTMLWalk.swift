@@ -28,9 +28,12 @@ struct HTMLWalk {
   /// Where the first paragraph's text starts, while it is being read.
   var summaryStart: SummaryStart?
   var tables = TableState()
+  var tabs = TabState()
   var footnotes = FootnoteState()
   /// The text of the block at hand, where phrases are looked for.
   var prose: ProseScan?
+  /// The same for terms of the glossary.
+  var terms: TermScan?
   /// Tags already reported for the block at hand.
   var reportedTags: Set<String> = []
 
@@ -44,6 +47,7 @@ struct HTMLWalk {
     self.outline = outline
     self.kinds = kinds
     prose = options.phrases.isEmpty ? nil : ProseScan(options.phrases)
+    terms = options.terms.isEmpty ? nil : TermScan(options.terms)
     output.reserveCapacity(lines.bytes.count + lines.bytes.count / 2 + 128)
     document.sections.append(Section(anchor: nil, title: title ?? "", text: "", level: 1))
     if let line = outline.topHeadingLine { reportTopHeading(line: line) }
@@ -96,6 +100,7 @@ struct HTMLWalk {
     case .emphasis: write("<em>")
     case .strong:
       prose?.openStrong()
+      terms?.scan.openStrong()
       write("<strong>")
     case .strikethrough: write("<del>")
     case .link: enterLink(node)
@@ -122,6 +127,7 @@ struct HTMLWalk {
     case .emphasis: write("</em>")
     case .strong:
       prose?.closeStrong()
+      terms?.scan.closeStrong()
       write("</strong>")
     case .strikethrough: write("</del>")
     case .link: if openLinks.popLast() == true { write("</a>") }

@@ -8,6 +8,8 @@ struct ProseScan {
     var node: OpaquePointer
     /// The bytes of the node's text that were passed over.
     var skipped: Int
+    /// Where it stands in the page, escaped.
+    var written: Int
   }
 
   /// A phrase that was found.
@@ -18,6 +20,8 @@ struct ProseScan {
     var offset: Int
     /// As it is written, up to the end of the node.
     var words: ArraySlice<UInt8>
+    /// Where it stands in the page, from its first byte to its last.
+    var written: Range<Int>
   }
 
   private let phrases: PhraseList
@@ -29,9 +33,12 @@ struct ProseScan {
 
   init(_ phrases: PhraseList) { self.phrases = phrases }
 
-  /// Adds text of a node, its first `skipped` bytes left out.
-  mutating func append(_ text: UnsafeBufferPointer<UInt8>, of node: OpaquePointer, skipped: Int) {
-    pieces.append(Piece(offset: bytes.count, node: node, skipped: skipped))
+  /// Adds text of a node, its first `skipped` bytes left out, which is `written` at a place of the
+  /// page.
+  mutating func append(
+    _ text: UnsafeBufferPointer<UInt8>, of node: OpaquePointer, skipped: Int = 0, written: Int = 0
+  ) {
+    pieces.append(Piece(offset: bytes.count, node: node, skipped: skipped, written: written))
     bytes.append(contentsOf: text)
   }
 
@@ -67,8 +74,18 @@ struct ProseScan {
       return Find(
         phrase: match.phrase, node: piece.node,
         offset: match.range.lowerBound - piece.offset + piece.skipped,
-        words: bytes[match.range.lowerBound..<end])
+        words: bytes[match.range.lowerBound..<end],
+        written: place(of: match.range.lowerBound, in: match.range.lowerBound)
+          ..< place(of: match.range.upperBound, in: match.range.upperBound - 1))
     }
+  }
+
+  /// Where an offset of the prose stands in the page; `byte` tells which node it belongs to.
+  private func place(of offset: Int, in byte: Int) -> Int {
+    guard let piece = pieces.last(where: { $0.offset <= byte }) else { return 0 }
+    var before: [UInt8] = []
+    Escaping.appendHTML(bytes[piece.offset..<offset], to: &before)
+    return piece.written + before.count
   }
 }
 
@@ -85,8 +102,15 @@ extension HTMLWalk {
     }
   }
 
-  /// Ends a block of prose and counts what was found in it.
+  /// Separates phrases, as code or a picture does.
+  mutating func interruptProse() {
+    prose?.interrupt()
+    terms?.scan.interrupt()
+  }
+
+  /// Ends a block of prose, counts what was found in it and marks the terms.
   mutating func finishProse() {
+    finishTerms()
     for find in prose?.finish() ?? [] {
       if let index = document.phraseUses.firstIndex(where: { $0.phrase == find.phrase }) {
         document.phraseUses[index].count += 1

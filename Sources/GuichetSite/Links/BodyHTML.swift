@@ -7,12 +7,17 @@ struct BodyHTML: Sendable {
   let base: BaseURL
   let sizes: ImageSizes
   let words: [String: MarkdownWords]
+  /// The names of the languages of captions, each in itself.
+  let languageNames: [String: String]
+  /// By language.
+  let glossaries: [String: Glossary]
 
   /// The body as UTF-8.
   func bytes(_ article: Article, _ links: ResolvedLinks) -> [UInt8] {
     var nextLink = 0
     var nextImage = 0
     let words = words[article.language] ?? .english
+    let glossary = glossaries[article.language]
     return article.document.html(
       link: { link in
         defer { nextLink += 1 }
@@ -20,8 +25,10 @@ struct BodyHTML: Sendable {
       },
       image: { image in
         defer { nextImage += 1 }
-        return element(image, links.images[nextImage], words)
-      })
+        let video = links.videos[nextImage].map { sources($0, in: article.language) }
+        return element(image, links.images[nextImage], video, words)
+      },
+      term: { glossary?.attributes(ofTerm: $0) ?? [] })
   }
 
   /// The root-absolute or absolute address of a target; nil where it leads nowhere.
@@ -53,11 +60,12 @@ struct BodyHTML: Sendable {
   }
 
   private func element(
-    _ image: Image, _ target: LinkResolver.Target, _ words: MarkdownWords
+    _ image: Image, _ target: LinkResolver.Target, _ video: VideoSources?, _ words: MarkdownWords
   ) -> [UInt8] {
     switch target {
     case .asset(let path, _):
-      return ImageHTML.html(image, address: address(target) ?? "", size: sizes[path], words: words)
+      return ImageHTML.html(
+        image, address: address(target) ?? "", size: sizes[path], words: words, video: video)
     case .external(let text):
       if case .videoPage = image.kind {
         return ImageHTML.html(image, address: text, size: nil, words: words)
@@ -66,6 +74,21 @@ struct BodyHTML: Sendable {
     case .page, .broken:
       return plain(image)
     }
+  }
+
+  /// What a player needs beside the video.
+  private func sources(_ files: VideoFiles, in language: String) -> VideoSources {
+    var sources = VideoSources()
+    if case .asset(let path, _) = files.poster {
+      sources.poster = files.poster.flatMap(address)
+      sources.size = sizes[path]
+    }
+    sources.tracks = files.captions.map {
+      VideoSources.Track(
+        address: address($0.target) ?? "", language: $0.language,
+        label: languageNames[$0.language] ?? $0.language, isDefault: $0.language == language)
+    }
+    return sources
   }
 
   /// A picture or film of another host becomes a link: the page contacts nobody by itself.

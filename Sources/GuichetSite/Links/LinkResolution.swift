@@ -6,10 +6,12 @@ internal import GuichetMarkdown
 struct LinkResolution: Sendable {
   private let model: SiteModel
   private let resolver: LinkResolver
+  private let videoFiles: VideoFileIndex
 
   init(_ model: SiteModel) {
     self.model = model
     resolver = LinkResolver(model)
+    videoFiles = VideoFileIndex(model.assets)
   }
 
   /// Resolves the article at an index of the model.
@@ -43,6 +45,10 @@ struct LinkResolution: Sendable {
           ))
       }
       report(target, at: image.position, to: &resolved)
+      if image.kind == .video, case .asset(let path, let permalink) = target {
+        resolved.videos[resolved.images.count] = videoFiles.files(
+          besides: path, permalink: permalink, language: article.language)
+      }
       resolved.images.append(target)
     }
     for related in article.frontMatter.related {

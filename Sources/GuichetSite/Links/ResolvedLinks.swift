@@ -7,6 +7,8 @@ package struct ResolvedLinks: Sendable {
   package var links: [LinkResolver.Target] = []
   /// One for each of the document's images.
   package var images: [LinkResolver.Target] = []
+  /// The files beside each video file, by the image's place.
+  package var videos: [Int: VideoFiles] = [:]
   /// The articles named under `related`, by index.
   package var related: [Int] = []
   /// The picture for previews on other sites.
@@ -15,4 +17,9 @@ package struct ResolvedLinks: Sendable {
   package var expiresTo: LinkResolver.Target?
   /// Links and images that lead nowhere.
   package var diagnostics: [Diagnostic] = []
+
+  /// Everything that may be a file to publish.
+  package var files: [LinkResolver.Target] {
+    links + images + [image].compactMap(\.self) + videos.values.flatMap(\.targets)
+  }
 }

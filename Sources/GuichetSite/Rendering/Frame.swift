@@ -29,6 +29,7 @@ struct Frame: Sendable {
       TimeZoneWords.text($0, language: language)
     }
     let hasTags = !(model.tags[language] ?? []).isEmpty
+    let glossary = Glossary(model, language: language)
     let assets = site.theme.assetAddresses(base: base.path)
     let logo = Logo(configuration.theme.logo, in: site)
     var shared: TemplateValue = [
@@ -41,6 +42,7 @@ struct Frame: Sendable {
         "search_url": .text(base.url("\(home)search/")),
         "contact_url": .text(base.url("\(home)contact/")),
         "tags_url": hasTags ? .text(base.url("\(home)tags/")) : .none,
+        "glossary_url": glossary.isEmpty ? .none : .text(base.url(glossary.permalink)),
         "logo_url": .optional(logo?.address),
         "logo_width": .optional(logo?.width.map { "\($0)" }),
         "logo_dark_url": .optional(Logo(configuration.theme.darkLogo, in: site)?.address),

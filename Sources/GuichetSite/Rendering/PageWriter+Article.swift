@@ -22,7 +22,10 @@ extension PageWriter {
     head.image = image
     head.translations = translations(article)
     head.trail = trail(to: article.category, frame)
-    head.things = [data.article(article, image: image)]
+    head.things =
+      [data.article(article, image: image)]
+      + [video(index), data.questions(article)]
+      .compactMap(\.self)
     let channels = frame.contactLinks.values(
       model.channels(named: article.channelNames),
       page: .init(article: url, title: article.title, language: article.language))
@@ -32,6 +35,9 @@ extension PageWriter {
       "type": .optional(article.frontMatter.type?.rawValue),
       "content_html": content(index),
       "toc": tableOfContents(article),
+      "toc_title": .text(
+        frame.texts[article.frontMatter.type == .faq ? "article.toc_questions" : "article.toc"]),
+      "status": status(article, frame),
       "applies_to": appliesTo(article, frame),
       "version_notice": versionNotice(article, frame),
       "updated": .optional(article.frontMatter.updated?.description),
@@ -65,9 +71,10 @@ extension PageWriter {
     return render(.gone, value)
   }
 
-  /// Headings of level 2 and 3, where there are two or more.
+  /// Headings of level 2 and 3, where there are two or more; of questions and answers, the questions.
   private func tableOfContents(_ article: Article) -> TemplateValue {
-    let headings = article.document.headings.filter { $0.level <= 3 && !$0.text.isEmpty }
+    let deepest = article.frontMatter.type == .faq ? 2 : 3
+    let headings = article.document.headings.filter { $0.level <= deepest && !$0.text.isEmpty }
     guard headings.count >= 2 else { return .none }
     let top = headings.map(\.level).min() ?? 2
     return .list(
@@ -77,6 +84,34 @@ extension PageWriter {
           "is_sub": .flag($0.level > top),
         ]
       })
+  }
+
+  /// How far a known issue has come.
+  private func status(_ article: Article, _ frame: Frame) -> TemplateValue {
+    guard let status = article.frontMatter.status else { return .none }
+    var text = frame.texts["status.\(status.rawValue)"]
+    var note = frame.texts["status.notes.\(status.rawValue)"]
+    if let version = article.frontMatter.fixedIn {
+      if status == .fixed {
+        text = frame.texts.format("status.fixed_in", ["version": version])
+      } else {
+        note += " " + frame.texts.format("status.planned", ["version": version])
+      }
+    }
+    return ["value": .text(status.rawValue), "text": .text(text), "note": .text(note)]
+  }
+
+  /// The VideoObject of an article that begins with its video, where the video has a picture and the
+  /// article a day: a page that only shows one among other things is not about it.
+  private func video(_ index: Int) -> JSONValue? {
+    let article = model.articles[index]
+    let links = site.links[index]
+    guard let place = article.document.leadVideo, let published = article.frontMatter.published,
+      let poster = links.videos[place]?.poster.flatMap(body.address),
+      let file = body.address(links.images[place])
+    else { return nil }
+    return data.video(
+      article, file: base.absolute(file), poster: base.absolute(poster), published: published)
   }
 
   private func appliesTo(_ article: Article, _ frame: Frame) -> TemplateValue {

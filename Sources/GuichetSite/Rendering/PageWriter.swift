@@ -147,6 +147,8 @@ struct PageWriter: Sendable {
         ? .optional(article.category.map { model.categories[$0].title }) : .none,
       "versions_text": .optional(versionsText(article).map { withProduct($0, article, frame) }),
       "updated_text": .none,
+      "status_text": .optional(
+        article.frontMatter.status.map { frame.texts["status.\($0.rawValue)"] }),
     ]
   }
 

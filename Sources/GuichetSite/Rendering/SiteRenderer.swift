@@ -36,7 +36,7 @@ package struct SiteRenderer {
   package static func render(_ site: LoadedSite) async -> RenderedSite {
     var assets: Set<String> = []
     for links in site.links {
-      for target in links.images + links.links + [links.image].compactMap(\.self) {
+      for target in links.files {
         if case .asset(let path, _) = target { assets.insert(path) }
       }
     }
@@ -72,12 +72,26 @@ package struct SiteRenderer {
       site: site, frames: frames,
       body: BodyHTML(
         base: configuration.baseURL, sizes: sizes,
-        words: SiteLoader.words(site.theme, configuration)),
+        words: SiteLoader.words(site.theme, configuration),
+        languageNames: Self.captionLanguages(site),
+        glossaries: Dictionary(
+          configuration.languages.map { ($0, Glossary(site.model, language: $0)) },
+          uniquingKeysWith: { first, _ in first })),
       data: StructuredData(configuration: configuration, asOf: site.model.asOf),
       related: RelatedArticles(site.model),
       resolution: LinkResolution(site.model),
       policy: ContentSecurityPolicy.meta(configuration), feedLanguages: feeds,
       languageNames: names)
+  }
+
+  /// The names of the languages in which videos have captions, each in itself.
+  private static func captionLanguages(_ site: LoadedSite) -> [String: String] {
+    var names: [String: String] = [:]
+    for captions in site.links.flatMap(\.videos.values).flatMap(\.captions)
+    where names[captions.language] == nil {
+      names[captions.language] = Frame.name(of: captions.language, site.theme)
+    }
+    return names
   }
 
   // MARK: Pages
@@ -150,6 +164,11 @@ package struct SiteRenderer {
           writer.tag(tag, language: language)
         }
       }
+      if let glossary = writer.body.glossaries[language], !glossary.isEmpty {
+        add(SitePage(permalink: glossary.permalink, isIndexed: true), origin: siteFile) {
+          writer.glossary(language)
+        }
+      }
       for product in configuration.products {
         for version in product.versions {
           add(
@@ -193,7 +212,7 @@ package struct SiteRenderer {
     }
     var published: [String: String] = [:]
     for links in site.links {
-      for target in links.links + links.images + [links.image].compactMap(\.self) {
+      for target in links.files {
         if case .asset(let path, let permalink) = target { published[permalink] = path }
       }
     }
@@ -208,6 +227,9 @@ package struct SiteRenderer {
       do {
         // Read here rather than while publishing, so that an unreadable file is a finding.
         let bytes = try FileSystem.read("\(site.root)/\(file)", limit: 1 << 28)
+        if path.hasSuffix(".vtt"), let finding = VideoCaptions.finding(in: bytes, file: file) {
+          diagnostics.append(finding)
+        }
         tree.add(permalink, origin: SourcePosition(file: file)) { bytes }
       } catch {
         diagnostics.append(

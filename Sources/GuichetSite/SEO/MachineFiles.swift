@@ -161,6 +161,8 @@ struct MachineFiles: Sendable {
         ("last_reviewed", .optional(matter.lastReviewed?.description)),
         ("review_by", .optional(article.reviewDay?.description)),
         ("updated", .optional(matter.updated?.description)),
+        ("status", .optional(matter.status?.rawValue)),
+        ("fixed_in", .optional(matter.fixedIn)),
       ])
     }
     return JSONValue.object([("articles", .array(items))]).serialized() + [10]

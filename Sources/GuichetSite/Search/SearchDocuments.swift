@@ -67,7 +67,9 @@ package struct SearchDocuments: Sendable {
         oneWaySynonyms: vocabulary.oneWay(in: language),
         glossary: vocabulary.glossary.compactMap { term in
           term.definition.map {
-            GlossaryTerm(name: term.name, also: term.also, definition: $0.text(in: language))
+            GlossaryTerm(
+              name: term.name(in: language), also: term.also(in: language),
+              definition: $0.text(in: language))
           }
         }))
   }

@@ -15,6 +15,7 @@ enum BuiltInTheme {
       ("templates/category.mustache", PackageResources.category_mustache),
       ("templates/contact.mustache", PackageResources.contact_mustache),
       ("templates/footer.mustache", PackageResources.footer_mustache),
+      ("templates/glossary.mustache", PackageResources.glossary_mustache),
       ("templates/gone.mustache", PackageResources.gone_mustache),
       ("templates/header.mustache", PackageResources.header_mustache),
       ("templates/home.mustache", PackageResources.home_mustache),
@@ -39,6 +40,7 @@ enum BuiltInTheme {
       ("partials/head.mustache", PackageResources.head_mustache),
       ("partials/icons.mustache", PackageResources.icons_mustache),
       ("partials/neighbours.mustache", PackageResources.neighbours_mustache),
+      ("partials/status.mustache", PackageResources.status_mustache),
       ("partials/topic_card.mustache", PackageResources.topic_card_mustache),
       ("partials/topics.mustache", PackageResources.topics_mustache),
       ("partials/trail.mustache", PackageResources.trail_mustache),
@@ -59,6 +61,7 @@ enum BuiltInTheme {
       ("assets/contact-offer.js", PackageResources.contact_offer_js),
       ("assets/contact-trail.js", PackageResources.contact_trail_js),
       ("assets/feedback.js", PackageResources.feedback_js),
+      ("assets/glossary.js", PackageResources.glossary_js),
       ("assets/guichet.css", PackageResources.guichet_css),
       ("assets/guichet.js", PackageResources.guichet_js),
       ("assets/icon.svg", PackageResources.icon_svg),
@@ -69,6 +72,8 @@ enum BuiltInTheme {
       ("assets/search-highlight.js", PackageResources.search_highlight_js),
       ("assets/search-page.js", PackageResources.search_page_js),
       ("assets/search-results.js", PackageResources.search_results_js),
+      ("assets/tabs.js", PackageResources.tabs_js),
+      ("assets/zoom.js", PackageResources.zoom_js),
     ]
   }
 }

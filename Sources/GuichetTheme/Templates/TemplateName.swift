@@ -5,6 +5,7 @@ package enum TemplateName: String, Sendable, Hashable, CaseIterable {
   case article
   case tag
   case tags
+  case glossary
   case search
   case contact
   case sent

@@ -13,6 +13,7 @@ enum Vocabulary {
     case .article: article
     case .tag: tag
     case .tags: tags
+    case .glossary: glossary
     case .search: search
     case .contact: contact
     case .sent: sent
@@ -30,6 +31,8 @@ enum Vocabulary {
   private static let card: Shape = [
     "title": .text, "url": .text, "description": .text, "category": .text,
     "versions_text": .text, "updated_text": .text,
+    // How far a known issue has come, in the words of the language.
+    "status_text": .text,
   ]
 
   /// A category or a tag in a list; `count_text` is the count in words ("12 articles").
@@ -79,7 +82,7 @@ enum Vocabulary {
     ],
     "site": [
       "title": .text, "home_url": .text, "search_url": .text, "contact_url": .text,
-      "tags_url": .text,
+      "tags_url": .text, "glossary_url": .text,
       // The logo's width in CSS pixels at the header's height; alone, it says the title itself.
       "logo_url": .text, "logo_dark_url": .text, "logo_width": .text, "is_logo_alone": .flag,
       "announcement": ["text": .text, "url": .text],
@@ -119,7 +122,9 @@ enum Vocabulary {
     "title": .text, "description": .text, "content_html": .html,
     // What the article is, as front matter has it and in the words of the language.
     "type": .text, "type_text": .text,
-    "toc": .list(link.adding(["is_sub": .flag])),
+    "toc": .list(link.adding(["is_sub": .flag])), "toc_title": .text,
+    // How far a known issue has come: as front matter has it, in words, and what that means.
+    "status": ["value": .text, "text": .text, "note": .text],
     "applies_to": ["product": .text, "versions_text": .text],
     // A newer page for readers of an old version: what is said and where it leads.
     "version_notice": ["text": .text, "url": .text, "link_text": .text],
@@ -136,6 +141,10 @@ enum Vocabulary {
   private static let tag = everyPage.adding(["title": .text, "articles": .list(card)])
 
   private static let tags = everyPage.adding(["tags": .list(topic)])
+
+  private static let glossary = everyPage.adding([
+    "terms": .list(["name": .text, "anchor": .text, "definition": .text, "also": .text])
+  ])
 
   private static let search = everyPage.adding([
     "versions": .list(["value": .text, "label": .text, "current": .flag, "url": .text]),

@@ -85,6 +85,9 @@ def build_fixture() -> Output:
     content = root / "content/en"
     (content / "billing/receipt.png").write_bytes(png(1200, 630, (200, 220, 240)))
     (content / "reference/pixel.png").write_bytes(png(16, 16, (200, 0, 0)))
+    (content / "reference/wide.png").write_bytes(png(1600, 500, (40, 90, 160)))
+    (content / "reference/film.png").write_bytes(png(1280, 720, (20, 60, 60)))
+    (content / "reference/film.mp4").write_bytes(b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom")
     for number in range(1, 15):
         (content / f"reference/setting-{number:02}.md").write_text(
             f"---\ntitle: Setting number {number}\n"

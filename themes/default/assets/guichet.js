@@ -172,7 +172,7 @@ export function contactLink() {
 // the search page have a box of their own.
 
 const SEARCH_ICON = "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5l5 5";
-const CLOSE_ICON = "m6 6 12 12M18 6 6 18";
+export const CLOSE_ICON = "m6 6 12 12M18 6 6 18";
 const ownForm = document.querySelector("form[data-g-search-page]")
   || document.querySelector("main form[data-g-search]");
 const headerForm = document.querySelector("header form[data-g-search]");
@@ -379,6 +379,49 @@ function copyButtons() {
   }
 }
 
+// Shapes of an article that a script makes better.
+
+/** Marks in the list of contents the section that is being read: the last to begin above a line. */
+const LINE = 96;
+function followReading(contents) {
+  const links = [...contents.querySelectorAll("a")].filter((link) => link.offsetParent);
+  const sections = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  let current;
+  const observer = new IntersectionObserver(() => {
+    const next = links[sections.findLastIndex((section) =>
+      section?.checkVisibility?.() !== false && section?.getBoundingClientRect().top < LINE)];
+    if (next === current) return;
+    current?.removeAttribute("aria-current");
+    current = next;
+    if (!next) return;
+    next.setAttribute("aria-current", "true");
+    const own = next.getBoundingClientRect();
+    const box = contents.getBoundingClientRect();
+    if (own.top < box.top || own.bottom > box.bottom) contents.scrollTop += own.top - box.top - box.height / 2;
+  }, { rootMargin: `-${LINE}px 0px 0px` });
+  for (const section of sections) if (section) observer.observe(section);
+}
+
+/** Links to headings for those who point; the list of contents has them for everybody. */
+function headingLinks() {
+  for (const heading of document.querySelectorAll(".g-prose > :is(h2, h3)[id]")) {
+    heading.append(element("a", {
+      className: "direct", href: `#${encodeURIComponent(heading.id)}`, title: t("direct"), tabIndex: -1, "aria-hidden": "true",
+    }, "#"));
+  }
+}
+
+/** Large pictures and terms open in place; their scripts are fetched when somebody asks for them. */
+const PLACES = { zoom: "zoom", term: "glossary" };
+function openInPlace() {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a.zoom, a.term");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    script(PLACES[link.classList[0]]).then(({ open }) => open(link)).catch(() => { location.href = link.href; });
+  });
+}
+
 fillContacts();
 if (data.scripts?.search) search();
 document.querySelectorAll("[data-g-feedback]").forEach(feedback);
@@ -391,3 +434,7 @@ document.querySelectorAll("[data-g-form]").forEach((form) => {
 offerLater();
 copyButtons();
 showFound();
+if (document.querySelector(".tabs")) script("tabs").then(({ makeTabs }) => makeTabs()).catch(() => {});
+document.querySelectorAll(".g-toc").forEach(followReading);
+headingLinks();
+openInPlace();
