@@ -41,6 +41,12 @@ package struct SiteConfiguration: Sendable {
   package var footerLinks: [FooterLink] = []
   /// A short text on top of every page.
   package var announcement: LocalizedText?
+  /// The picture for previews on other sites of pages that have none, a file in the content folder.
+  package var socialImage: PlacedText?
+  /// What is written beside the pages.
+  package var publish = PublishConfiguration()
+  /// The page about privacy; nil for none.
+  package var privacy: PrivacyConfiguration? = PrivacyConfiguration()
   /// Where `site.yml` stands, relative to the root.
   package var file = "content/site.yml"
 
@@ -87,7 +93,8 @@ package struct ThemeConfiguration: Sendable, Hashable {
 package struct Organization: Sendable, Hashable {
   package var name: String
   package var url: String?
-  package var logo: String?
+  /// A file in the content folder, or an https address.
+  package var logo: PlacedText?
 }
 
 /// Where readers' answers to "did this help?" go; at least one is set.

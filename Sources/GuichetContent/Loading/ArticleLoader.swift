@@ -60,7 +60,7 @@ package struct ArticleLoader: Sendable {
       options: MarkdownOptions(
         rawHTML: configuration.allowsRawHTML,
         words: words[language] ?? words[configuration.defaultLanguage] ?? .english,
-        phrases: avoided))
+        phrases: avoided, writesMarkdown: configuration.publish.needsMarkdown))
     outcome.diagnostics += document.diagnostics
     outcome.article = Article(
       source: source, language: language, pathInLanguage: location.path,

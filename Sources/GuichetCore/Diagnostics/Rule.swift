@@ -56,6 +56,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case avoidedWord = "avoided-word"
   case unusedFile = "unused-file"
   case largeImage = "large-image"
+  case socialImage = "social-image"
 
   // Search
   case goldenQuery = "golden-query"
@@ -76,7 +77,8 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   package var defaultSeverity: Severity {
     switch self {
     case .skippedFile, .deepNesting, .headingOrder, .noFeedback, .linkText, .titleLength,
-      .descriptionLength, .avoidedWord, .unusedFile, .largeImage:
+      .descriptionLength, .avoidedWord, .unusedFile, .largeImage,
+      .socialImage:
       .notice
     case .limitReached, .configUnknownKey, .unknownKey, .unknownProduct, .unknownVersion,
       .unknownRelated, .redirectConflict, .unusedRoute, .brokenLink, .brokenAnchor, .brokenImage,

@@ -21,6 +21,8 @@ package struct MarkdownDocument: Hashable, Sendable {
   package var summary = ""
   /// Which of the options' phrases the text uses, in the order of their first uses.
   package var phraseUses: [PhraseUse] = []
+  /// The text as Markdown again, where the options ask for it.
+  package var markdown = MarkdownText()
   /// What the writer should know, in the order of the text.
   package var diagnostics: [Diagnostic] = []
 

@@ -8,15 +8,18 @@ package struct MarkdownOptions: Hashable, Sendable {
   package var words: MarkdownWords
   /// Words and phrases whose uses in the text are counted.
   package var phrases: PhraseList
+  /// Whether the document is written as Markdown too.
+  package var writesMarkdown: Bool
 
   /// Creates options; the defaults are what an untouched English site uses.
   package init(
     rawHTML: Bool = false, limits: MarkdownLimits = .standard, words: MarkdownWords = .english,
-    phrases: PhraseList = PhraseList()
+    phrases: PhraseList = PhraseList(), writesMarkdown: Bool = false
   ) {
     self.rawHTML = rawHTML
     self.limits = limits
     self.words = words
     self.phrases = phrases
+    self.writesMarkdown = writesMarkdown
   }
 }

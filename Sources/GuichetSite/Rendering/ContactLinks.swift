@@ -22,12 +22,9 @@ struct ContactLinks: Sendable {
   /// One channel.
   func value(_ channel: ContactChannel, page: Page) -> TemplateValue {
     let template = template(channel, page)
-    let label =
-      channel.label?.text(in: page.language) ?? texts.text("contact.type.\(channel.kind.rawValue)")
-      ?? channel.kind.rawValue
     return [
       "type": .text(channel.kind.rawValue),
-      "label": .text(label),
+      "label": .text(label(channel, language: page.language)),
       "href": .optional(href(channel, template)),
       "template": .optional(template.flatMap { $0.contains("{") ? $0 : nil }),
       "text": .text(
@@ -36,6 +33,12 @@ struct ContactLinks: Sendable {
       "hours": .optional(channel.hours.map(hours)),
       "is_external": .flag(template.map { $0.hasPrefix("http") } ?? false),
     ]
+  }
+
+  /// What readers see as the name of a channel.
+  func label(_ channel: ContactChannel, language: String) -> String {
+    channel.label?.text(in: language) ?? texts.text("contact.type.\(channel.kind.rawValue)")
+      ?? channel.kind.rawValue
   }
 
   /// The address for a reader without JavaScript: what only a browser knows is empty.

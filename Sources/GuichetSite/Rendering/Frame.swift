@@ -30,6 +30,8 @@ struct Frame: Sendable {
         "search_url": .text(base.url("\(home)search/")),
         "contact_url": .text(base.url("\(home)contact/")),
         "tags_url": hasTags ? .text(base.url("\(home)tags/")) : .none,
+        "privacy_url": .optional(
+          PrivacyPage.permalink(model, language: language).map(base.url)),
         "logo_url": .optional(Self.logo(site)),
         "announcement_html": configuration.announcement.map {
           .html("<p>\(Escaping.html($0.text(in: language)))</p>")

@@ -144,12 +144,19 @@ extension PageWriter {
     return (titles.isEmpty ? count : "\(count): \(titles)").cutAtWord(maximum: 160)
   }
 
+  /// A sentence and what the page holds, as much of it as search engines show.
+  static func description(_ sentence: String, of names: [String]) -> String {
+    ([sentence] + [names.joined(separator: " · ")]).filter { !$0.isEmpty }.joined(separator: " ")
+      .cutAtWord(maximum: 160)
+  }
+
   /// The list of topics.
   func tags(_ language: String) -> [UInt8] {
     let frame = frame(language)
     let path = "tags/"
     var head = Head(kind: "tags", title: frame.texts["tags.title"])
-    head.description = frame.texts["tags.intro"]
+    head.description = Self.description(
+      frame.texts["tags.intro"], of: (model.tags[language] ?? []).map(\.title))
     head.permalink = model.home(of: language) + path
     head.trail = trail(to: nil, frame)
     let value = page(head, frame, channels: channels(frame)).merging([

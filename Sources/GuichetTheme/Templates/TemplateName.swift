@@ -8,6 +8,7 @@ package enum TemplateName: String, Sendable, Hashable, CaseIterable {
   case search
   case contact
   case version
+  case privacy
   case notFound = "not_found"
   case redirect
   case gone

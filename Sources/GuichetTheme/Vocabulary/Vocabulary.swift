@@ -16,6 +16,7 @@ enum Vocabulary {
     case .search: search
     case .contact: contact
     case .version: version
+    case .privacy: privacy
     case .notFound: notFound
     case .redirect: redirect
     case .gone: gone
@@ -66,7 +67,7 @@ enum Vocabulary {
     ],
     "site": [
       "title": .text, "home_url": .text, "search_url": .text, "contact_url": .text,
-      "tags_url": .text, "logo_url": .text, "announcement_html": .html,
+      "tags_url": .text, "privacy_url": .text, "logo_url": .text, "announcement_html": .html,
     ],
     // Addresses of the published assets; `site_css` is a site's own `assets/site.css`.
     "assets": [
@@ -135,6 +136,15 @@ enum Vocabulary {
 
   private static let version = everyPage.adding([
     "title": .text, "product": .text, "version": .text, "is_ended": .flag, "articles": .list(card),
+  ])
+
+  /// What the pages keep in a browser, with its keys.
+  private static let kept: Shape = ["keys": .text, "title": .text, "text": .text]
+
+  private static let privacy = everyPage.adding([
+    "kept": .list(kept), "kept_for_visit": .list(kept), "sent": .list(["text": .text]),
+    // The operator's own words, and the address of the operator's own text.
+    "note": .text, "policy_url": .text,
   ])
 
   private static let notFound = everyPage.adding(["popular": .list(card)])

@@ -363,3 +363,5 @@ document.querySelectorAll("[data-g-feedback]").forEach(feedback);
 offerLater();
 copyButtons();
 showFound();
+document.querySelectorAll("[data-g-forget]").forEach((box) =>
+  script("privacy").then(({ forget }) => forget(box)).catch(() => {}));
