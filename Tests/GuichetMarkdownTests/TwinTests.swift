@@ -52,6 +52,7 @@ struct TwinTests {
   @Test func `leaves out what the page leaves out`() {
     #expect(twin("[x](javascript:alert\\(1\\)) ![y](data:text/html,z)") == "x y\n")
     #expect(twin("a <!-- secret --> b\n\n<!-- secret -->\n\nc").contains("secret") == false)
+    #expect(twin("a  <!-- secret -->\nb") == "a\nb\n")
     #expect(twin("# Title {#own}\n") == "## Title\n")
     let document = parse("# Same\n\ntext", title: "Same", options: Self.options)
     #expect(
@@ -106,13 +107,15 @@ struct TwinTests {
     }
   }
 
-  /// HTML without what a twin does not keep: line ends in running text, and why something is code.
+  /// HTML without what a twin does not keep: line ends in running text, why something is code, and
+  /// how brackets in addresses are written.
   private static func squeezed(_ html: String) -> String {
     SpecificationHTML.normalised(html)
       .replacing(" class=\"raw-html\" tabindex=\"0\"", with: "")
+      .replacing("%28", with: "(").replacing("%29", with: ")")
       .split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// Examples whose twin differs in what no reader sees.
-  private static let exceptions: [String: Set<Int>] = [:]
+  /// Strong text thrice within itself.
+  private static let exceptions: [String: Set<Int>] = ["gfm": [426], "commonmark": [417]]
 }

@@ -40,7 +40,7 @@ struct MarkdownLines {
   mutating func close() {
     if !unmarked.isEmpty {
       startLine()
-      while text.bytes.last == 0x20 { text.bytes.removeLast() }
+      dropBlanks()
     }
     prefix.removeLast(widths.popLast() ?? 0)
   }
@@ -79,7 +79,7 @@ struct MarkdownLines {
         putBlankLine()
       } else {
         put(line)
-        endLine()
+        isLineOpen = false
       }
       start = end + 1
     }
@@ -87,6 +87,7 @@ struct MarkdownLines {
 
   /// Ends the line within a block.
   mutating func endLine() {
+    dropBlanks()
     isLineOpen = false
     isAtStart = true
   }
@@ -94,6 +95,7 @@ struct MarkdownLines {
   /// Ends a block.
   mutating func endBlock(isTight: Bool) {
     guard !text.bytes.isEmpty || !text.holes.isEmpty else { return }
+    dropBlanks()
     isLineOpen = false
     isAtStart = true
     needsBlankLine = !isTight
@@ -110,9 +112,14 @@ struct MarkdownLines {
     text.bytes += [UInt8(ascii: "\\"), last]
   }
 
+  /// Blanks at the end of a line would mean a break.
+  private mutating func dropBlanks() {
+    let end = text.holes.last?.offset ?? 0
+    while text.bytes.count > end, text.bytes.last == 0x20 { text.bytes.removeLast() }
+  }
+
   private mutating func putBlankLine() {
     startLine()
-    while text.bytes.last == 0x20 { text.bytes.removeLast() }
     endLine()
   }
 

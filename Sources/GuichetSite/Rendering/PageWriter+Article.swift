@@ -22,7 +22,7 @@ extension PageWriter {
     head.image = image
     head.translations = translations(article)
     head.trail = trail(to: article.category, frame)
-    head.things = [data.article(article, image: image)]
+    head.things = [data.article(article, image: image)] + [data.publisher].compactMap(\.self)
     let channels = ContactLinks(texts: frame.texts).values(
       model.channels(for: article),
       page: .init(article: url, title: article.title, language: article.language))

@@ -190,8 +190,8 @@ extension PageWriter {
         && article.frontMatter.product == product.name
         && (article.versionNames.isEmpty || article.versionNames.contains(version.name))
     }.sorted { (model.articles[$0].title, $0) < (model.articles[$1].title, $1) }
-    head.description = "\(frame.texts["version.intro"]) \(description(of: articles, frame))"
-      .cutAtWord(maximum: 160)
+    let intro = "\(head.title) – \(frame.texts["version.intro"])"
+    head.description = "\(intro) \(description(of: articles, frame))".cutAtWord(maximum: 160)
     let value = page(head, frame, channels: channels(frame)).merging([
       "title": .text(head.title), "product": .text(productTitle), "version": .text(version.name),
       "is_ended": .flag(version.isEnded(on: model.asOf)),

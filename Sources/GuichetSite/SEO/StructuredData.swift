@@ -63,17 +63,19 @@ struct StructuredData: Sendable {
     if let author = article.frontMatter.author {
       members.append(
         ("author", .object([("@type", .string("Person")), ("name", .string(author))])))
-    } else if let publisher {
-      members.append(("author", publisher))
+    } else if publisher != nil {
+      members.append(("author", .object([("@id", .string(organizationID))])))
     }
     if let image { members.append(("image", .string(image))) }
     members.append(("isPartOf", .object([("@id", .string(siteID))])))
-    if let publisher { members.append(("publisher", publisher)) }
+    if publisher != nil {
+      members.append(("publisher", .object([("@id", .string(organizationID))])))
+    }
     return .object(members)
   }
 
-  /// The organization as an article names it: complete, because its page has no other description.
-  private var publisher: JSONValue? {
+  /// The organization that articles name, without the ways to reach it.
+  var publisher: JSONValue? {
     guard let organization = configuration.organization else { return nil }
     var members: [(String, JSONValue)] = [
       ("@type", .string("Organization")), ("@id", .string(organizationID)),
