@@ -69,13 +69,14 @@ extension MarkdownWalk {
       let isPadded =
         code.first == UInt8(ascii: "`") || code.last == UInt8(ascii: "`")
         || (code.first == 0x20 && code.last == 0x20 && code.contains { $0 != 0x20 })
-      lines.put(isPadded ? fence + [0x20] : fence)
+      var text = isPadded ? fence + [0x20] : fence
+      text.reserveCapacity(code.count + 2 * text.count)
       for byte in code {
         // A cell ends at a bar even within code.
-        if isInTable, byte == UInt8(ascii: "|") { lines.put("\\") }
-        lines.put(CollectionOfOne(byte < 0x20 ? 0x20 : byte))
+        if isInTable, byte == UInt8(ascii: "|") { text.append(UInt8(ascii: "\\")) }
+        text.append(byte < 0x20 ? 0x20 : byte)
       }
-      lines.put(isPadded ? [0x20] + fence : fence)
+      lines.put(text + (isPadded ? [0x20] + fence : fence))
     }
   }
 

@@ -98,19 +98,26 @@ extension PageWriter {
   }
 
   /// For an article about older versions only, the one of the same title about the current version,
-  /// where there is one; versions are listed newest first.
+  /// where there is one.
   func oldVersion(_ article: Article) -> OldVersion? {
+    guard let current = currentVersion(insteadOf: article) else { return nil }
+    let newer = articlesByTitle[article.title, default: []].lazy.map { model.articles[$0] }.first {
+      $0.language == article.language && model.isListed($0)
+        && $0.frontMatter.product == article.frontMatter.product
+        && $0.versionNames.contains(current)
+    }
+    return OldVersion(newer: newer)
+  }
+
+  /// The product's current version, if an article applies to older ones only; versions are listed
+  /// newest first.
+  func currentVersion(insteadOf article: Article) -> String? {
     guard let product = article.frontMatter.product.flatMap(configuration.product(named:)),
       let current = product.versions.firstIndex(where: { $0.name == product.current?.name }),
       let newest = product.versions.firstIndex(where: { article.versionNames.contains($0.name) }),
       newest > current
     else { return nil }
-    let name = product.versions[current].name
-    let newer = model.articles.first {
-      $0.title == article.title && $0.language == article.language && model.isListed($0)
-        && $0.frontMatter.product == product.name && $0.versionNames.contains(name)
-    }
-    return OldVersion(newer: newer)
+    return product.versions[current].name
   }
 
   private func tags(_ article: Article) -> TemplateValue {

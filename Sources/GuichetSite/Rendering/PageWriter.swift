@@ -16,6 +16,8 @@ struct PageWriter: Sendable {
   /// For the texts of categories, which are no articles.
   let resolution: LinkResolution
   let policy: String
+  /// Articles that share a title, mostly those of several versions.
+  let articlesByTitle: [String: [Int]]
   /// Pictures that `site.yml` names.
   let images: SiteImages
   /// Languages with a feed.

@@ -81,7 +81,10 @@ package struct SiteRenderer {
       data: StructuredData(configuration: configuration, logo: images.logo),
       related: RelatedArticles(site.model),
       resolution: LinkResolution(site.model),
-      policy: ContentSecurityPolicy.meta(configuration), images: images, feedLanguages: feeds,
+      policy: ContentSecurityPolicy.meta(configuration),
+      articlesByTitle: Dictionary(grouping: site.model.articles.indices) {
+        site.model.articles[$0].title
+      }, images: images, feedLanguages: feeds,
       languageNames: names)
   }
 

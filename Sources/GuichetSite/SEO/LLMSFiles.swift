@@ -23,9 +23,9 @@ struct LLMSFiles: Sendable {
     var groups: [(title: String, articles: [Int])] = []
     var old: [Int] = []
     for (title, articles) in sections(language) {
-      let current = articles.filter { writer.oldVersion(model.articles[$0]) == nil }
-      old += articles.filter { writer.oldVersion(model.articles[$0]) != nil }
-      groups.append((title, current))
+      let isOld = { (index: Int) in writer.currentVersion(insteadOf: model.articles[index]) != nil }
+      groups.append((title, articles.filter { !isOld($0) }))
+      old += articles.filter(isOld)
     }
     groups.append(("Optional", old))
     for (title, articles) in groups where !articles.isEmpty {
