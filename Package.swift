@@ -78,7 +78,8 @@ let package = Package(
       name: "GuichetThemeTests", dependencies: ["GuichetCore", "GuichetTheme"],
       swiftSettings: strict),
     .testTarget(
-      name: "GuichetSiteTests", dependencies: ["GuichetCore", "GuichetSite"], swiftSettings: strict),
+      name: "GuichetSiteTests", dependencies: ["GuichetCore", "GuichetContent", "GuichetSite"],
+      swiftSettings: strict),
     .testTarget(
       name: "GuichetAuditTests", dependencies: ["GuichetCore", "GuichetSite", "GuichetAudit"],
       swiftSettings: strict),

@@ -38,6 +38,7 @@ KINDS = {
     "filtered": "search/?q=password&version=app+5&type=faq&tag=sign-in",
     "filtered out": "search/?q=password&tag=refunds",
     "contact": "contact/",
+    "privacy": "fr/privacy/",
     "tags": "tags/",
     "tag": "tags/payments/",
     "version": "versions/app/3/",

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-PAGES = ["", "billing/", "billing/refunds/", "reference/everything/", "search/", "contact/", "tags/",
+PAGES = ["", "billing/", "billing/refunds/", "reference/everything/", "search/", "contact/", "privacy/", "tags/",
          "versions/app/5/", "fr/", "404.html"]
 
 DEAD = """() => {

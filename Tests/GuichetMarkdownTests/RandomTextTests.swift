@@ -49,6 +49,20 @@ struct RandomTextTests {
       #expect(document.holes.count == document.links.count + document.images.count)
       #expect(UTF8Check.firstInvalidOffset(in: html) == nil)
       #expect(parse(text, title: "a") == document)
+      let twin = parse(text, title: "a", options: MarkdownOptions(writesMarkdown: true))
+      var places: [Int] = []
+      let bytes = twin.markdown.filled(
+        link: {
+          places.append($0)
+          return ("x", "")
+        },
+        image: {
+          places.append(twin.links.count + $0)
+          return "i"
+        })
+      #expect(Set(places) == Set(0..<(twin.links.count + twin.images.count)))
+      #expect(places.count == 2 * twin.links.count + twin.images.count)
+      #expect(UTF8Check.firstInvalidOffset(in: bytes) == nil)
     }
   }
 }

@@ -15,15 +15,16 @@ enum UnusedFileCheck {
     let resolution = CategoryLinks(model)
     remove(resolution.links, from: &unused)
     let configuration = model.configuration
-    for logo in [
+    let named: [String?] = [
       configuration.theme.logo?.text, configuration.theme.darkLogo?.text,
-      configuration.organization?.logo,
-    ] {
-      if let logo { unused.remove(logo.hasPrefix("/") ? String(logo.dropFirst()) : logo) }
+      configuration.organization?.logo?.text, configuration.socialImage?.text,
+    ]
+    for file in named.compactMap(\.self) {
+      unused.remove(file.hasPrefix("/") ? String(file.dropFirst()) : file)
     }
     if unused.isEmpty { return [] }
-    let named = names(of: unused, in: model)
-    return unused.filter { !named.contains(name(of: $0)) }.map { path in
+    let mentioned = names(of: unused, in: model)
+    return unused.filter { !mentioned.contains(name(of: $0)) }.map { path in
       Diagnostic(
         .unusedFile, at: SourcePosition(file: "content/\(path)"),
         "no article uses this file, so it is not published",

@@ -96,6 +96,12 @@ package enum ConfigurationParser {
     readFrontMatterRules(&reader, into: &configuration)
     readSeverities(&reader, into: &configuration)
     readPublisher(&reader, into: &configuration)
+    configuration.publish = .read(&reader)
+    configuration.privacy = .read(&reader, defaultLanguage: language)
+    _ = reader.mapping("seo") { seo in
+      configuration.socialImage = seo.placedTexts("image").first.map(
+        { PlacedText(text: $0.text, position: $0.position) })
+    }
   }
 
   private static func placed(_ key: String, _ reader: inout YAMLReader) -> PlacedText? {
@@ -291,7 +297,8 @@ package enum ConfigurationParser {
     configuration.organization =
       reader.mapping("organization") { organization -> Organization? in
         let url = organization.webAddress("url")
-        let logo = organization.text("logo")
+        let logo = organization.placedTexts("logo").first.map(
+          { PlacedText(text: $0.text, position: $0.position) })
         guard let name = organization.text("name") else {
           organization.report(
             Diagnostic(

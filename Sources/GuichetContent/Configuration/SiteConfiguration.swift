@@ -43,6 +43,12 @@ package struct SiteConfiguration: Sendable {
   package var footerLinks: [FooterLink] = []
   /// A short text on top of every page.
   package var announcement: Announcement?
+  /// The picture for previews on other sites of pages that have none, a file in the content folder.
+  package var socialImage: PlacedText?
+  /// What is written beside the pages.
+  package var publish = PublishConfiguration()
+  /// The page about privacy; nil for none.
+  package var privacy: PrivacyConfiguration? = PrivacyConfiguration()
   /// Where `site.yml` stands, relative to the root.
   package var file = "content/site.yml"
 
@@ -64,7 +70,8 @@ package struct SiteConfiguration: Sendable {
     guard vocabulary.linksGlossary else { return TermList() }
     return TermList(
       vocabulary.glossary.map { term in
-        term.definition(in: language) == nil ? [] : [term.name(in: language)] + term.also(in: language)
+        term.definition(in: language) == nil
+          ? [] : [term.name(in: language)] + term.also(in: language)
       })
   }
 
@@ -117,7 +124,8 @@ package struct Announcement: Sendable, Hashable {
 package struct Organization: Sendable, Hashable {
   package var name: String
   package var url: String?
-  package var logo: String?
+  /// A file in the content folder, or an https address.
+  package var logo: PlacedText?
 }
 
 /// Where readers' answers to "did this help?" go; at least one is set.

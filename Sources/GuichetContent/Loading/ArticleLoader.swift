@@ -65,7 +65,8 @@ package struct ArticleLoader: Sendable {
         rawHTML: configuration.allowsRawHTML,
         words: words[language] ?? words[configuration.defaultLanguage] ?? .english,
         phrases: avoided, terms: terms[language] ?? TermList(),
-        linksQuestions: matter.frontMatter.type == .faq))
+        linksQuestions: matter.frontMatter.type == .faq,
+        writesMarkdown: configuration.publish.needsMarkdown))
     outcome.diagnostics += document.diagnostics
     outcome.article = Article(
       source: source, language: language, pathInLanguage: location.path,

@@ -61,6 +61,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case unusedFile = "unused-file"
   case largeImage = "large-image"
   case missingStatus = "missing-status"
+  case socialImage = "social-image"
 
   // Search
   case goldenQuery = "golden-query"
@@ -81,8 +82,8 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   package var defaultSeverity: Severity {
     switch self {
     case .skippedFile, .deepNesting, .headingOrder, .noFeedback, .pastHolidays, .linkText,
-      .titleLength,
-      .descriptionLength, .avoidedWord, .unusedFile, .largeImage, .tabs:
+      .titleLength, .descriptionLength, .avoidedWord, .unusedFile, .largeImage, .tabs,
+      .socialImage:
       .notice
     case .limitReached, .configUnknownKey, .unknownKey, .unknownProduct, .unknownVersion,
       .unknownRelated, .redirectConflict, .unusedRoute, .noTimeZone, .brokenLink, .brokenAnchor,

@@ -23,6 +23,8 @@ package struct MarkdownDocument: Hashable, Sendable {
   package var phraseUses: [PhraseUse] = []
   /// Whether it has the text of a film, written `> [!TRANSCRIPT]`.
   package var hasTranscript = false
+  /// The text as Markdown again, where the options ask for it.
+  package var markdown = MarkdownText()
   /// What the writer should know, in the order of the text.
   package var diagnostics: [Diagnostic] = []
 

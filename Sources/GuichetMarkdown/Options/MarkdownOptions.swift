@@ -12,11 +12,14 @@ package struct MarkdownOptions: Hashable, Sendable {
   package var terms: TermList
   /// Whether each heading of level 2 is a question that has a link to itself beside it.
   package var linksQuestions: Bool
+  /// Whether the document is written as Markdown too.
+  package var writesMarkdown: Bool
 
   /// Creates options; the defaults are what an untouched English site uses.
   package init(
     rawHTML: Bool = false, limits: MarkdownLimits = .standard, words: MarkdownWords = .english,
-    phrases: PhraseList = PhraseList(), terms: TermList = TermList(), linksQuestions: Bool = false
+    phrases: PhraseList = PhraseList(), terms: TermList = TermList(), linksQuestions: Bool = false,
+    writesMarkdown: Bool = false
   ) {
     self.rawHTML = rawHTML
     self.limits = limits
@@ -24,5 +27,6 @@ package struct MarkdownOptions: Hashable, Sendable {
     self.phrases = phrases
     self.terms = terms
     self.linksQuestions = linksQuestions
+    self.writesMarkdown = writesMarkdown
   }
 }

@@ -69,7 +69,7 @@ extension MarkdownWords {
   }
 
   /// A phrase with its place-holder replaced.
-  static func fill(_ phrase: String, _ name: String, with value: String) -> String {
+  package static func fill(_ phrase: String, _ name: String, with value: String) -> String {
     let placeholder = "{\(name)}"
     guard let range = phrase.firstRange(of: placeholder) else { return phrase }
     return phrase[..<range.lowerBound] + value + phrase[range.upperBound...]

@@ -19,18 +19,31 @@ package enum MarkdownParser {
     let lines = SourceLines(bytes, file: file, firstLine: firstLine)
     var scan = LimitScan(lines, options.limits)
     if let excess = scan.firstExcess() {
-      return UnparsedDocument.document(lines, title: title, excess: excess)
+      return unparsed(lines, title, excess, options)
     }
     let tree = SyntaxTree(parsing: bytes)
     let outline = Outline(of: tree, kinds: kinds, title: title, limit: options.limits.nesting)
     if let line = outline.tooDeepLine {
-      return UnparsedDocument.document(
-        lines, title: title, excess: .nesting(line: line, limit: options.limits.nesting))
+      return unparsed(
+        lines, title, .nesting(line: line, limit: options.limits.nesting), options)
     }
     var walk = HTMLWalk(
       lines: lines, title: title, options: options, outline: outline, kinds: kinds)
     walk.run(over: tree)
-    return walk.finish()
+    var document = walk.finish()
+    if options.writesMarkdown {
+      var twin = MarkdownWalk(options: options, outline: outline, kinds: kinds)
+      document.markdown = twin.run(over: tree)
+    }
+    return document
+  }
+
+  private static func unparsed(
+    _ lines: SourceLines, _ title: String?, _ excess: LimitExcess, _ options: MarkdownOptions
+  ) -> MarkdownDocument {
+    var document = UnparsedDocument.document(lines, title: title, excess: excess)
+    if options.writesMarkdown { document.markdown = .fenced(lines.bytes) }
+    return document
   }
 
   /// Parses the text of one article given as a whole array.

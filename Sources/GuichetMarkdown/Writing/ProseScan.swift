@@ -75,8 +75,9 @@ struct ProseScan {
         phrase: match.phrase, node: piece.node,
         offset: match.range.lowerBound - piece.offset + piece.skipped,
         words: bytes[match.range.lowerBound..<end],
-        written: place(of: match.range.lowerBound, in: match.range.lowerBound)
-          ..< place(of: match.range.upperBound, in: match.range.upperBound - 1))
+        written: place(
+          of: match.range.lowerBound, in: match.range.lowerBound)..<place(
+            of: match.range.upperBound, in: match.range.upperBound - 1))
     }
   }
 

@@ -99,7 +99,7 @@ struct BodyHTML: Sendable {
     output += "<a class=\"image-link\"".utf8
     output += LinkHTML.attributes(href: address, rel: "external")
     output += ">".utf8
-    Escaping.appendHTML(name(image), to: &output)
+    Escaping.appendHTML(Self.name(image), to: &output)
     output += "</a>".utf8
     if image.isAlone { output += "</p>".utf8 }
     return output
@@ -109,12 +109,13 @@ struct BodyHTML: Sendable {
   private func plain(_ image: Image) -> [UInt8] {
     var output: [UInt8] = []
     if image.isAlone { output += "<p class=\"image\">".utf8 }
-    Escaping.appendHTML(name(image), to: &output)
+    Escaping.appendHTML(Self.name(image), to: &output)
     if image.isAlone { output += "</p>".utf8 }
     return output
   }
 
-  private func name(_ image: Image) -> String {
+  /// What a picture is called where it is not shown.
+  static func name(_ image: Image) -> String {
     if !image.alt.isEmpty { return image.alt }
     if !image.title.isEmpty { return image.title }
     return image.source.split(separator: "/").last.map(String.init) ?? image.source

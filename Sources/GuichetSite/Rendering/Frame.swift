@@ -43,6 +43,8 @@ struct Frame: Sendable {
         "contact_url": .text(base.url("\(home)contact/")),
         "tags_url": hasTags ? .text(base.url("\(home)tags/")) : .none,
         "glossary_url": glossary.isEmpty ? .none : .text(base.url(glossary.permalink)),
+        "privacy_url": .optional(
+          PrivacyPage.permalink(model, language: language).map(base.url)),
         "logo_url": .optional(logo?.address),
         "logo_width": .optional(logo?.width.map { "\($0)" }),
         "logo_dark_url": .optional(Logo(configuration.theme.darkLogo, in: site)?.address),

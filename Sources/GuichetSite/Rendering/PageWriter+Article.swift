@@ -9,9 +9,7 @@ extension PageWriter {
     let article = model.articles[index]
     let frame = frame(article.language)
     let url = base.absolute(base.url(article.permalink))
-    let image = site.links[index].image.flatMap(body.address).map {
-      $0.hasPrefix("/") ? base.absolute($0) : $0
-    }
+    let image = picture(index) ?? images.social
     var head = Head(kind: "article", title: article.title)
     head.description = article.summary
     head.permalink = article.permalink
@@ -19,13 +17,14 @@ extension PageWriter {
     head.isIndexed =
       !article.frontMatter.isHiddenFromSearchEngines && article.visibility == .published
     head.isArticle = true
+    head.markdown =
+      configuration.publish.markdown ? base.url(Self.markdownPath(article)) : nil
     head.image = image
     head.translations = translations(article)
     head.trail = trail(to: article.category, frame)
     head.things =
       [data.article(article, image: image)]
-      + [video(index), data.questions(article)]
-      .compactMap(\.self)
+      + [video(index), data.questions(article), data.publisher].compactMap(\.self)
     let channels = frame.contactLinks.values(
       model.channels(named: article.channelNames),
       page: .init(article: url, title: article.title, language: article.language))
@@ -126,25 +125,37 @@ extension PageWriter {
     ]
   }
 
-  /// What a reader of an article about older versions only is told; versions are listed newest first.
-  ///
-  /// An article of the same title that applies to the current version is offered in its place.
+  /// What a reader of an article about older versions only is told.
   private func versionNotice(_ article: Article, _ frame: Frame) -> TemplateValue {
+    guard let old = oldVersion(article) else { return .none }
+    return [
+      "text": .text(frame.texts["article.old_version"]),
+      "url": .optional(old.newer.map { base.url($0.permalink) }),
+      "link_text": .text(frame.texts["article.newer"]),
+    ]
+  }
+
+  /// For an article about older versions only, the one of the same title about the current version,
+  /// where there is one.
+  func oldVersion(_ article: Article) -> OldVersion? {
+    guard let current = currentVersion(insteadOf: article) else { return nil }
+    let newer = articlesByTitle[article.title, default: []].lazy.map { model.articles[$0] }.first {
+      $0.language == article.language && model.isListed($0)
+        && $0.frontMatter.product == article.frontMatter.product
+        && $0.versionNames.contains(current)
+    }
+    return OldVersion(newer: newer)
+  }
+
+  /// The product's current version, if an article applies to older ones only; versions are listed
+  /// newest first.
+  func currentVersion(insteadOf article: Article) -> String? {
     guard let product = article.frontMatter.product.flatMap(configuration.product(named:)),
       let current = product.versions.firstIndex(where: { $0.name == product.current?.name }),
       let newest = product.versions.firstIndex(where: { article.versionNames.contains($0.name) }),
       newest > current
-    else { return .none }
-    let name = product.versions[current].name
-    let newer = model.articles.first {
-      $0.title == article.title && $0.language == article.language && model.isListed($0)
-        && $0.frontMatter.product == product.name && $0.versionNames.contains(name)
-    }
-    return [
-      "text": .text(frame.texts["article.old_version"]),
-      "url": .optional(newer.map { base.url($0.permalink) }),
-      "link_text": .text(frame.texts["article.newer"]),
-    ]
+    else { return nil }
+    return product.versions[current].name
   }
 
   private func tags(_ article: Article) -> TemplateValue {
@@ -195,4 +206,10 @@ extension PageWriter {
       "asks_version": .flag(configuration.products.contains { !$0.versions.isEmpty }),
     ]
   }
+}
+
+/// That an article is about older versions only.
+struct OldVersion {
+  /// The article of the same title about the current version.
+  let newer: Article?
 }

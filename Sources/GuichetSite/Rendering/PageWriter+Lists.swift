@@ -146,12 +146,19 @@ extension PageWriter {
     return (titles.isEmpty ? count : "\(count): \(titles)").cutAtWord(maximum: 160)
   }
 
+  /// A sentence and what the page holds, as much of it as search engines show.
+  static func description(_ sentence: String, of names: [String]) -> String {
+    ([sentence] + [names.joined(separator: " · ")]).filter { !$0.isEmpty }.joined(separator: " ")
+      .cutAtWord(maximum: 160)
+  }
+
   /// The list of topics.
   func tags(_ language: String) -> [UInt8] {
     let frame = frame(language)
     let path = "tags/"
     var head = Head(kind: "tags", title: frame.texts["tags.title"])
-    head.description = frame.texts["tags.intro"]
+    head.description = Self.description(
+      frame.texts["tags.intro"], of: (model.tags[language] ?? []).map(\.title))
     head.permalink = model.home(of: language) + path
     head.trail = trail(to: nil, frame)
     let value = page(head, frame, channels: channels(frame)).merging([
@@ -185,8 +192,8 @@ extension PageWriter {
         && article.frontMatter.product == product.name
         && (article.versionNames.isEmpty || article.versionNames.contains(version.name))
     }.sorted { (model.articles[$0].title, $0) < (model.articles[$1].title, $1) }
-    head.description = "\(frame.texts["version.intro"]) \(description(of: articles, frame))"
-      .cutAtWord(maximum: 160)
+    let intro = "\(head.title) – \(frame.texts["version.intro"])"
+    head.description = "\(intro) \(description(of: articles, frame))".cutAtWord(maximum: 160)
     let value = page(head, frame, channels: channels(frame)).merging([
       "title": .text(head.title), "product": .text(productTitle), "version": .text(version.name),
       "is_ended": .flag(version.isEnded(on: model.asOf)),

@@ -34,7 +34,9 @@ extension PageWriter {
     let frame = frame(language)
     let links = frame.contactLinks
     var head = Head(kind: "contact", title: frame.texts["contact.title"])
-    head.description = frame.texts["contact.page_intro"]
+    head.description = Self.description(
+      frame.texts["contact.page_intro"],
+      of: configuration.contact.channels.map { links.label($0, language) })
     head.permalink = model.home(of: language) + "contact/"
     head.translations = translations(of: "contact/")
     head.trail = trail(to: nil, frame)

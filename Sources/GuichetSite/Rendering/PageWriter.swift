@@ -16,6 +16,10 @@ struct PageWriter: Sendable {
   /// For the texts of categories, which are no articles.
   let resolution: LinkResolution
   let policy: String
+  /// Articles that share a title, mostly those of several versions.
+  let articlesByTitle: [String: [Int]]
+  /// Pictures that `site.yml` names.
+  let images: SiteImages
   /// Languages with a feed.
   let feedLanguages: Set<String>
   let languageNames: [String: String]
@@ -36,6 +40,8 @@ struct PageWriter: Sendable {
     var isIndexed = true
     var isArticle = false
     var image: String?
+    /// The root-absolute address of the page as Markdown.
+    var markdown: String?
     /// The same page in each language, by address below the site.
     var translations: [String: String] = [:]
     /// Trail of titles and addresses from home to the parent.
@@ -74,7 +80,8 @@ struct PageWriter: Sendable {
         ? .text(base.url("\(home)feed.xml")) : .none,
       "opensearch_url": .text(base.url("\(home)opensearch.xml")),
       "og_type": .text(head.isArticle ? "article" : "website"),
-      "og_image": .optional(head.image),
+      "markdown_url": .optional(head.markdown),
+      "og_image": .optional(head.image ?? images.social),
       "og_locale": .text(frame.texts.openGraphLocale),
       "json_ld_html": .html(head.isIndexed ? data.element(things) : ""),
       "csp": .text(policy),

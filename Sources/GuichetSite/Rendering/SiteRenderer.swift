@@ -24,6 +24,7 @@ package struct SiteRenderer {
   private let writer: PageWriter
   private var tree = OutputTree()
   private var pages: [SitePage] = []
+  private var categoryLinks: [ResolvedLinks] = []
   private var diagnostics: [Diagnostic] = []
 
   private var model: SiteModel { site.model }
@@ -34,14 +35,16 @@ package struct SiteRenderer {
   ///
   /// Pages are made when the tree's bytes are asked for.
   package static func render(_ site: LoadedSite) async -> RenderedSite {
-    var assets: Set<String> = []
-    for links in site.links {
+    var assets = Set(SiteImages.named(site.configuration))
+    let categoryLinks = CategoryLinks(site.model).links
+    for links in site.links + categoryLinks {
       for target in links.files {
         if case .asset(let path, _) = target { assets.insert(path) }
       }
     }
     let sizes = await ImageSizes(root: site.root, assets: assets.sorted())
     var renderer = SiteRenderer(site, sizes: sizes)
+    renderer.categoryLinks = categoryLinks
     renderer.addArticles()
     renderer.addLists()
     renderer.addServicePages()
@@ -68,6 +71,8 @@ package struct SiteRenderer {
       names[language] = Frame.name(of: language, site.theme)
       if !machine.changed(in: language).isEmpty { feeds.insert(language) }
     }
+    let images = SiteImages(site.model, sizes: sizes)
+    diagnostics += images.diagnostics
     writer = PageWriter(
       site: site, frames: frames,
       body: BodyHTML(
@@ -77,10 +82,14 @@ package struct SiteRenderer {
         glossaries: Dictionary(
           configuration.languages.map { ($0, Glossary(site.model, language: $0)) },
           uniquingKeysWith: { first, _ in first })),
-      data: StructuredData(configuration: configuration, asOf: site.model.asOf),
+      data: StructuredData(
+        configuration: configuration, asOf: site.model.asOf, logo: images.logo),
       related: RelatedArticles(site.model),
       resolution: LinkResolution(site.model),
-      policy: ContentSecurityPolicy.meta(configuration), feedLanguages: feeds,
+      policy: ContentSecurityPolicy.meta(configuration),
+      articlesByTitle: Dictionary(grouping: site.model.articles.indices) {
+        site.model.articles[$0].title
+      }, images: images, feedLanguages: feeds,
       languageNames: names)
   }
 
@@ -119,6 +128,9 @@ package struct SiteRenderer {
             lastChange: matter.updated ?? matter.published),
           origin: origin
         ) { writer.article(index) }
+        if configuration.publish.markdown {
+          tree.add(PageWriter.markdownPath(article), origin: origin) { writer.markdown(index) }
+        }
       case .expired:
         if let target = site.links[index].expiresTo.flatMap(writer.body.address) {
           let redirect = Redirect(from: article.permalink, target: target)
@@ -197,6 +209,11 @@ package struct SiteRenderer {
           writer.sent(language)
         }
       }
+      if let permalink = PrivacyPage.permalink(model, language: language) {
+        add(SitePage(permalink: permalink, isIndexed: true), origin: siteFile) {
+          writer.privacy(language, permalink: permalink)
+        }
+      }
     }
     tree.add("404.html", origin: siteFile) { writer.notFound() }
   }
@@ -211,7 +228,7 @@ package struct SiteRenderer {
       }
     }
     var published: [String: String] = [:]
-    for links in site.links {
+    for links in site.links + categoryLinks {
       for target in links.files {
         if case .asset(let path, let permalink) = target { published[permalink] = path }
       }
@@ -222,6 +239,7 @@ package struct SiteRenderer {
       published[path] = path
     }
     diagnostics += Logo.findings(site)
+    for file in writer.images.files { published[file] = file }
     for (permalink, path) in published.sorted(by: { $0.key < $1.key }) {
       let file = "content/\(path)"
       do {
@@ -280,9 +298,22 @@ package struct SiteRenderer {
         }
       }
     }
+    addHostRules(redirects)
+  }
+
+  private mutating func addHostRules(_ redirects: [Redirect]) {
+    let rules = HostRules(
+      configuration: configuration, homes: configuration.languages.map(model.home),
+      redirects: redirects.sorted { $0.from < $1.from })
+    tree.add("_headers", origin: siteFile) { rules.headersFile() }
     if !redirects.isEmpty {
-      let bytes = MachineFiles(site: site).redirects(redirects)
-      tree.add("_redirects", origin: siteFile) { bytes }
+      tree.add("_redirects", origin: siteFile) { rules.redirectsFile() }
+    }
+    for host in configuration.publish.hosts {
+      switch host {
+      case .nginx: tree.add(HostRules.nginxFile, origin: siteFile) { rules.nginx() }
+      case .apache: tree.add(HostRules.apacheFile, origin: siteFile) { rules.apache() }
+      }
     }
   }
 
@@ -328,15 +359,21 @@ package struct SiteRenderer {
 
   private mutating func addMachineFiles() {
     let machine = MachineFiles(site: site)
-    let pages = pages
-    tree.add("sitemap.xml", origin: siteFile) { machine.sitemap(pages) }
+    let sitemap = Sitemap(pages, base: configuration.baseURL, asOf: model.asOf)
+    for (place, name) in sitemap.names.enumerated() {
+      tree.add(name, origin: siteFile) { sitemap.bytes(of: place) }
+    }
     tree.add("robots.txt", origin: siteFile) { machine.robots() }
-    tree.add("_headers", origin: siteFile) { machine.headers() }
     tree.add("api/articles.json", origin: siteFile) { machine.articles() }
     for language in configuration.languages {
       let home = model.home(of: language)
       let frame = writer.frame(language)
       tree.add("\(home)opensearch.xml", origin: siteFile) { machine.openSearch(frame) }
+      if configuration.publish.llms {
+        let files = LLMSFiles(writer: writer)
+        tree.add("\(home)llms.txt", origin: siteFile) { files.list(language) }
+        tree.add("\(home)llms-full.txt", origin: siteFile) { files.full(language) }
+      }
       let changed = machine.changed(in: language)
       if !changed.isEmpty {
         tree.add("\(home)feed.xml", origin: siteFile) { machine.feed(frame, articles: changed) }

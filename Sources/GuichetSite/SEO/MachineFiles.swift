@@ -2,28 +2,12 @@ internal import GuichetContent
 internal import GuichetCore
 internal import GuichetTheme
 
-/// The files for machines: sitemap, robots, feed, OpenSearch, redirects and headers.
+/// The files for machines: robots, feed, OpenSearch and the list of articles.
 struct MachineFiles: Sendable {
   let site: LoadedSite
 
   private var model: SiteModel { site.model }
   private var base: BaseURL { site.configuration.baseURL }
-
-  /// sitemap.xml (sitemaps.org 0.9): every page that search engines may list, with a date only
-  /// where an author gave one.
-  func sitemap(_ pages: [SitePage]) -> [UInt8] {
-    var output = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
-    output += "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n".utf8
-    for page in pages.sorted(by: { $0.permalink < $1.permalink }) where page.isIndexed {
-      output += "<url><loc>".utf8
-      Escaping.appendHTML(base.absolute(base.url(page.permalink)), to: &output)
-      output += "</loc>".utf8
-      if let day = page.lastChange, day <= model.asOf { output += "<lastmod>\(day)</lastmod>".utf8 }
-      output += "</url>\n".utf8
-    }
-    output += "</urlset>\n".utf8
-    return output
-  }
 
   /// robots.txt (RFC 9309).
   ///
@@ -113,33 +97,6 @@ struct MachineFiles: Sendable {
       "<Url type=\"text/html\" template=\"\(Escaping.html(template))\"/>\n</OpenSearchDescription>\n"
       .utf8
     return output
-  }
-
-  /// `_headers` in the format of Netlify and Cloudflare Pages: the strict policy for every page,
-  /// long caching for what carries its hash in its name.
-  func headers() -> [UInt8] {
-    let shards = site.configuration.languages
-      .map { "\(base.path)\(site.model.home(of: $0))search/shards/*" }
-    let lasting = (["\(base.path)assets/*"] + shards)
-      .map { "\($0)\n  Cache-Control: public, max-age=31536000, immutable\n" }.joined()
-    return Array(
-      """
-      /*
-        Content-Security-Policy: \(ContentSecurityPolicy.header(site.configuration))
-        X-Content-Type-Options: nosniff
-        Referrer-Policy: strict-origin-when-cross-origin
-        Permissions-Policy: camera=(), geolocation=(), microphone=()
-      \(lasting)
-      """.utf8)
-  }
-
-  /// `_redirects` in the format of Netlify and Cloudflare Pages.
-  func redirects(_ redirects: [Redirect]) -> [UInt8] {
-    var text = ""
-    for redirect in redirects.sorted(by: { $0.from < $1.from }) {
-      text += "\(base.url(redirect.from)) \(redirect.target) 301\n"
-    }
-    return Array(text.utf8)
   }
 
   /// `api/articles.json`: every published article, for review sites and apps of the operator's own.

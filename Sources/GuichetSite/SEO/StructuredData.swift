@@ -6,6 +6,8 @@ struct StructuredData: Sendable {
   let configuration: SiteConfiguration
   /// The day of the build, from which holidays are told.
   let asOf: CalendarDay
+  /// The absolute address of the organization's logo.
+  var logo: String?
 
   private var base: BaseURL { configuration.baseURL }
   private var siteID: String { base.absolute(base.path) + "#website" }
@@ -56,18 +58,33 @@ struct StructuredData: Sendable {
     if let published = article.frontMatter.published {
       members.append(("datePublished", .string(published.description)))
     }
-    if let updated = article.frontMatter.updated {
-      members.append(("dateModified", .string(updated.description)))
+    // What was never changed since says so with the day of its publication.
+    if let changed = article.frontMatter.updated ?? article.frontMatter.published {
+      members.append(("dateModified", .string(changed.description)))
     }
     if let author = article.frontMatter.author {
       members.append(
         ("author", .object([("@type", .string("Person")), ("name", .string(author))])))
+    } else if publisher != nil {
+      members.append(("author", .object([("@id", .string(organizationID))])))
     }
     if let image { members.append(("image", .string(image))) }
     members.append(("isPartOf", .object([("@id", .string(siteID))])))
-    if configuration.organization != nil {
+    if publisher != nil {
       members.append(("publisher", .object([("@id", .string(organizationID))])))
     }
+    return .object(members)
+  }
+
+  /// The organization that articles name, without the ways to reach it.
+  var publisher: JSONValue? {
+    guard let organization = configuration.organization else { return nil }
+    var members: [(String, JSONValue)] = [
+      ("@type", .string("Organization")), ("@id", .string(organizationID)),
+      ("name", .string(organization.name)),
+      ("url", .string(organization.url ?? base.absolute(base.path))),
+    ]
+    if let logo { members.append(("logo", .string(logo))) }
     return .object(members)
   }
 
@@ -90,6 +107,7 @@ struct StructuredData: Sendable {
       ),
       ("url", .string(configuration.organization?.url ?? base.absolute(base.path))),
     ]
+    if let logo { members.append(("logo", .string(logo))) }
     let points = configuration.contact.channels.compactMap(point)
     if !points.isEmpty { members.append(("contactPoint", .array(points))) }
     return .object(members)

@@ -10,6 +10,7 @@ package enum TemplateName: String, Sendable, Hashable, CaseIterable {
   case contact
   case sent
   case version
+  case privacy
   case notFound = "not_found"
   case redirect
   case gone

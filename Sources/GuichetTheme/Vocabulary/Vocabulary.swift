@@ -18,6 +18,7 @@ enum Vocabulary {
     case .contact: contact
     case .sent: sent
     case .version: version
+    case .privacy: privacy
     case .notFound: notFound
     case .redirect: redirect
     case .gone: gone
@@ -82,7 +83,7 @@ enum Vocabulary {
     ],
     "site": [
       "title": .text, "home_url": .text, "search_url": .text, "contact_url": .text,
-      "tags_url": .text, "glossary_url": .text,
+      "tags_url": .text, "glossary_url": .text, "privacy_url": .text,
       // The logo's width in CSS pixels at the header's height; alone, it says the title itself.
       "logo_url": .text, "logo_dark_url": .text, "logo_width": .text, "is_logo_alone": .flag,
       "announcement": ["text": .text, "url": .text],
@@ -165,6 +166,15 @@ enum Vocabulary {
 
   private static let version = everyPage.adding([
     "title": .text, "product": .text, "version": .text, "is_ended": .flag, "articles": .list(card),
+  ])
+
+  /// What the pages keep in a browser, with its keys.
+  private static let kept: Shape = ["keys": .text, "title": .text, "text": .text]
+
+  private static let privacy = everyPage.adding([
+    "kept": .list(kept), "kept_for_visit": .list(kept), "sent": .list(["text": .text]),
+    // The operator's own words, and the address of the operator's own text.
+    "note": .text, "policy_url": .text,
   ])
 
   private static let notFound = everyPage.adding(["popular": .list(card)])

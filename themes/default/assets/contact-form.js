@@ -105,22 +105,24 @@ function offerArticles(input, box) {
 
 /** Keeps what is typed for this visit. A form that was sent is brought back by the browser's Back only. */
 function keepDraft(form) {
-  const key = `draft.${form.closest("section").id}`;
+  const { id } = form.closest("section");
   const fields = [...form.elements].filter((field) => field.name && field.type !== "hidden");
   const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
-  let draft = {};
+  let drafts = {};
   try {
-    draft = JSON.parse(store("sessionStorage", key) || "{}");
+    drafts = JSON.parse(store("sessionStorage", "draft") || "{}");
   } catch {
     // Written by somebody else.
   }
+  let draft = drafts[id] || {};
   if (draft.isSent && !isBack) draft = {};
   for (const field of fields) {
     if (!field.value && typeof draft[field.name] === "string") field.value = draft[field.name];
   }
   const keep = (isSent) => {
     const words = Object.fromEntries(fields.map((field) => [field.name, field.value]));
-    store("sessionStorage", key, JSON.stringify({ ...words, isSent }));
+    drafts[id] = { ...words, isSent };
+    store("sessionStorage", "draft", JSON.stringify(drafts));
   };
   keep(false);
   form.addEventListener("input", () => keep(false));

@@ -438,3 +438,5 @@ if (document.querySelector(".tabs")) script("tabs").then(({ makeTabs }) => makeT
 document.querySelectorAll(".g-toc").forEach(followReading);
 headingLinks();
 openInPlace();
+document.querySelectorAll("[data-g-forget]").forEach((box) =>
+  script("privacy").then(({ forget }) => forget(box)).catch(() => {}));
