@@ -7,7 +7,9 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from harness import building
 from harness.building import AS_OF
+from harness.pictures import png
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -118,6 +120,35 @@ def test_an_article_names_its_author_and_picture(nasty):
     assert article["image"] == "https://help.example.com/support/billing/receipt.png"
     assert page.meta("og:image") == article["image"]
     assert (article["datePublished"], article["dateModified"]) == ("2026-01-10", "2026-05-04")
+
+
+def test_an_article_without_an_author_is_by_the_organization_that_publishes_it(nasty):
+    things = nasty.page("account/reset-password/").things
+    article = next(thing for thing in things if "Article" in thing["@type"])
+    organization = next(thing for thing in things if thing["@type"] == "Organization")
+    assert article["author"] == {"@type": "Organization", "name": "Acme & Sons", "url": "https://acme.example/"}
+    assert article["publisher"] == {"@id": organization["@id"]} and organization["name"] == "Acme & Sons"
+
+
+def test_an_article_without_a_picture_of_its_own_is_shown_with_the_site_s(nasty):
+    assert nasty.page("account/reset-password/").meta("og:image") is None
+    changed = building.build_changed(
+        "pictured", (r"^feedback: .*", "seo: {image: en/social.png}"), files={"content/en/social.png": png(1200, 630, (0, 90, 50))})
+    for below in ("", "account/reset-password/", "fr/contact/"):
+        assert changed.page(below).meta("og:image") == "https://help.example.com/support/en/social.png", below
+    assert changed.file_at("/support/en/social.png")
+
+
+def test_a_large_picture_in_the_text_stands_for_the_article():
+    changed = building.build_changed(
+        "shown", (r"^feedback: .*", ""),
+        files={
+            "content/en/account/small.png": png(599, 10, (9, 9, 9)), "content/en/account/large.png": png(600, 10, (9, 9, 9)),
+            "content/en/account/shown.md": b"---\ntitle: Shown\n---\n![a](small.png)\n\n![b](large.png)\n",
+        })
+    page = changed.page("account/shown/")
+    assert page.meta("og:image") == "https://help.example.com/support/account/large.png"
+    assert page.things[1]["image"] == page.meta("og:image")
 
 
 def test_the_organization_offers_contact_points(nasty):

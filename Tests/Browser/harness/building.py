@@ -41,8 +41,8 @@ def build_manual() -> Output:
     return build(REPOSITORY, SCRATCH / "manual", base_url)
 
 
-def build_changed(name: str, *changes: tuple[str, str]) -> Output:
-    """The nasty site without its extras, with patterns in its settings replaced."""
+def build_changed(name: str, *changes: tuple[str, str], files: dict[str, bytes] = {}) -> Output:
+    """The nasty site without its extras, with patterns in its settings replaced and files added."""
     root = SCRATCH / name
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(REPOSITORY / "Tests/Fixtures/browser", root)
@@ -52,6 +52,8 @@ def build_changed(name: str, *changes: tuple[str, str]) -> Output:
         text, count = re.subn(pattern, lambda _, new=replacement: new, text, flags=re.MULTILINE)
         assert count, f"the settings of the nasty site have no {pattern}"
     settings.write_text(text, encoding="utf-8")
+    for path, data in files.items():
+        (root / path).write_bytes(data)
     return build(root, SCRATCH / f"{name}-output", "https://help.example.com/support/")
 
 
