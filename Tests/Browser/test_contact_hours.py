@@ -165,9 +165,10 @@ def test_channels_keep_their_order_and_the_first_that_is_not_closed_stands_out(v
 def test_open_and_closed_differ_in_words_and_shape(visit):
     page = at(visit, "2026-11-23T03:00:00Z")
     expect(chat(page).locator(".g-state")).to_contain_text("Closed now")
-    fills = page.evaluate("""() => [...document.querySelectorAll('main .g-state > *')].map((node) =>
-      getComputedStyle(node, '::before').backgroundColor)""")
-    assert len(set(fills)) == 2
+    # A ring or a disc, drawn with its border so that it is one in forced colours too.
+    rings = page.evaluate("""() => [...document.querySelectorAll('main .g-state > *')].map((node) =>
+      getComputedStyle(node, '::before').borderTopWidth)""")
+    assert len(set(rings)) == 2
 
 
 @pytest.mark.parametrize("below", ["contact/", "fr/contact/", "account/reset-password/"])

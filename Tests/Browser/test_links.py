@@ -14,7 +14,7 @@ def references(page: Page):
     """Each address on a page with the element that holds it."""
     for element in page.elements:
         for tag, attribute in REFERENCES:
-            if element.tag == tag and attribute in element.attributes:
+            if element.tag == tag and attribute in element.attributes and element.get("method") != "post":
                 yield element, element.get(attribute)
         if element.tag in ("img", "source") and element.get("srcset"):
             for candidate in element.get("srcset").split(","):

@@ -39,8 +39,9 @@ def test_nothing_on_any_page_is_dead(visit):
 
 def test_the_words_of_a_page_are_there_without_script(visit):
     def words(page):
-        # Settings of what the script does are no loss where there is none.
-        page.evaluate("document.querySelector('.g-settings')?.remove()")
+        # Settings of what the script does are no loss where there is none; what it sends along neither,
+        # nor whether it is open now beside a table of the hours.
+        page.evaluate("document.querySelectorAll('.g-settings, .g-along, .g-state').forEach((node) => node.remove())")
         return set(re.findall(r"\w+", page.locator("body").inner_text()))
 
     lively, still = visit.tab(), visit.tab(script=False)

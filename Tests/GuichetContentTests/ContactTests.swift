@@ -74,6 +74,9 @@ struct ContactTests {
     let late = try content(settings, asOf: "2026-12-26")
     #expect(late.rules == [.pastHolidays])
     #expect(late.diagnostics.first?.position.line == 5)
+    let own = try content(
+      "time_zone: UTC\nchannels: [{type: chat, url: /c, hours: 24/7, holidays: [2026-05-01]}]")
+    #expect(own.rules == [.pastHolidays])
   }
 
   @Test func `hours without a time zone are a warning, day and night are not`() throws {

@@ -5,8 +5,10 @@ internal import GuichetCore
 ///
 /// Foundation carries the zones with it, so that a build finds the same on every machine.
 enum TimeZoneName {
-  /// Whether a text is a name of the IANA database that browsers know too: region and place, or
-  /// `UTC`. Bare abbreviations (`CET`, `GMT+3`) are none, for they know no summer time.
+  /// Whether a text is a name of the IANA database that browsers know too.
+  ///
+  /// That is region and place, or UTC. Bare abbreviations (`CET`, `GMT+3`) are none, for they know no
+  /// summer time.
   static func isKnown(_ text: String) -> Bool {
     if text == "UTC" { return true }
     guard text.contains("/"),

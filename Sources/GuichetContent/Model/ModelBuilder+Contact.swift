@@ -50,7 +50,8 @@ extension ModelBuilder {
   }
 
   private mutating func checkHolidays() {
-    guard let position = contact.holidaysPosition else { return }
+    let own = contact.channels.first { !$0.holidays.isEmpty }?.position
+    guard let position = contact.holidaysPosition ?? own else { return }
     let days = contact.channels.flatMap(\.holidays).map(\.day)
     guard let last = days.max(), last < model.asOf else { return }
     report(
@@ -183,8 +184,10 @@ extension ContactRoute {
     var versions: [String] = []
   }
 
-  /// Whether a page goes this way. An article for old and new versions stays where the others are:
-  /// all of its versions must lie in the range, or readers of the current one would be sent astray.
+  /// Whether a page goes this way.
+  ///
+  /// An article for old and new versions stays where the others are: all of its versions must lie in
+  /// the range, or readers of the current one would be sent astray.
   func fits(_ subject: Subject) -> Bool {
     (category.map(subject.folders.contains) ?? true) && (tag.map(subject.tags.contains) ?? true)
       && (product.map { $0 == subject.product } ?? true)

@@ -4,11 +4,11 @@ internal import GuichetTheme
 
 // The forms of the contact page.
 extension ContactLinks {
-  /// The anchor of a channel's form on the contact page of a language.
+  /// What a channel's form is called on the contact page of a language; its anchor has `g-` before.
   func formID(_ channel: ContactChannel, _ language: String) -> String {
     let forms = contact.channels(in: language).filter { $0.form != nil }
     let place = forms.firstIndex { $0.name == channel.name } ?? 0
-    return place == 0 ? "g-form" : "g-form-\(place + 1)"
+    return place == 0 ? "form" : "form-\(place + 1)"
   }
 
   /// The forms as the template reads them.

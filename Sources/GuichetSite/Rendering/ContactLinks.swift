@@ -52,7 +52,7 @@ struct ContactLinks: Sendable {
   /// The address for a reader without JavaScript: what only a browser knows is empty.
   private func href(_ channel: ContactChannel, _ template: String?, _ page: Page) -> String? {
     if channel.form != nil, page.title.isEmpty {
-      return (page.isContact ? "" : contactURL) + "#" + formID(channel, page.language)
+      return (page.isContact ? "" : contactURL) + "#g-" + formID(channel, page.language)
     }
     if channel.kind == .email, template?.hasSuffix("?subject={query}") == true {
       return channel.url
@@ -69,7 +69,7 @@ struct ContactLinks: Sendable {
       // Search and version are known to the contact page too, and stay out of the host's log.
       guard !page.isContact else { return nil }
       let carried =
-        "\(contactURL)?article={article}&title={title}#\(formID(channel, page.language))"
+        "\(contactURL)?article={article}&title={title}#g-\(formID(channel, page.language))"
       guard !page.title.isEmpty else { return carried }
       return Self.fill(carried, ["article": page.article, "title": page.title])
     }

@@ -5,8 +5,12 @@ import { announcer, data, element, script, store, t, version, versionLabel, visi
 
 const LIMIT = 5;
 const asked = new URLSearchParams(location.search);
-/** An address out of the address bar is shown and sent, so it is looked at first. */
-const isAddress = (text) => text.length < 2000 && /^https?:\/\//i.test(text);
+/** An address out of the address bar is sent to the operator, so only one of this site is taken. */
+function isOwn(address) {
+  const own = [location.href, document.querySelector('link[rel="canonical"]')?.href];
+  return /^https?:/i.test(address) && URL.canParse?.(address)
+    && own.some((one) => one && new URL(one).origin === new URL(address).origin);
+}
 
 // What is sent along
 
@@ -14,7 +18,7 @@ const isAddress = (text) => text.length < 2000 && /^https?:\/\//i.test(text);
 function context() {
   let article = asked.get("article") || "";
   let title = (asked.get("title") || "").slice(0, 300);
-  if (!isAddress(article)) [article, title] = [store("sessionStorage", "article"), store("sessionStorage", "title")];
+  if (!isOwn(article)) [article, title] = [store("sessionStorage", "article"), store("sessionStorage", "title")];
   const pages = store("sessionStorage", "trail-off") ? [] : visited("trail").filter((page) => page?.path);
   const query = store("sessionStorage", "query");
   return [

@@ -427,7 +427,7 @@ if (data.scripts?.search) search();
 document.querySelectorAll("[data-g-feedback]").forEach(feedback);
 const timed = document.querySelector("[data-g-hours]");
 if (timed?.closest("main")) hours();
-else if (timed) whenNear(timed.closest("ul"), hours);
+else if (timed) whenNear(timed.closest("ul") || timed, hours);
 document.querySelectorAll("[data-g-form]").forEach((form) => {
   script("contact-form").then(({ contactForm }) => contactForm(form)).catch(() => {});
 });
