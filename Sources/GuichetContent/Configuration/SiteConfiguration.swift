@@ -64,7 +64,8 @@ package struct SiteConfiguration: Sendable {
     guard vocabulary.linksGlossary else { return TermList() }
     return TermList(
       vocabulary.glossary.map { term in
-        term.definition(in: language) == nil ? [] : [term.name(in: language)] + term.also(in: language)
+        term.definition(in: language) == nil
+          ? [] : [term.name(in: language)] + term.also(in: language)
       })
   }
 

@@ -85,7 +85,8 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
       .unknownRelated, .redirectConflict, .unusedRoute, .brokenLink, .brokenAnchor, .brokenImage,
       .externalImage,
       .rawHTML,
-      .unsafeLink, .missingAlt, .emptyHeading, .missingCaptions, .missingStatus, .duplicateTitle, .undated, .unowned, .futureReview,
+      .unsafeLink, .missingAlt, .emptyHeading, .missingCaptions, .missingStatus, .duplicateTitle,
+      .undated, .unowned, .futureReview,
       .templateName,
       .themeString:
       .warning

@@ -58,11 +58,8 @@ struct VideoFileIndex: Sendable {
       .asset(path: found, permalink: address + found.dropFirst(stem.count))
     }
     var byLanguage: [String: String] = [:]
-    for file in captions[stem] ?? [] {
-      // A file that names the language counts more than one that leaves it open.
-      if file.language != nil || byLanguage[language] == nil {
-        byLanguage[file.language ?? language] = file.path
-      }
+    for file in captions[stem] ?? [] where file.language != nil || byLanguage[language] == nil {
+      byLanguage[file.language ?? language] = file.path
     }
     return VideoFiles(
       captions: byLanguage.sorted { $0.key < $1.key }.map {

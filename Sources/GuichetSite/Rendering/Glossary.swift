@@ -49,7 +49,9 @@ struct Glossary: Sendable {
       link += " data-g-definition=\"\(Escaping.html(definition))\"".utf8
       attributes.append(link)
     }
-    self.entries = entries.sorted { ($0.name.lowercased(), $0.name) < ($1.name.lowercased(), $1.name) }
+    self.entries = entries.sorted {
+      ($0.name.lowercased(), $0.name) < ($1.name.lowercased(), $1.name)
+    }
     self.permalink = permalink
     self.attributes = attributes
   }

@@ -23,7 +23,8 @@ extension PageWriter {
     head.translations = translations(article)
     head.trail = trail(to: article.category, frame)
     head.things =
-      [data.article(article, image: image)] + [video(index), data.questions(article)]
+      [data.article(article, image: image)]
+      + [video(index), data.questions(article)]
       .compactMap(\.self)
     let channels = ContactLinks(texts: frame.texts).values(
       model.channels(for: article),
