@@ -130,7 +130,10 @@ struct FrontMatterTests {
   }
 
   @Test(arguments: [
-    ("type: known-issue\nstatus: investigatin", Rule.frontMatterValue, "did you mean `investigating`?"),
+    (
+      "type: known-issue\nstatus: investigatin", Rule.frontMatterValue,
+      "did you mean `investigating`?"
+    ),
     ("status: draft", .unknownKey, "add `type: known-issue`, or remove it"),
     ("type: faq\nfixed_in: 5", .unknownKey, "add `type: known-issue`, or remove it"),
   ])

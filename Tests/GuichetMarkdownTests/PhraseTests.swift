@@ -40,6 +40,7 @@ struct PhraseTests {
 
   @Test(arguments: [
     ("A *login* and\nlogin\n", ["0 ×2 1:4"]), ("a hard\nreset\n", ["2 ×1 1:3"]),
+    ("Some words and a *hard\nreset*\n", ["2 ×1 1:19"]),
     ("## The login {#login}\n", ["0 ×1 1:8"]), ("| a |\n| --- |\n| the app |\n", ["1 ×1 3:7"]),
     ("- x\n\n  y &amp; login\n", ["0 ×1 3:11"]), ("> [!NOTE]\n> Login\n", ["0 ×1 2:3"]),
     ("See https://x.example/ or\nlogin\n", ["0 ×1 2:1"]), ("**a login** b\n", ["0 ×1 1:5"]),

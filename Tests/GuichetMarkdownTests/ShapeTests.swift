@@ -32,7 +32,8 @@ struct ShapeTests {
   }
 
   @Test func `puts tabs that follow each other into a group`() {
-    let text = "> [!TAB] One\n> 1\n\n> [!TAB] **Two** & more\n> 2\n\nBetween\n\n> [!TAB] a\n\n> [!TAB]\n> b\n"
+    let text =
+      "> [!TAB] One\n> 1\n\n> [!TAB] **Two** & more\n> 2\n\nBetween\n\n> [!TAB] a\n\n> [!TAB]\n> b\n"
     #expect(
       lines(text) == """
         <div class="tabs">
@@ -82,7 +83,8 @@ struct ShapeTests {
   }
 
   @Test func `joins the parts of a trouble, and begins another with what is seen of it`() {
-    let text = "> [!SYMPTOM]\n> s\n\n> [!CAUSE] Own\n> c\n\n> [!FIX]\n> f\n\n> [!SYMPTOM]\n> t\n\n> [!NOTE]\n> n\n"
+    let text =
+      "> [!SYMPTOM]\n> s\n\n> [!CAUSE] Own\n> c\n\n> [!FIX]\n> f\n\n> [!SYMPTOM]\n> t\n\n> [!NOTE]\n> n\n"
     #expect(
       lines(text) == """
         <div class="case">
@@ -166,6 +168,7 @@ struct ShapeTests {
       words: .english)
     #expect(
       String(decoding: html, as: UTF8.self).contains(
-        "<a class=\"zoom\" href=\"/a.png\"><span class=\"zoom-label\">Enlarge: </span><img") == opens)
+        "<a class=\"zoom\" href=\"/a.png\"><span class=\"zoom-label\">Enlarge: </span><img")
+        == opens)
   }
 }

@@ -3,7 +3,8 @@ import GuichetMarkdown
 import Testing
 
 struct TermTests {
-  let options = MarkdownOptions(terms: TermList([["token", "one-time code"], [], ["R&D"], ["grace period"]]))
+  let options = MarkdownOptions(
+    terms: TermList([["token", "one-time code"], [], ["R&D"], ["grace period"]]))
 
   /// The article with its terms in square brackets, behind them their numbers.
   private func marked(_ text: String) -> String {

@@ -42,7 +42,7 @@ extension MarkdownDocument {
   /// - Returns: UTF-8 bytes.
   package func html(
     link: (Link) throws -> [UInt8], image: (Image) throws -> [UInt8],
-    term: (Int) throws -> [UInt8] = { _ in [] }
+    term: (Int) throws -> [UInt8]
   ) rethrows -> [UInt8] {
     guard !holes.isEmpty else { return html }
     var result: [UInt8] = []
@@ -59,6 +59,13 @@ extension MarkdownDocument {
     }
     result.append(contentsOf: html[start...])
     return result
+  }
+
+  /// The page's HTML where no terms of a glossary are marked.
+  package func html(
+    link: (Link) throws -> [UInt8], image: (Image) throws -> [UInt8]
+  ) rethrows -> [UInt8] {
+    try html(link: link, image: image, term: { _ in [] })
   }
 
   /// The video file that the text begins with, if it does, by its place among the images.

@@ -13,7 +13,7 @@ extension HTMLWalk {
       let written = output.count
       Escaping.appendHTML(text, to: &output)
       sectionText.append(text)
-      addProse(text, of: node, skipped: from)
+      addProse(text, of: node, skipped: from, written: written)
       addTermText(text, of: node, written: written)
     }
   }

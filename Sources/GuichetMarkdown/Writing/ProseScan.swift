@@ -36,7 +36,7 @@ struct ProseScan {
   /// Adds text of a node, its first `skipped` bytes left out, which is `written` at a place of the
   /// page.
   mutating func append(
-    _ text: UnsafeBufferPointer<UInt8>, of node: OpaquePointer, skipped: Int = 0, written: Int = 0
+    _ text: UnsafeBufferPointer<UInt8>, of node: OpaquePointer, skipped: Int = 0, written: Int
   ) {
     pieces.append(Piece(offset: bytes.count, node: node, skipped: skipped, written: written))
     bytes.append(contentsOf: text)
@@ -92,14 +92,16 @@ struct ProseScan {
 
 extension HTMLWalk {
   /// Adds a text to the prose, unless it is the address of a link shown as it is.
-  mutating func addProse(_ text: UnsafeBufferPointer<UInt8>, of node: OpaquePointer, skipped: Int) {
+  mutating func addProse(
+    _ text: UnsafeBufferPointer<UInt8>, of node: OpaquePointer, skipped: Int, written: Int
+  ) {
     guard prose != nil else { return }
     if openLinks.last == true, let link = document.links.last,
       link.destination.hasSuffix(link.text)
     {
       prose?.interrupt()
     } else {
-      prose?.append(text, of: node, skipped: skipped)
+      prose?.append(text, of: node, skipped: skipped, written: written)
     }
   }
 

@@ -398,7 +398,7 @@ function followReading(contents) {
     const own = next.getBoundingClientRect();
     const box = contents.getBoundingClientRect();
     if (own.top < box.top || own.bottom > box.bottom) contents.scrollTop += own.top - box.top - box.height / 2;
-  }, { rootMargin: `-${LINE}px 0px 0px` });
+  }, { rootMargin: `-${LINE}px 0px 99999px` });
   for (const section of sections) if (section) observer.observe(section);
 }
 
