@@ -1,4 +1,4 @@
-"""The Nu HTML checker finds nothing in either output."""
+"""The Nu HTML checker finds nothing in any output."""
 
 import collections
 import hashlib

@@ -5,23 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from harness.checks import DEAD
+
 PAGES = ["", "billing/", "billing/refunds/", "reference/everything/", "search/", "contact/", "tags/",
          "versions/app/5/", "fr/", "404.html"]
-
-DEAD = """() => {
-  const isShown = (node) => {
-    const box = node.getBoundingClientRect(), style = getComputedStyle(node);
-    return box.width > 1 && box.height > 1 && style.visibility !== 'hidden' && +style.opacity > 0;
-  };
-  const dead = [];
-  for (const node of document.querySelectorAll('button, select, input:not([type=hidden]):not([disabled])'))
-    if (isShown(node) && !(node.form && node.form.getAttribute('action'))) dead.push(node.outerHTML);
-  for (const node of document.querySelectorAll('a[href="#"], a[href^="javascript:"], a:not([href]), [role=button]'))
-    if (isShown(node)) dead.push(node.outerHTML);
-  for (const node of document.querySelectorAll('img[data-src]:not([src])')) dead.push(node.outerHTML);
-  return dead;
-}"""
-
 
 @pytest.fixture
 def still(visit):
