@@ -87,7 +87,7 @@ def test_a_language_without_texts_of_its_own_speaks_english_from_right_to_left(v
     page = visit_extremes("he/sisma/")
     assert page.locator("html").get_attribute("dir") == "rtl"
     assert page.locator("html").get_attribute("lang") == "he"
-    assert "Search" in page.locator("header").inner_text()
+    assert "Search" in page.locator(".g-header").inner_text()
 
 
 def test_code_in_a_narrow_cell_breaks_only_where_it_must(visit_extremes):

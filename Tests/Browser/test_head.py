@@ -120,6 +120,21 @@ def test_an_article_names_its_author_and_picture(nasty):
     assert (article["datePublished"], article["dateModified"]) == ("2026-01-10", "2026-05-04")
 
 
+def test_an_article_without_an_author_is_by_the_organization(sites):
+    for page in sites["manual"].indexed:
+        for article in (thing for thing in page.things if thing["@type"] in ("Article", "TechArticle")):
+            assert article["author"]["@type"] == "Organization" and article["author"]["name"] == "Guichet"
+            assert article["author"]["@id"] == article["publisher"]["@id"]
+            assert article["dateModified"] >= article["datePublished"]
+
+
+def test_lists_are_described_by_what_is_on_them(sites, nasty):
+    extremes = sites["extremes"]
+    assert extremes.page("level-1/").meta("description") == "1 article: At the very bottom of everything"
+    assert "tag 1 ·" in extremes.page("tags/").meta("description")
+    assert "Write to us · Chat · Call us" in nasty.page("contact/").meta("description")
+
+
 def test_the_organization_offers_contact_points(nasty):
     for below in ("", "contact/"):
         organization = next(t for t in nasty.page(below).things if t["@type"] == "Organization")

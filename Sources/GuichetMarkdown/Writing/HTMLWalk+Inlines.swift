@@ -22,7 +22,7 @@ extension HTMLWalk {
     if let callout, callout.titleEnd == node {
       write("</p>\n<p>")
       summaryStart =
-        document.summary.isEmpty
+        isSummaryWanted
         ? SummaryStart(paragraph: callout.paragraph, offset: sectionText.bytes.count) : nil
       return
     }

@@ -14,7 +14,8 @@ extension PageWriter {
     var head = Head(kind: "home", title: siteTitle)
     head.description =
       configuration.description?.text(in: language)
-      ?? introduction.map { model.articles[$0].summary } ?? ""
+      ?? introduction.map { model.articles[$0].summary }.flatMap { $0.isEmpty ? nil : $0 }
+      ?? contents(of: language)
     head.permalink = model.home(of: language)
     head.translations = translations(of: "")
     head.things = [data.webSite(language: language), data.organization(language: language)]
@@ -41,6 +42,14 @@ extension PageWriter {
       let second = b.frontMatter.order ?? .infinity
       return first != second ? first < second : (a.title, left) < (b.title, right)
     }.prefix(8).map(\.self)
+  }
+
+  /// The names of the topics, for a site that nobody described.
+  private func contents(of language: String) -> String {
+    let topics = (model.topCategories[language] ?? []).map { model.categories[$0].title }
+    guard !topics.isEmpty else { return "" }
+    return "\(configuration.title.text(in: language)): \(topics.joined(separator: " · "))"
+      .cutAtWord(maximum: 160)
   }
 
   /// The top categories with their first articles, at most `limit` each.
@@ -86,7 +95,7 @@ extension PageWriter {
     let frame = frame(category.language)
     let settings = category.page.map { model.articles[$0] } ?? category.settings
     var head = Head(kind: "category", title: category.title)
-    head.description = category.description ?? description(of: category.articles, frame)
+    head.description = category.description ?? description(of: articles(below: index), frame)
     head.permalink = category.permalink
     head.isIndexed = !(settings?.frontMatter.isHiddenFromSearchEngines ?? false)
     head.translations = translations(category)
@@ -144,12 +153,19 @@ extension PageWriter {
     return (titles.isEmpty ? count : "\(count): \(titles)").cutAtWord(maximum: 160)
   }
 
+  /// The articles of a category, then those of the categories in it.
+  private func articles(below index: Int) -> [Int] {
+    let category = model.categories[index]
+    return category.articles + category.children.flatMap { articles(below: $0) }
+  }
+
   /// The list of topics.
   func tags(_ language: String) -> [UInt8] {
     let frame = frame(language)
     let path = "tags/"
     var head = Head(kind: "tags", title: frame.texts["tags.title"])
-    head.description = frame.texts["tags.intro"]
+    let titles = (model.tags[language] ?? []).map(\.title).joined(separator: " · ")
+    head.description = "\(frame.texts["tags.intro"]) \(titles)".cutAtWord(maximum: 160)
     head.permalink = model.home(of: language) + path
     head.trail = trail(to: nil, frame)
     let value = page(head, frame, channels: channels(frame)).merging([

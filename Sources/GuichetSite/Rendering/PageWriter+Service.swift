@@ -34,7 +34,11 @@ extension PageWriter {
     let frame = frame(language)
     let links = ContactLinks(texts: frame.texts)
     var head = Head(kind: "contact", title: frame.texts["contact.title"])
-    head.description = frame.texts["contact.page_intro"]
+    let ways = configuration.contact.channels.map {
+      $0.label?.text(in: language) ?? frame.texts["contact.type.\($0.kind.rawValue)"]
+    }
+    head.description = "\(frame.texts["contact.page_intro"]) \(ways.joined(separator: " · "))"
+      .cutAtWord(maximum: 160)
     head.permalink = model.home(of: language) + "contact/"
     head.translations = translations(of: "contact/")
     head.trail = trail(to: nil, frame)

@@ -54,12 +54,21 @@ struct StructuredData: Sendable {
     if let published = article.frontMatter.published {
       members.append(("datePublished", .string(published.description)))
     }
-    if let updated = article.frontMatter.updated {
+    if let updated = article.frontMatter.updated ?? article.frontMatter.published {
       members.append(("dateModified", .string(updated.description)))
     }
     if let author = article.frontMatter.author {
       members.append(
         ("author", .object([("@type", .string("Person")), ("name", .string(author))])))
+    } else if let organization = configuration.organization {
+      members.append(
+        (
+          "author",
+          .object([
+            ("@type", .string("Organization")), ("@id", .string(organizationID)),
+            ("name", .string(organization.name)),
+          ])
+        ))
     }
     if let image { members.append(("image", .string(image))) }
     members.append(("isPartOf", .object([("@id", .string(siteID))])))

@@ -46,7 +46,14 @@ package struct Theme: Sendable {
       diagnostics: &diagnostics)
     var assets = ScriptLinks.assets(files.assets, diagnostics: &diagnostics)
     let brand = Brand.styleSheet(settings, diagnostics: &diagnostics)
-    if !brand.isEmpty { assets.append(ThemeAsset("brand.css", brand)) }
+    if !brand.isEmpty {
+      // One style sheet is one request less; a theme of other files has it beside them.
+      if let main = assets.firstIndex(where: { $0.logicalName == "guichet.css" }) {
+        assets[main] = ThemeAsset("guichet.css", assets[main].bytes + [10] + brand)
+      } else {
+        assets.append(ThemeAsset("brand.css", brand))
+      }
+    }
     self.assets = assets.sorted { $0.logicalName < $1.logicalName }
   }
 
