@@ -2,7 +2,7 @@
 
 import pytest
 
-from harness.checks import CLIPPED, SPACING, TOO_WIDE, settle, violations
+from harness.checks import AXE, CLIPPED, RUN_AXE, SPACING, TAGS, TOO_WIDE, settle, violations  # noqa: F401 (others import them from here)
 
 KINDS = {
     "home": "",
@@ -27,11 +27,16 @@ KINDS = {
 LOOKS = [("light", 320), ("light", 1280), ("dark", 320), ("dark", 1280)]
 
 
-@pytest.mark.parametrize(("scheme", "width"), LOOKS, ids=lambda value: str(value))
-def test_axe_finds_nothing_on_any_kind_of_page(visit, scheme, width):
+def kinds(output):
+    """The pages above, and whatever else the theme can put on one."""
+    return KINDS | {one.file: output.below(one) for one in output.samples if output.below(one) not in KINDS.values()}
+
+
+@pytest.mark.parametrize(("scheme", "width"), [*LOOKS, ("light", 768)], ids=lambda value: str(value))
+def test_axe_finds_nothing_on_any_kind_of_page(visit, nasty, scheme, width):
     page = visit.tab(scheme=scheme, width=width, bypass_csp=True)
     found = []
-    for name, below in KINDS.items():
+    for name, below in kinds(nasty).items():
         visit(below, page=page)
         settle(page)
         found += [f"{name}: {text}" for text in violations(page)]
@@ -79,10 +84,10 @@ def test_axe_finds_nothing_in_the_manual(visit_manual, sites, scheme, width):
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
-def test_a_narrow_screen_never_scrolls_sideways(visit, script):
+def test_a_narrow_screen_never_scrolls_sideways(visit, nasty, script):
     page = visit.tab(width=320, script=script)
     found = []
-    for name, below in KINDS.items():
+    for name, below in kinds(nasty).items():
         visit(below, page=page)
         if script:
             settle(page)

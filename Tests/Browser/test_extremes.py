@@ -2,10 +2,7 @@
 
 import pytest
 
-from harness.checks import CLIPPED, COLOURS, SPACING, TOO_WIDE, UNREACHABLE_BOXES, violations
-
-CODE = "pre"
-
+from harness.checks import CLIPPED, COLOURS, DEAD, SPACING, TOO_WIDE, UNREACHABLE_BOXES, violations
 
 @pytest.fixture
 def samples(sites):
@@ -57,13 +54,23 @@ def test_wider_text_spacing_fits_and_hides_nothing(visit_extremes, samples):
     assert found == []
 
 
-def test_a_narrow_screen_without_script_never_scrolls_sideways(visit_extremes, samples):
+def test_a_narrow_screen_without_script_never_scrolls_sideways_and_nothing_is_dead(visit_extremes, samples):
     page = visit_extremes.tab(width=320, script=False)
     found = []
     for below in samples:
         visit_extremes(below, page=page)
-        found += [f"{below}: {text}" for text in page.evaluate(TOO_WIDE)]
+        found += [f"{below}: {text}" for text in page.evaluate(TOO_WIDE) + page.evaluate(DEAD)]
     assert found == []
+
+
+def test_a_telephone_number_reads_the_same_in_every_direction(visit_extremes):
+    page = visit_extremes("ar/contact/")
+    number = page.locator(".g-way-text", has_text="+44").first
+    first, last = number.evaluate("""(node) => {
+      const text = node.firstChild, at = text.data.indexOf("+"), range = document.createRange();
+      return [at, text.data.trimEnd().length - 1].map((place) => { range.setStart(text, place); range.setEnd(text, place + 1); return range.getBoundingClientRect().left; });
+    }""")
+    assert first < last, "the + stands behind the number"
 
 
 def test_no_page_is_in_trouble(visit_extremes, samples):
@@ -80,7 +87,7 @@ def test_pages_from_right_to_left_are_mirrored(visit_extremes):
     text = page.locator(".g-prose > p").first.evaluate("(node) => getComputedStyle(node).textAlign")
     assert text == "start"
     # Code is written from left to right in every language.
-    assert page.locator(f".g-prose {CODE}").first.evaluate("(node) => getComputedStyle(node).direction") == "ltr"
+    assert page.locator(".g-prose pre").first.evaluate("(node) => getComputedStyle(node).direction") == "ltr"
 
 
 def test_a_language_without_texts_of_its_own_speaks_english_from_right_to_left(visit_extremes):
@@ -96,6 +103,12 @@ def test_code_in_a_narrow_cell_breaks_only_where_it_must(visit_extremes):
     assert lines == 1
     name = page.locator(".g-prose td code", has_text="connection_timeout").first
     assert name.evaluate("(node) => node.getClientRects().length") == 1
+
+
+def test_the_button_that_copies_leaves_the_beginning_of_the_code_free(visit_extremes):
+    page = visit_extremes("ar/password/")
+    box = page.locator(".g-code").first.bounding_box()
+    assert page.locator(".g-copy").first.bounding_box()["x"] > box["x"] + box["width"] / 2
 
 
 def test_the_frame_of_a_page_does_not_grow_with_the_site(sites):

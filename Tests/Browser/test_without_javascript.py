@@ -16,22 +16,22 @@ def still(visit):
     return lambda below="", **options: visit(below, script=False, **options)
 
 
-def test_nothing_on_any_page_is_dead(visit):
+def test_nothing_on_any_page_is_dead(visit, nasty):
     page = visit.tab(script=False)
     found = []
-    for below in PAGES:
+    for below in dict.fromkeys(PAGES + [nasty.below(one) for one in nasty.samples]):
         found += [f"{below}: {text}" for text in visit(below, page=page).evaluate(DEAD)]
     assert found == []
 
 
-def test_the_words_of_a_page_are_there_without_script(visit):
+def test_the_words_of_a_page_are_there_without_script(visit, nasty):
     def words(page):
         # Settings of what the script does are no loss where there is none.
         page.evaluate("document.querySelector('.g-settings')?.remove()")
         return set(re.findall(r"\w+", page.locator("body").inner_text()))
 
     lively, still = visit.tab(), visit.tab(script=False)
-    for below in PAGES:
+    for below in dict.fromkeys(PAGES + [nasty.below(one) for one in nasty.samples]):
         with_script = words(visit(below, page=lively))
         missing = with_script - words(visit(below, page=still))
         assert len(missing) <= 0.05 * len(with_script), f"{below}: only with script: {sorted(missing)}"

@@ -12,6 +12,11 @@ struct BrandTests {
     #expect(abs(contrast - ratio) < 0.01)
   }
 
+  /// The one style sheet of a page, with the brand at its end.
+  private func sheet(_ theme: Theme) throws -> String {
+    text(try #require(theme.asset("guichet.css")).bytes)
+  }
+
   @Test(arguments: ["red", "#12", "#1234", "#12345g", "#0a5;}", "0a5", "", "#é12", "url(x)"])
   func `only two ways of writing a colour are taken`(colour: String) throws {
     let site = try SiteFolder([:])
@@ -20,14 +25,13 @@ struct BrandTests {
     #expect(
       diagnostics.first?.hasPrefix("content/site.yml:7: error: the accent `\(colour)` is not")
         == true)
-    #expect(theme.asset("brand.css") == nil)
+    #expect(try sheet(theme).contains("--g-accent:#") == false)
   }
 
   @Test(arguments: ["#0a5", "#ffd400", "#000", "#fff", "#1f4e8c", "#ff0000", "#808080"])
   func `every accent becomes readable on every ground of the theme`(colour: String) throws {
     let site = try SiteFolder([:])
-    let sheet = text(try #require(site.load(accent: colour).theme.asset("brand.css")).bytes)
-    let found = sheet.matches(
+    let found = try sheet(site.load(accent: colour).theme).matches(
       of: #/--g-accent:(#[0-9a-f]{6});--g-on-accent:(#[0-9a-f]{6});--g-tint:(#[0-9a-f]{6})/#)
     #expect(found.count == 2)
     for (match, grounds) in zip(found, [Brand.lightGrounds, Brand.darkGrounds]) {
