@@ -1,4 +1,4 @@
-"""Fixtures: two built sites, served on this machine, and a browser that notices trouble."""
+"""Fixtures: three built sites, served on this machine, and a browser that notices trouble."""
 
 import os
 
@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from harness import building
+from harness.extremes import build_extremes
 from harness.server import StaticHost
 from harness.visits import Visitor
 
@@ -24,11 +25,11 @@ CHROMIUM_ARGUMENTS = [
 
 @pytest.fixture(scope="session")
 def sites():
-    """Both outputs by name."""
-    return {"manual": building.build_manual(), "fixture": building.build_fixture()}
+    """The outputs by name."""
+    return {"manual": building.build_manual(), "fixture": building.build_fixture(), "extremes": build_extremes()}
 
 
-@pytest.fixture(params=["manual", "fixture"])
+@pytest.fixture(params=["manual", "fixture", "extremes"])
 def output(request, sites):
     """Each output in turn."""
     return sites[request.param]
@@ -73,9 +74,17 @@ def visit_manual(browser, hosts, sites):
     visitor.leave()
 
 
+@pytest.fixture
+def visit_extremes(browser, hosts, sites):
+    """Opens pages of the site where everything is too long, too wide or too many."""
+    visitor = Visitor(browser, hosts["extremes"], sites["extremes"])
+    yield visitor
+    visitor.leave()
+
+
 def pytest_collection_modifyitems(config, items):
     """Slow checks last, so that a plain mistake is told soon."""
-    order = {"test_accessibility": 1, "test_markup": 2}
+    order = {"test_accessibility": 1, "test_extremes": 1, "test_markup": 2}
     items.sort(key=lambda item: order.get(item.module.__name__, 0))
 
 

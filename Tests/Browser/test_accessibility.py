@@ -1,29 +1,8 @@
 """Accessibility: axe-core on every kind of page, and what axe cannot see."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
-AXE = (Path(importlib.util.find_spec("axe_playwright_python").origin).parent / "axe.min.js").read_text(encoding="utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-RUN_AXE = """(tags) => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})
-  .then((found) => found.violations.flatMap((rule) => rule.nodes.map((node) =>
-    `${rule.id} at ${node.target.join(' ')}: ${(node.any[0] || node.all[0] || node.none[0] || {}).message}`)))"""
-
-TOO_WIDE = """() => {
-  const width = document.documentElement.clientWidth;
-  if (document.scrollingElement.scrollWidth <= width + 1) return [];
-  const wide = [];
-  for (const node of document.body.querySelectorAll('*')) {
-    const box = node.getBoundingClientRect();
-    if (box.width === 0 || box.right + scrollX <= width + 1) continue;
-    let parent = node.parentElement;
-    while (parent && parent !== document.body && getComputedStyle(parent).overflowX === 'visible') parent = parent.parentElement;
-    if (!parent || parent === document.body) wide.push(node.tagName + '.' + node.className + ' ' + Math.round(box.right));
-  }
-  return ['page ' + document.scrollingElement.scrollWidth, ...wide.slice(0, 5)];
-}"""
+from harness.checks import AXE, CLIPPED, RUN_AXE, SPACING, TAGS, TOO_WIDE, settle, violations  # noqa: F401 (others import them from here)
 
 KINDS = {
     "home": "",
@@ -46,28 +25,19 @@ KINDS = {
     "not found": "404.html",
     "French": "fr/billing/refunds/",
 }
-SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
-p { margin-bottom: 2em !important }"""
 LOOKS = [("light", 320), ("light", 1280), ("dark", 320), ("dark", 1280)]
 
 
-def settle(page):
-    """Waits until a search that the address asks for is done."""
-    if "?q=" in page.url:
-        page.wait_for_selector('[data-search-state="ready"]')
+def kinds(output):
+    """The pages above, and whatever else the theme can put on one."""
+    return KINDS | {one.file: output.below(one) for one in output.samples if output.below(one) not in KINDS.values()}
 
 
-def violations(page):
-    if not page.evaluate("typeof axe === 'object'"):
-        page.evaluate(AXE)
-    return page.evaluate(RUN_AXE, TAGS)
-
-
-@pytest.mark.parametrize(("scheme", "width"), LOOKS, ids=lambda value: str(value))
-def test_axe_finds_nothing_on_any_kind_of_page(visit, scheme, width):
+@pytest.mark.parametrize(("scheme", "width"), [*LOOKS, ("light", 768)], ids=lambda value: str(value))
+def test_axe_finds_nothing_on_any_kind_of_page(visit, nasty, scheme, width):
     page = visit.tab(scheme=scheme, width=width, bypass_csp=True)
     found = []
-    for name, below in KINDS.items():
+    for name, below in kinds(nasty).items():
         visit(below, page=page)
         settle(page)
         found += [f"{name}: {text}" for text in violations(page)]
@@ -115,10 +85,10 @@ def test_axe_finds_nothing_in_the_manual(visit_manual, sites, scheme, width):
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
-def test_a_narrow_screen_never_scrolls_sideways(visit, script):
+def test_a_narrow_screen_never_scrolls_sideways(visit, nasty, script):
     page = visit.tab(width=320, script=script)
     found = []
-    for name, below in KINDS.items():
+    for name, below in kinds(nasty).items():
         visit(below, page=page)
         if script:
             settle(page)
@@ -128,17 +98,12 @@ def test_a_narrow_screen_never_scrolls_sideways(visit, script):
 
 @pytest.mark.parametrize("below", ["", "billing/refunds/", "reference/everything/", "contact/"])
 def test_wider_text_spacing_fits_and_hides_nothing(visit, below):
-    clipped = """() => [...document.querySelectorAll('p, li, a, h1, h2, h3, h4, button, label, td, th, summary')].filter((node) => {
-      const style = getComputedStyle(node);
-      return (style.overflowX === 'hidden' || style.overflowY === 'hidden') && style.visibility !== 'hidden' && node.clientHeight > 4
-        && (node.scrollWidth > node.clientWidth + 2 || node.scrollHeight > node.clientHeight + 2);
-    }).map((node) => node.outerHTML.slice(0, 80))"""
     page = visit.tab(width=320, bypass_csp=True)
     visit(below, page=page)
-    before = page.evaluate(clipped)
+    before = page.evaluate(CLIPPED)
     page.add_style_tag(content=SPACING)
     assert page.evaluate(TOO_WIDE) == []
-    assert page.evaluate(clipped) == before
+    assert page.evaluate(CLIPPED) == before
 
 
 @pytest.mark.parametrize("below", ["", "billing/refunds/", "search/", "404.html", "fr/contact/"])

@@ -126,7 +126,8 @@ def test_an_article_without_an_author_is_by_the_organization_that_publishes_it(n
     things = nasty.page("account/reset-password/").things
     article = next(thing for thing in things if "Article" in thing["@type"])
     organization = next(thing for thing in things if thing["@type"] == "Organization")
-    assert article["author"] == {"@type": "Organization", "name": "Acme & Sons", "url": "https://acme.example/"}
+    assert article["author"] == {
+        "@type": "Organization", "@id": organization["@id"], "name": "Acme & Sons", "url": "https://acme.example/"}
     assert article["publisher"] == {"@id": organization["@id"]} and organization["name"] == "Acme & Sons"
 
 
@@ -149,6 +150,19 @@ def test_a_large_picture_in_the_text_stands_for_the_article():
     page = changed.page("account/shown/")
     assert page.meta("og:image") == "https://help.example.com/support/account/large.png"
     assert page.things[1]["image"] == page.meta("og:image")
+def test_an_article_without_an_author_is_by_the_organization(sites):
+    for page in sites["manual"].indexed:
+        for article in (thing for thing in page.things if thing["@type"] in ("Article", "TechArticle")):
+            assert article["author"]["@type"] == "Organization" and article["author"]["name"] == "Guichet"
+            assert article["author"]["@id"] == article["publisher"]["@id"]
+            assert article["dateModified"] >= article["datePublished"]
+
+
+def test_lists_are_described_by_what_is_on_them(sites, nasty):
+    extremes = sites["extremes"]
+    assert extremes.page("level-1/").meta("description") == "1 article: At the very bottom of everything"
+    assert "tag 1 ·" in extremes.page("tags/").meta("description")
+    assert "Write to us · Chat · Call us" in nasty.page("contact/").meta("description")
 
 
 def test_the_organization_offers_contact_points(nasty):

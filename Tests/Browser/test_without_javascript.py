@@ -5,23 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from harness.checks import DEAD
+
 PAGES = ["", "billing/", "billing/refunds/", "reference/everything/", "search/", "contact/", "privacy/", "tags/",
          "versions/app/5/", "fr/", "404.html"]
-
-DEAD = """() => {
-  const isShown = (node) => {
-    const box = node.getBoundingClientRect(), style = getComputedStyle(node);
-    return box.width > 1 && box.height > 1 && style.visibility !== 'hidden' && +style.opacity > 0;
-  };
-  const dead = [];
-  for (const node of document.querySelectorAll('button, select, input:not([type=hidden]):not([disabled])'))
-    if (isShown(node) && !(node.form && node.form.getAttribute('action'))) dead.push(node.outerHTML);
-  for (const node of document.querySelectorAll('a[href="#"], a[href^="javascript:"], a:not([href]), [role=button]'))
-    if (isShown(node)) dead.push(node.outerHTML);
-  for (const node of document.querySelectorAll('img[data-src]:not([src])')) dead.push(node.outerHTML);
-  return dead;
-}"""
-
 
 @pytest.fixture
 def still(visit):
@@ -29,15 +16,15 @@ def still(visit):
     return lambda below="", **options: visit(below, script=False, **options)
 
 
-def test_nothing_on_any_page_is_dead(visit):
+def test_nothing_on_any_page_is_dead(visit, nasty):
     page = visit.tab(script=False)
     found = []
-    for below in PAGES:
+    for below in dict.fromkeys(PAGES + [nasty.below(one) for one in nasty.samples]):
         found += [f"{below}: {text}" for text in visit(below, page=page).evaluate(DEAD)]
     assert found == []
 
 
-def test_the_words_of_a_page_are_there_without_script(visit):
+def test_the_words_of_a_page_are_there_without_script(visit, nasty):
     def words(page):
         # Settings of what the script does are no loss where there is none; what it sends along neither,
         # nor whether it is open now beside a table of the hours.
@@ -45,7 +32,7 @@ def test_the_words_of_a_page_are_there_without_script(visit):
         return set(re.findall(r"\w+", page.locator("body").inner_text()))
 
     lively, still = visit.tab(), visit.tab(script=False)
-    for below in PAGES:
+    for below in dict.fromkeys(PAGES + [nasty.below(one) for one in nasty.samples]):
         with_script = words(visit(below, page=lively))
         missing = with_script - words(visit(below, page=still))
         assert len(missing) <= 0.05 * len(with_script), f"{below}: only with script: {sorted(missing)}"

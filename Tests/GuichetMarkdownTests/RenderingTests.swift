@@ -48,8 +48,11 @@ struct RenderingTests {
   @Test func `makes a code block reachable and takes the language's first word`() {
     #expect(
       render("```sh session\n<a>\n```")
-        == "<pre tabindex=\"0\"><code class=\"language-sh\">&lt;a&gt;\n</code></pre>\n")
-    #expect(render("```{.ruby}\n```") == "<pre tabindex=\"0\"><code></code></pre>\n")
+        == "<pre role=\"group\" tabindex=\"0\" aria-label=\"Code\"><code class=\"language-sh\">&lt;a&gt;\n</code></pre>\n"
+    )
+    #expect(
+      render("```{.ruby}\n```")
+        == "<pre role=\"group\" tabindex=\"0\" aria-label=\"Code\"><code></code></pre>\n")
     #expect(render("```\"><b>\n```").contains("class=\"language-&quot;&gt;&lt;b&gt;\""))
   }
 
@@ -92,6 +95,14 @@ struct RenderingTests {
     #expect(document.sections.map(\.anchor) == [nil, "one"])
     #expect(document.sections.map(\.title) == ["T", "One"])
     #expect(parse("## A\n").sections.map(\.anchor) == ["a"])
+  }
+
+  @Test func `passes over a label when it looks for the summary`() {
+    #expect(
+      parse("> **Note**\n>\n> Passwords last for one year only.\n\nText").summary
+        == "Passwords last for one year only.")
+    #expect(parse("Beta\n\n## Heading").summary == "Beta")
+    #expect(parse("It is short.\n\nAnother paragraph, a longer one.").summary == "It is short.")
   }
 
   @Test func `takes the summary from a callout's body, not from its title`() {

@@ -41,7 +41,7 @@ struct SafetyTests {
     let document = parse("<div onclick=\"x\">\nhi\n</div>\n\na <b>bold</b> and <i>x</i> <b>y</b>\n")
     #expect(
       render(document) == """
-        <pre class="raw-html" tabindex="0"><code>&lt;div onclick=&quot;x&quot;&gt;
+        <pre class="raw-html" role="group" tabindex="0" aria-label="Code"><code>&lt;div onclick=&quot;x&quot;&gt;
         hi
         &lt;/div&gt;
         </code></pre>

@@ -23,7 +23,8 @@ enum SpecificationHTML {
   static func normalised(_ html: String) -> String {
     var html = html
     for (pattern, replacement) in [
-      (" id=\"[^\"]*\">", ">"), ("<pre tabindex=\"0\">", "<pre>"),
+      (" id=\"[^\"]*\">", ">"),
+      ("<pre role=\"group\" tabindex=\"0\" aria-label=\"Code\">", "<pre>"),
       ("<div class=\"table-scroll\"[^>]*>\n(<table>[\\s\\S]*?</table>)\n</div>", "$1"),
       ("\\s*/>", ">"),
       (

@@ -34,6 +34,8 @@ package struct MarkdownWords: Hashable, Sendable {
   package var taskOpen = "To do"
   /// Accessible name of the scrollable box around table `{n}` of a page.
   package var table = "Table {n}"
+  /// Accessible name of the scrollable box around a block of code.
+  package var code = "Code"
   /// Text of the link to a video that lives on `{host}`.
   package var watchVideo = "Watch the video on {host}"
   /// Text of the link that stands in for a video file a browser cannot play.

@@ -9,7 +9,7 @@ struct SummaryStart {
 
 extension HTMLWalk {
   mutating func enterParagraph(_ node: OpaquePointer) {
-    if document.summary.isEmpty, !isInCalloutTitle(node) {
+    if isSummaryWanted, !isInCalloutTitle(node) {
       summaryStart = SummaryStart(paragraph: node, offset: sectionText.bytes.count)
     }
     if let callout, callout.paragraph == node { return enterCalloutTitle(callout) }
@@ -22,8 +22,12 @@ extension HTMLWalk {
   mutating func leaveParagraph(_ node: OpaquePointer) {
     finishProse()
     if let start = summaryStart, start.paragraph == node {
-      let text = sectionText.bytes[min(start.offset, sectionText.bytes.count)...]
-      document.summary = String(decoding: text.drop { $0 == 0x20 }, as: UTF8.self)
+      let text = sectionText.bytes[min(start.offset, sectionText.bytes.count)...].drop {
+        $0 == 0x20
+      }
+      if text.count > document.summary.utf8.count {
+        document.summary = String(decoding: text, as: UTF8.self)
+      }
       summaryStart = nil
     }
     if callout?.paragraph == node {
@@ -39,6 +43,13 @@ extension HTMLWalk {
     } else {
       write("</p>\n")
     }
+  }
+
+  /// Whether no paragraph has been met yet, or only a label: a few words that are no sentence, such
+  /// as a "Note" in bold above a quotation.
+  var isSummaryWanted: Bool {
+    guard let last = document.summary.last else { return true }
+    return document.summary.utf8.count < 24 && !".!?…。！？".contains(last)
   }
 
   private func isInCalloutTitle(_ node: OpaquePointer) -> Bool {
@@ -91,7 +102,8 @@ extension HTMLWalk {
   }
 
   mutating func writeCodeBlock(_ node: OpaquePointer) {
-    startLine("<pre tabindex=\"0\"><code")
+    startCode("<pre")
+    write("<code")
     let language = Node.withBytes(cmark_node_get_fence_info(node)) { info in
       Array(info.prefix { $0 > 0x20 }.prefix(60))
     }
@@ -110,6 +122,14 @@ extension HTMLWalk {
     sectionText.separate()
   }
 
+  /// A box that scrolls has to be reached by keyboard, and to say what was reached.
+  private mutating func startCode(_ tag: StaticString) {
+    startLine(tag)
+    write(" role=\"group\" tabindex=\"0\" aria-label=\"")
+    write(text: options.words.code)
+    write("\">")
+  }
+
   mutating func writeHTMLBlock(_ node: OpaquePointer) {
     sectionText.separate()
     let content = Node.withLiteral(node) { RawHTML.withoutComments($0) }
@@ -119,7 +139,8 @@ extension HTMLWalk {
     }
     guard !RawHTML.isBlank(content) else { return }
     let trimmed = content.drop { $0 == 10 || $0 == 13 }
-    startLine("<pre class=\"raw-html\" tabindex=\"0\"><code>")
+    startCode("<pre class=\"raw-html\"")
+    write("<code>")
     Escaping.appendHTML(trimmed, to: &output)
     write("</code></pre>\n")
     reportRawHTML(

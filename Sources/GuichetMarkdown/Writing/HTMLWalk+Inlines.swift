@@ -27,7 +27,7 @@ extension HTMLWalk {
       write("<p>")
       isParagraphOpen = true
       summaryStart =
-        document.summary.isEmpty
+        isSummaryWanted
         ? SummaryStart(paragraph: callout.paragraph, offset: sectionText.bytes.count) : nil
       return
     }

@@ -166,6 +166,7 @@ package enum SiteLoader {
       words.taskDone = texts["markdown.task_done"]
       words.taskOpen = texts["markdown.task_open"]
       words.table = texts["markdown.table"]
+      words.code = texts["markdown.code"]
       words.watchVideo = texts["markdown.watch_video"]
       words.downloadVideo = texts["markdown.download_video"]
       result[language] = words

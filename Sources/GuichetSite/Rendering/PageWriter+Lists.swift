@@ -14,7 +14,8 @@ extension PageWriter {
     var head = Head(kind: "home", title: siteTitle)
     head.description =
       configuration.description?.text(in: language)
-      ?? introduction.map { model.articles[$0].summary } ?? ""
+      ?? introduction.map { model.articles[$0].summary }.flatMap { $0.isEmpty ? nil : $0 }
+      ?? contents(of: language)
     head.permalink = model.home(of: language)
     head.translations = translations(of: "")
     head.things = [data.webSite(language: language), data.organization(language: language)]
@@ -44,6 +45,14 @@ extension PageWriter {
       let second = b.frontMatter.order ?? .infinity
       return first != second ? first < second : (a.title, left) < (b.title, right)
     }.prefix(8).map(\.self)
+  }
+
+  /// The names of the topics, for a site that nobody described.
+  private func contents(of language: String) -> String {
+    let topics = (model.topCategories[language] ?? []).map { model.categories[$0].title }
+    guard !topics.isEmpty else { return "" }
+    return "\(configuration.title.text(in: language)): \(topics.joined(separator: " · "))"
+      .cutAtWord(maximum: 160)
   }
 
   /// The top categories with their first articles, at most `limit` each.
@@ -89,7 +98,7 @@ extension PageWriter {
     let frame = frame(category.language)
     let settings = category.page.map { model.articles[$0] } ?? category.settings
     var head = Head(kind: "category", title: category.title)
-    head.description = category.description ?? description(of: category.articles, frame)
+    head.description = category.description ?? description(of: articles(below: index), frame)
     head.permalink = category.permalink
     head.isIndexed = !(settings?.frontMatter.isHiddenFromSearchEngines ?? false)
     head.translations = translations(category)
@@ -150,6 +159,12 @@ extension PageWriter {
   static func description(_ sentence: String, of names: [String]) -> String {
     ([sentence] + [names.joined(separator: " · ")]).filter { !$0.isEmpty }.joined(separator: " ")
       .cutAtWord(maximum: 160)
+  }
+
+  /// The articles of a category, then those of the categories in it.
+  private func articles(below index: Int) -> [Int] {
+    let category = model.categories[index]
+    return category.articles + category.children.flatMap { articles(below: $0) }
   }
 
   /// The list of topics.

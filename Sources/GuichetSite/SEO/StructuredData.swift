@@ -70,7 +70,8 @@ struct StructuredData: Sendable {
         (
           "author",
           .object([
-            ("@type", .string("Organization")), ("name", .string(organization.name)),
+            ("@type", .string("Organization")), ("@id", .string(organizationID)),
+            ("name", .string(organization.name)),
             ("url", .string(organization.url ?? base.absolute(base.path))),
           ])
         ))

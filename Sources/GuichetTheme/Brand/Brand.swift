@@ -14,7 +14,7 @@ struct Brand {
 
   init(_ settings: ThemeSettings) { self.settings = settings }
 
-  /// The bytes of `brand.css`; empty where the site changes nothing.
+  /// What follows the theme's own rules in `guichet.css`; empty where the site changes nothing.
   static func styleSheet(_ settings: ThemeSettings, diagnostics: inout [Diagnostic]) -> [UInt8] {
     var brand = Brand(settings)
     let sheet = brand.sheet()

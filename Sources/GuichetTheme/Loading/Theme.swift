@@ -46,7 +46,10 @@ package struct Theme: Sendable {
       diagnostics: &diagnostics)
     var assets = ScriptLinks.assets(files.assets, diagnostics: &diagnostics)
     let brand = Brand.styleSheet(settings, diagnostics: &diagnostics)
-    if !brand.isEmpty { assets.append(ThemeAsset("brand.css", brand)) }
+    // One style sheet is one request less.
+    if !brand.isEmpty, let main = assets.firstIndex(where: { $0.logicalName == "guichet.css" }) {
+      assets[main] = ThemeAsset("guichet.css", assets[main].bytes + brand)
+    }
     self.assets = assets.sorted { $0.logicalName < $1.logicalName }
   }
 
@@ -87,7 +90,7 @@ package struct Theme: Sendable {
       .optional(asset(name).map { base + $0.path })
     }
     return [
-      "css": address("guichet.css"), "brand_css": address("brand.css"),
+      "css": address("guichet.css"),
       "site_css": address("site.css"), "js": address("guichet.js"),
       "contact_form_js": address("contact-form.js"),
       "contact_hours_js": address("contact-hours.js"), "search_js": address("search.js"),

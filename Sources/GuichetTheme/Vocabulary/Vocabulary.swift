@@ -90,7 +90,7 @@ enum Vocabulary {
     ],
     // Addresses of the published assets; `site_css` is a site's own `assets/site.css`.
     "assets": [
-      "css": .text, "brand_css": .text, "site_css": .text, "js": .text, "search_js": .text,
+      "css": .text, "site_css": .text, "js": .text, "search_js": .text,
       "search_page_js": .text, "search_results_js": .text, "icon": .text,
       "contact_form_js": .text, "contact_hours_js": .text,
     ],

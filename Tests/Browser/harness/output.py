@@ -78,6 +78,12 @@ class Page:
         return next((name.removeprefix("g-page-") for name in classes if name.startswith("g-page-")), "")
 
     @property
+    def features(self) -> set[str]:
+        """What a page is made of: the elements and classes on it."""
+        classes = {name for element in self.elements for name in element.get("class").split()}
+        return {element.tag for element in self.elements} | {f".{name}" for name in classes if not name.startswith("language-")}
+
+    @property
     def ids(self) -> list[str]:
         return [e.attributes["id"] for e in self.elements if "id" in e.attributes]
 
@@ -154,6 +160,28 @@ class Output:
     def indexed(self) -> list[Page]:
         """The pages for search engines."""
         return [page for page in self.readable if page.is_indexed and page.file != "404.html"]
+
+    @functools.cached_property
+    def samples(self) -> list[Page]:
+        """A few pages that together have all there is: each kind of page in each direction of
+        writing, and each kind of element and class. What is added to the theme is among them.
+        """
+        left = {page.address: page.features for page in self.readable}
+        by_kind = {}
+        for page in sorted(self.readable, key=lambda page: -len(page.elements)):
+            by_kind.setdefault((page.kind, page.one("html").get("dir")), page)
+        chosen = list(by_kind.values())
+        seen = set().union(*(left[page.address] for page in chosen))
+        while True:
+            best = max(self.readable, key=lambda page: len(left[page.address] - seen))
+            if not left[best.address] - seen:
+                return chosen
+            chosen.append(best)
+            seen |= left[best.address]
+
+    def below(self, page: Page) -> str:
+        """The address of a page below the site."""
+        return page.address[len(self.base):]
 
     def page(self, below: str) -> Page:
         """The page at an address below the site."""

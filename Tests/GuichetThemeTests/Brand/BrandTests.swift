@@ -22,7 +22,7 @@ struct BrandTests {
         diagnostics.first?.hasPrefix(
           "content/site.yml:7: error: `theme.\(key.rawValue)` is not a colour: `\(colour)`") == true
       )
-      #expect(theme.asset("brand.css") == nil)
+      #expect(try own(theme) == "")
     }
   }
 
@@ -45,9 +45,16 @@ struct BrandTests {
   private func schemes(_ settings: [ThemeSettings.Key: String]) throws -> [[String: Color]] {
     let site = try SiteFolder([:])
     let theme = site.load(settings).theme
-    let own = text(try #require(theme.asset("brand.css")).bytes)
     let sheet = text(try #require(theme.asset("guichet.css")).bytes)
-    return Self.colors(own, over: Self.colors(String(sheet.prefix(5_000))))
+    return Self.colors(try own(theme), over: Self.colors(String(sheet.prefix(5_000))))
+  }
+
+  /// What a site's settings add to the style sheet.
+  private func own(_ theme: Theme) throws -> String {
+    let plain = text(try #require(SiteFolder([:]).load().theme.asset("guichet.css")).bytes)
+    let sheet = text(try #require(theme.asset("guichet.css")).bytes)
+    try #require(sheet.hasPrefix(plain))
+    return String(sheet.dropFirst(plain.count))
   }
 
   @Test(
@@ -114,11 +121,10 @@ struct BrandTests {
   ])
   func `corners are as round as a site likes`(radius: String, declarations: String) throws {
     let site = try SiteFolder([:])
-    let sheet = text(try #require(site.load([.radius: radius]).theme.asset("brand.css")).bytes)
-    #expect(sheet == ":root{\(declarations)}\n")
+    #expect(try own(site.load([.radius: radius]).theme) == ":root{\(declarations)}\n")
     for wrong in ["-1", "25", "1em", "10;}", "९"] {
       let (theme, diagnostics) = site.load([.radius: wrong])
-      #expect(diagnostics.count == 1 && theme.asset("brand.css") == nil, "\(wrong)")
+      #expect(try diagnostics.count == 1 && own(theme) == "", "\(wrong)")
     }
   }
 
@@ -129,12 +135,12 @@ struct BrandTests {
   ])
   func `fonts become a list that ends in one every reader has`(font: String, css: String) throws {
     let site = try SiteFolder([:])
-    let sheet = text(
-      try #require(site.load([.font: font, .headingFont: font]).theme.asset("brand.css")).bytes)
-    #expect(sheet == ":root{--g-font:\(css);--g-heading:\(css);}\n")
+    #expect(
+      try own(site.load([.font: font, .headingFont: font]).theme)
+        == ":root{--g-font:\(css);--g-heading:\(css);}\n")
     for wrong in ["", ",", "a;b", "url(x)", "a}", "a\\", "\"", "a\nb", "<b>"] {
       let (theme, diagnostics) = site.load([.font: wrong])
-      #expect(diagnostics.count == 1 && theme.asset("brand.css") == nil, "\(wrong)")
+      #expect(try diagnostics.count == 1 && own(theme) == "", "\(wrong)")
     }
   }
 }

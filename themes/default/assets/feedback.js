@@ -2,8 +2,7 @@
 // says no is asked why and shown the ways to a person. The forms of the page work without this, and
 // what they cannot do without it (an answer by e-mail) starts hidden.
 
-import { contactList, element, store, t, version, visited } from "./guichet.js";
-import { masked } from "./personal.js";
+import { contactList, element, script, store, t, version, visited } from "./guichet.js";
 
 const path = location.pathname;
 
@@ -60,6 +59,7 @@ export function ask(box) {
     isSending = true;
     box.querySelector("[role=alert]")?.remove();
     try {
+      if (fields.comment) fields.comment = (await script("personal")).masked(fields.comment);
       if (address) await send(fields);
       remember(fields.helpful);
       if (fields.helpful === "no") close(t("sorry"), ...contacts()).focus();
@@ -72,7 +72,7 @@ export function ask(box) {
 
   /** What the reader has said about why. */
   const reasons = () => ({
-    helpful: "no", reason: why.elements.reason.value, comment: masked(why.elements.comment?.value.trim() || ""),
+    helpful: "no", reason: why.elements.reason.value, comment: why.elements.comment?.value.trim(),
   });
 
   /** The button of the form becomes a link to an e-mail that says the same. */

@@ -292,6 +292,20 @@ function shortcuts() {
   });
 }
 
+/** Fetches the script of the home page's box as the reader comes to it, not before. */
+function attachPopup(form) {
+  const input = form.querySelector("input");
+  const attributes = Object.entries(comboboxAttributes("g-popup-list"));
+  for (const [name, value] of attributes) input.setAttribute(name, value);
+  let loading;
+  const start = () => loading ??= searchBox().then(({ popup }) => popup(form)).catch(() => {
+    for (const [name] of attributes) input.removeAttribute(name);
+  });
+  form.addEventListener("pointerenter", start, { once: true });
+  form.addEventListener("focusin", start, { once: true });
+  if (form.contains(document.activeElement)) start();
+}
+
 /** Starts whatever this page's way of searching is. */
 function search() {
   if (headerForm && !ownForm) headerButton(headerForm);
@@ -307,8 +321,7 @@ function search() {
         box.dataset.searchState = "error";
       });
   } else {
-    const start = () => searchBox().then(({ popup }) => popup(ownForm)).catch(() => {});
-    (window.requestIdleCallback || setTimeout)(start);
+    attachPopup(ownForm);
   }
 }
 

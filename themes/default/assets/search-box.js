@@ -2,7 +2,7 @@
 // under the box of the home page. The focus stays in the box; arrows move through the list.
 
 import {
-  announcer, chooseVersion, comboboxAttributes, data, element, t, version, versionLabel,
+  announcer, chooseVersion, data, element, t, version, versionLabel,
 } from "./guichet.js";
 import {
   address, badges, choice, clearRecent, definition, didYouMean, excerpt, failedNote, find, footLinks, keepRecent, noneNote,
@@ -257,7 +257,6 @@ export function popup(form) {
   const foot = element("div", { className: "g-box-foot", hidden: true });
   const panel = element("div", { className: "g-popup", hidden: true }, head, note, list, foot);
   form.append(panel);
-  for (const [name, value] of Object.entries(comboboxAttributes(list.id))) input.setAttribute(name, value);
   let hasFocus = form.contains(document.activeElement);
   const show = (isOpen) => {
     panel.hidden = !isOpen || !hasFocus;

@@ -1,0 +1,139 @@
+"""What a page costs its reader: bytes, requests, elements, movement, time.
+
+The bounds on time are wide, because machines that run tests are busy; what a page needs on a quiet one
+is measured by hand. The bounds on bytes, requests and elements are the design's own.
+"""
+
+import gzip
+import re
+
+import pytest
+
+SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
+OBSERVE = """window.seen = {lcp: 0, shift: 0, blocked: 0};
+const observe = (type, each) => new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({type, buffered: true});
+observe('largest-contentful-paint', (entry) => { seen.lcp = entry.startTime; });
+observe('layout-shift', (entry) => { seen.shift += entry.value; });
+observe('longtask', (entry) => { seen.blocked += entry.duration - 50; });"""
+
+
+def packed(data: bytes) -> int:
+    return len(gzip.compress(data, 9))
+
+
+class Load:
+    """What a page asked for by itself, in bytes as a host sends them."""
+
+    def __init__(self, output, page, addresses):
+        self.page = page
+        self.parts = {"document": 0, "css": 0, "js": 0, "picture": 0, "other": 0}
+        self.addresses = addresses
+        for address in addresses:
+            file = output.file_at(address)
+            data = (output.root / file).read_bytes()
+            kind = {"html": "document", "css": "css", "js": "js", "png": "picture", "svg": "picture"}.get(file.rsplit(".", 1)[-1], "other")
+            if kind == "picture" and "/assets/icon" in address:
+                kind = "other"
+            self.parts[kind] += packed(data) if kind != "picture" else len(data)
+        text = (output.root / page.file).read_text(encoding="utf-8")
+        # The frame of the page: what is left without its article.
+        self.frame = packed(re.sub(r'<div class="g-prose">.*</div>(?=\n)', "", text, flags=re.DOTALL).encode())
+
+    @property
+    def bytes(self) -> int:
+        return sum(self.parts.values()) - self.parts["picture"]
+
+
+def loads(visit, output):
+    """Every sample of an output, loaded and left alone until nothing more is asked for."""
+    found = []
+    page = visit.tab(width=412)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    for one in output.samples:
+        asked.clear()
+        visit(output.below(one), page=page)
+        page.wait_for_timeout(150)
+        addresses = [url.removeprefix(visit.host.origin) for url in asked]
+        found.append(Load(output, one, [address for address in dict.fromkeys(addresses) if output.file_at(address)]))
+    return found
+
+
+@pytest.mark.parametrize("name", ["manual", "nasty"])
+def test_a_page_loads_little_by_itself(request, sites, name):
+    visit = request.getfixturevalue({"manual": "visit_manual", "nasty": "visit"}[name])
+    output = sites[{"manual": "manual", "nasty": "fixture"}[name]]
+    found = []
+    for load in loads(visit, output):
+        page, parts = load.page, load.parts
+        frame = load.bytes - parts["document"] + load.frame
+        limits = {"css": (parts["css"], 10_000)}
+        if page.kind != "search":  # where searching is what the page is for
+            limits |= {"js": (parts["js"], 10_000), "all but the words": (frame, 20_000), "requests": (len(load.addresses), 6)}
+            searching = [address for address in load.addresses if "search" in address]
+            if searching:
+                found.append(f"{page.file} fetches {searching} before anybody searches")
+        if page.kind == "article":
+            limits["elements"] = (len(page.elements), 800)
+        found += [f"{page.file}: {what} {value} > {limit}" for what, (value, limit) in limits.items() if value > limit]
+    assert found == []
+
+
+def test_a_typical_article_is_light(visit_manual, sites):
+    output = sites["manual"]
+    articles = sorted((one for one in output.readable if one.kind == "article"), key=lambda one: len((output.root / one.file).read_bytes()))
+    one = articles[len(articles) * 9 // 10]
+    page = visit_manual.tab(width=412)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(visit_manual.host.origin)))
+    visit_manual(output.below(one), page=page)
+    page.wait_for_timeout(150)
+    assert Load(output, one, [address for address in asked if output.file_at(address)]).bytes <= 25_000, one.file
+
+
+def test_no_script_stands_in_the_way_of_the_page(output):
+    for page in output.readable:
+        for script in page.all("script"):
+            if "src" in script.attributes:
+                assert script.get("type") == "module" or "defer" in script.attributes or "async" in script.attributes, page.file
+
+
+def test_the_index_is_fetched_when_somebody_is_about_to_search_and_is_small(visit_manual, sites):
+    output = sites["manual"]
+    page = visit_manual.tab()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(visit_manual.host.origin)))
+    visit_manual(output.below(next(one for one in output.readable if one.kind == "article")), page=page)
+    page.wait_for_timeout(150)
+    asked.clear()
+    page.keyboard.press("Tab")
+    page.locator(".g-search-open").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("redirect")
+    page.locator("dialog [role=option]").first.wait_for()
+    files = {output.file_at(address) for address in asked if "/search/" in address} - {None}
+    assert 0 < sum(packed((output.root / file).read_bytes()) for file in files) <= 60_000, files
+
+
+@pytest.mark.parametrize("below", ["", "account/reset-password/", "contact/"])
+def test_a_slow_phone_shows_the_page_soon_and_it_stays_where_it_is(visit, below):
+    times, blocked = [], []
+    for _ in range(5):
+        page = visit.tab(width=412)
+        page.add_init_script(OBSERVE)
+        session = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", SLOW)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        visit(below, page=page)
+        page.wait_for_timeout(300)
+        page.mouse.wheel(0, 4000)  # what comes as the reader comes near it
+        page.wait_for_timeout(500)
+        seen = page.evaluate("seen")
+        page.context.close()
+        assert seen["shift"] <= 0.01, f"moved by {seen['shift']}"
+        times.append(seen["lcp"])
+        blocked.append(seen["blocked"])
+        if times[-1] <= 1500 and blocked[-1] <= 300:
+            return
+    pytest.fail(f"largest paint after {times} ms, blocked for {blocked} ms")
