@@ -92,16 +92,14 @@ package enum ConfigurationParser {
     }
     _ = reader.mapping("seo") { seo in
       configuration.hasFAQData = seo.flag("faq_page") ?? false
+      configuration.socialImage = seo.placedTexts("image").first.map(
+        { PlacedText(text: $0.text, position: $0.position) })
     }
     readFrontMatterRules(&reader, into: &configuration)
     readSeverities(&reader, into: &configuration)
     readPublisher(&reader, into: &configuration)
     configuration.publish = .read(&reader)
     configuration.privacy = .read(&reader, defaultLanguage: language)
-    _ = reader.mapping("seo") { seo in
-      configuration.socialImage = seo.placedTexts("image").first.map(
-        { PlacedText(text: $0.text, position: $0.position) })
-    }
   }
 
   private static func placed(_ key: String, _ reader: inout YAMLReader) -> PlacedText? {
