@@ -62,7 +62,7 @@ def test_a_twin_warns_of_old_versions_and_late_reviews(nasty):
 def test_hostile_text_stays_text(nasty):
     for page in articles(nasty):
         text = without_code(twin(nasty, page))
-        assert not re.search(r"(?<!\\)<(script|img|iframe|/)", text), page.file
+        assert not re.search(r"(?<!\\)<(script|img|iframe|/(?!kbd))", text), page.file
         assert "javascript:" not in "".join("".join(pair) for pair in LINK.findall(text)), page.file
 
 

@@ -16,17 +16,20 @@ package enum ImageHTML {
   ///   - size: Its natural size, so that the page does not jump; nil when unknown.
   ///   - words: The words of the article's language.
   ///   - video: What lies beside a video file.
+  ///   - isLazy: Whether a picture is fetched only as the reader comes near it.
   /// - Returns: UTF-8 bytes: a block when the image stands alone in its paragraph, else phrasing
   ///   content.
   package static func html(
     _ image: Image, address: String, size: PixelSize?, words: MarkdownWords,
-    video: VideoSources? = nil
+    video: VideoSources? = nil, isLazy: Bool = true
   ) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(address.utf8.count + image.alt.utf8.count + 160)
     switch image.kind {
     case .image:
-      appendBlock(image, to: &output) { appendPicture(image, address, size, words, to: &$0) }
+      appendBlock(image, to: &output) {
+        appendPicture(image, address, size, words, isLazy, to: &$0)
+      }
     case .video where !image.isInLink:
       appendBlock(image, to: &output) {
         appendVideo(image, address, size, video ?? VideoSources(), words, to: &$0)
@@ -59,7 +62,7 @@ package enum ImageHTML {
 
   /// A picture that is larger than the column is a link to itself, which a script opens in place.
   private static func appendPicture(
-    _ image: Image, _ address: String, _ size: PixelSize?, _ words: MarkdownWords,
+    _ image: Image, _ address: String, _ size: PixelSize?, _ words: MarkdownWords, _ isLazy: Bool,
     to output: inout [UInt8]
   ) {
     let isLarge = image.isAlone && !image.isInLink && (size?.width ?? 0) > columnWidth
@@ -82,7 +85,8 @@ package enum ImageHTML {
       output.append(UInt8(ascii: "\""))
     }
     appendSize(size, to: &output)
-    output.append(contentsOf: " loading=\"lazy\" decoding=\"async\">".utf8)
+    if isLazy { output.append(contentsOf: " loading=\"lazy\"".utf8) }
+    output.append(contentsOf: " decoding=\"async\">".utf8)
   }
 
   private static func appendVideo(

@@ -26,7 +26,9 @@ struct BodyHTML: Sendable {
       image: { image in
         defer { nextImage += 1 }
         let video = links.videos[nextImage].map { sources($0, in: article.language) }
-        return element(image, links.images[nextImage], video, words)
+        return element(
+          image, links.images[nextImage], video, words,
+          isLazy: nextImage > 0 || !Self.isNearTop(image, article.document))
       },
       term: { glossary?.attributes(ofTerm: $0) ?? [] })
   }
@@ -60,12 +62,14 @@ struct BodyHTML: Sendable {
   }
 
   private func element(
-    _ image: Image, _ target: LinkResolver.Target, _ video: VideoSources?, _ words: MarkdownWords
+    _ image: Image, _ target: LinkResolver.Target, _ video: VideoSources?, _ words: MarkdownWords,
+    isLazy: Bool
   ) -> [UInt8] {
     switch target {
     case .asset(let path, _):
       return ImageHTML.html(
-        image, address: address(target) ?? "", size: sizes[path], words: words, video: video)
+        image, address: address(target) ?? "", size: sizes[path], words: words, video: video,
+        isLazy: isLazy)
     case .external(let text):
       if case .videoPage = image.kind {
         return ImageHTML.html(image, address: text, size: nil, words: words)
@@ -74,6 +78,15 @@ struct BodyHTML: Sendable {
     case .page, .broken:
       return plain(image)
     }
+  }
+
+  /// Whether a picture stands before an article's second heading: likely on the first screen, so that
+  /// waiting for the layout would only show it later.
+  private static func isNearTop(_ image: Image, _ document: MarkdownDocument) -> Bool {
+    guard document.headings.count > 1, let line = image.position.line,
+      let second = document.headings[1].position.line
+    else { return true }
+    return line < second
   }
 
   /// What a player needs beside the video.

@@ -98,6 +98,7 @@ extension PageWriter {
     let frame = frame(category.language)
     let settings = category.page.map { model.articles[$0] } ?? category.settings
     var head = Head(kind: "category", title: category.title)
+    head.context = category.parent.map { model.categories[$0].title }
     head.description = category.description ?? description(of: articles(below: index), frame)
     head.permalink = category.permalink
     head.isIndexed = !(settings?.frontMatter.isHiddenFromSearchEngines ?? false)

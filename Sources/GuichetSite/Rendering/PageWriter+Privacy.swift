@@ -41,6 +41,8 @@ extension PageWriter {
         })
     }
     let value = page(head, frame, channels: channels(frame)).merging([
+      // It holds nothing but interface texts, which may be those of another language.
+      "lang": .text(texts.language),
       "kept": kept(isForVisit: false),
       "kept_for_visit": kept(isForVisit: true),
       "sent": .list(sent(frame).map { ["text": .text($0)] }),

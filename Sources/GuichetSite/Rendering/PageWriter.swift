@@ -32,6 +32,8 @@ struct PageWriter: Sendable {
   struct Head {
     var kind: String
     var title: String
+    /// What the title is part of, where it alone may stand on several pages.
+    var context: String?
     var description = ""
     /// The address below the site; nil for pages without one of their own, as the 404 page.
     var permalink: String?
@@ -70,7 +72,9 @@ struct PageWriter: Sendable {
       "kind": .text(head.kind),
       "title": .text(head.title),
       "head_title": .text(
-        head.title == siteTitle ? siteTitle : "\(head.title) – \(siteTitle)"),
+        head.title == siteTitle
+          ? siteTitle
+          : [head.title, head.context, siteTitle].compactMap(\.self).joined(separator: " – ")),
       "description": .text(head.description),
       "article": head.isArticle ? .optional(own) : .none,
       "canonical": head.isIndexed ? .optional(canonical) : .none,

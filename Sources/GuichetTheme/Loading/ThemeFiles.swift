@@ -19,9 +19,14 @@ struct ThemeFiles: Sendable {
   /// The built-in theme alone.
   init() {
     for (path, bytes) in BuiltInTheme.files {
-      let published = path.hasSuffix(".js") ? ScriptComments.removed(from: bytes) : bytes
-      add(path, File(bytes: published, file: "themes/default/\(path)"))
+      add(path, File(bytes: Self.published(path, bytes), file: "themes/default/\(path)"))
     }
+  }
+
+  /// A built-in file without what only people read.
+  private static func published(_ path: String, _ bytes: [UInt8]) -> [UInt8] {
+    if path.hasSuffix(".js") { return ScriptComments.removed(from: bytes) }
+    return path.hasSuffix(".css") ? StyleSheetBlanks.removed(from: bytes) : bytes
   }
 
   /// The built-in theme with the files of `<siteRoot>/themes/<name>/` over it.

@@ -107,11 +107,13 @@ struct BrandTests {
       ("bg", \Palette.ground), ("soft", \.soft), ("sunken", \.sunken), ("ink", \.ink),
       ("muted", \.muted), ("line", \.line), ("edge", \.edge),
     ] {
-      let values = sheet.matches(of: try Regex("--g-\(name): (#[0-9a-f]+);"))
+      let values = sheet.matches(of: try Regex("--g-\(name):(#[0-9a-f]+)[;}]"))
         .compactMap { $0.output[1].substring.flatMap { Color(hex: String($0)) } }
       #expect(values == [Palette.light[keyPath: color], Palette.dark[keyPath: color]], "\(name)")
     }
-    let accents = sheet.matches(of: #/--g-accent: (#[0-9a-f]+);/#).map { Color(hex: String($0.1)) }
+    let accents = sheet.matches(of: #/--g-accent:(#[0-9a-f]+)[;}]/#).map {
+      Color(hex: String($0.1))
+    }
     #expect(accents == [Palette.accent, Palette.accentOnDark])
   }
 

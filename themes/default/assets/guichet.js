@@ -420,7 +420,7 @@ function headingLinks() {
   for (const heading of document.querySelectorAll(".g-prose > :is(h2, h3)[id]")) {
     heading.append(element("a", {
       className: "direct", href: `#${encodeURIComponent(heading.id)}`, title: t("direct"), tabIndex: -1, "aria-hidden": "true",
-    }, "#"));
+    }));
   }
 }
 
