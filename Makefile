@@ -7,14 +7,14 @@ SHELL := /bin/bash
 
 LIBRARIES := libcmark-gfm-dev libcmark-gfm-extensions-dev libstemmer-dev libxxhash-dev
 TEST_PACKAGES := chromium fonts-dejavu-core default-jre-headless libxml2-utils python3 python3-venv unzip
-TEST_PYTHON := playwright axe-playwright-python pytest
+TEST_PYTHON := playwright axe-playwright-python pytest pytest-xdist
 BENCH_PYTHON := hugo pagefind[bin] playwright
 
 RELEASE := .build/release/guichet
 DEBUG := .build/debug/guichet
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help site build test lint test-swift test-browser serve check audit bench bench-search format docs clean libraries
+.PHONY: help site build test lint test-swift test-browser serve check audit bench bench-search bench-reader format docs clean libraries
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -44,7 +44,7 @@ test-browser: libraries
 	@.ci/install $(TEST_PACKAGES)
 	@.ci/venv .venv $(TEST_PYTHON)
 	@swift build --product guichet
-	.venv/bin/python -m pytest -q Tests/Browser
+	.venv/bin/python -m pytest -q -n 2 --dist worksteal Tests/Browser
 
 serve: build ## Preview the site on http://127.0.0.1:4004/
 	$(RELEASE) serve
@@ -64,6 +64,11 @@ bench-search: build ## Compare search with Pagefind in a browser: quality, bytes
 	@.ci/install python3 python3-venv chromium
 	@.ci/venv .venv-bench $(BENCH_PYTHON)
 	.venv-bench/bin/python Tests/Benchmarks/search.py $(BENCH_ARGUMENTS)
+
+bench-reader: build ## Measure what readers wait for on a cheap phone and a bad line
+	@.ci/install $(TEST_PACKAGES)
+	@.ci/venv .venv $(TEST_PYTHON)
+	GUICHET=$(RELEASE) .venv/bin/python Tests/Benchmarks/reader.py $(BENCH_ARGUMENTS)
 
 format: ## Format the Swift sources
 	swift format --in-place --recursive --parallel $(SWIFT_FILES)

@@ -1,7 +1,6 @@
-"""What a page costs its reader: bytes, requests, elements, movement, time.
+"""What a page costs its reader: bytes, requests, elements, movement.
 
-The bounds on time are wide, because machines that run tests are busy; what a page needs on a quiet one
-is measured by hand. The bounds on bytes, requests and elements are the design's own.
+How long that takes is measured by `make bench-reader`: beside other tests a clock says nothing.
 """
 
 import gzip
@@ -9,12 +8,7 @@ import re
 
 import pytest
 
-SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
-OBSERVE = """window.seen = {lcp: 0, shift: 0, blocked: 0};
-const observe = (type, each) => new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({type, buffered: true});
-observe('largest-contentful-paint', (entry) => { seen.lcp = entry.startTime; });
-observe('layout-shift', (entry) => { seen.shift += entry.value; });
-observe('longtask', (entry) => { seen.blocked += entry.duration - 50; });"""
+from harness.slow import slow_down
 
 
 def packed(data: bytes) -> int:
@@ -119,24 +113,11 @@ def test_the_index_is_fetched_when_somebody_is_about_to_search_and_is_small(visi
 
 
 @pytest.mark.parametrize("below", ["", "account/reset-password/", "contact/"])
-def test_a_slow_phone_shows_the_page_soon_and_it_stays_where_it_is(visit, below):
-    times, blocked = [], []
-    for _ in range(5):
-        page = visit.tab(width=412)
-        page.add_init_script(OBSERVE)
-        session = page.context.new_cdp_session(page)
-        session.send("Network.enable")
-        session.send("Network.emulateNetworkConditions", SLOW)
-        session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-        visit(below, page=page)
-        page.wait_for_timeout(300)
-        page.mouse.wheel(0, 4000)  # what comes as the reader comes near it
-        page.wait_for_timeout(500)
-        seen = page.evaluate("seen")
-        page.context.close()
-        assert seen["shift"] <= 0.01, f"moved by {seen['shift']}"
-        times.append(seen["lcp"])
-        blocked.append(seen["blocked"])
-        if times[-1] <= 1500 and blocked[-1] <= 300:
-            return
-    pytest.fail(f"largest paint after {times} ms, blocked for {blocked} ms")
+def test_nothing_moves_on_a_slow_phone(visit, below):
+    page = visit.tab(width=412)
+    slow_down(page)
+    visit(below, page=page)
+    page.wait_for_timeout(300)
+    page.mouse.wheel(0, 4000)  # what comes as the reader comes near it
+    page.wait_for_timeout(500)
+    assert page.evaluate("seen.shift") <= 0.01

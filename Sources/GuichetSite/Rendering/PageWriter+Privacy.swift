@@ -40,15 +40,18 @@ extension PageWriter {
           ]
         })
     }
-    let value = page(head, frame, channels: channels(frame)).merging([
-      // It holds nothing but interface texts, which may be those of another language.
-      "lang": .text(texts.language),
+    var value = page(head, frame, channels: channels(frame)).merging([
       "kept": kept(isForVisit: false),
       "kept_for_visit": kept(isForVisit: true),
       "sent": .list(sent(frame).map { ["text": .text($0)] }),
       "note": .optional(configuration.privacy?.note?.text(in: language)),
       "policy_url": .optional(configuration.privacy?.url),
     ])
+    // The page holds nothing but texts of the interface; where they are not translated it is English.
+    if texts["privacy.intro"] == site.theme.strings(for: "en")["privacy.intro"] {
+      value["lang"] = "en"
+      value["dir"] = "ltr"
+    }
     return render(.privacy, value)
   }
 

@@ -10,7 +10,8 @@ from .output import Output
 from .pictures import png
 
 REPOSITORY = Path(__file__).resolve().parents[3]
-SCRATCH = REPOSITORY / ".build" / "browser"
+# Each worker builds and serves sites of its own.
+SCRATCH = REPOSITORY / ".build" / "browser" / os.environ.get("PYTEST_XDIST_WORKER", "")
 AS_OF = "2026-11-22"
 
 

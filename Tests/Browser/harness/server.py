@@ -1,5 +1,6 @@
 """A small static host: the site below its path, the headers of `_headers`, 404.html, and note of what is asked and posted."""
 
+import gzip
 import http.server
 import posixpath
 import threading
@@ -59,6 +60,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         data = file.read_bytes() if file else b"not found"
         self.send_response(status)
         self.send_header("Content-Type", TYPES.get(file.suffix, "application/octet-stream") if file else TYPES[".txt"])
+        if host.packs and file and file.suffix not in (".png", ".mp4"):
+            data = gzip.compress(data, 6)
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(data)))
         for pattern, headers in host.rules:
             if path == pattern or pattern.endswith("*") and path.startswith(pattern[:-1]):
@@ -100,8 +104,9 @@ class StaticHost(http.server.ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, root: Path, base: str):
+    def __init__(self, root: Path, base: str, packs: bool = False):
         super().__init__(("127.0.0.1", 0), Handler)
+        self.packs = packs  # whether texts are sent packed, as hosts do
         self.root = root
         self.base = base
         self.asked: list[tuple[str, dict]] = []  # path and headers of every GET
