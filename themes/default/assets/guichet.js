@@ -435,21 +435,35 @@ function openInPlace() {
   });
 }
 
+/** Does one thing after the other once the page is painted, so that none of them keeps it waiting. */
+function inTurn(...steps) {
+  const next = () => {
+    steps.shift()();
+    if (steps.length) setTimeout(next);
+  };
+  requestAnimationFrame(() => setTimeout(next));
+}
+
+const timed = document.querySelector("[data-g-hours]");
 fillContacts();
 if (data.scripts?.search) search();
-document.querySelectorAll("[data-g-feedback]").forEach(feedback);
-const timed = document.querySelector("[data-g-hours]");
-if (timed?.closest("main")) hours();
-else if (timed) whenNear(timed.closest("ul") || timed, hours);
-document.querySelectorAll("[data-g-form]").forEach((form) => {
-  script("contact-form").then(({ contactForm }) => contactForm(form)).catch(() => {});
-});
-offerLater();
-copyButtons();
-showFound();
-if (document.querySelector(".tabs")) script("tabs").then(({ makeTabs }) => makeTabs()).catch(() => {});
-document.querySelectorAll(".g-toc").forEach(followReading);
-headingLinks();
 openInPlace();
-document.querySelectorAll("[data-g-forget]").forEach((box) =>
-  script("privacy").then(({ forget }) => forget(box)).catch(() => {}));
+if (document.querySelector(".tabs")) script("tabs").then(({ makeTabs }) => makeTabs()).catch(() => {});
+inTurn(
+  () => document.querySelectorAll("[data-g-feedback]").forEach(feedback),
+  () => {
+    if (timed?.closest("main")) hours();
+    else if (timed) whenNear(timed.closest("ul") || timed, hours);
+  },
+  () => document.querySelectorAll("[data-g-form]").forEach((form) => {
+    script("contact-form").then(({ contactForm }) => contactForm(form)).catch(() => {});
+  }),
+  offerLater,
+  copyButtons,
+  showFound,
+  () => document.querySelectorAll(".g-toc").forEach(followReading),
+  headingLinks,
+  () => document.querySelectorAll("[data-g-forget]").forEach((box) => {
+    script("privacy").then(({ forget }) => forget(box)).catch(() => {});
+  }),
+);
