@@ -64,7 +64,11 @@ def test_it_sends_along_what_the_reader_sees(form):
     page.wait_for_selector('[data-search-state="ready"]')
     form("billing/refunds/", page=page)
     form("account/reset-password/", page=page)
-    page.locator("#g-contact").get_by_role("link", name="Send a message").click()
+    link = page.locator("#g-contact").get_by_role("link", name="Send a message")
+    link.scroll_into_view_if_needed()
+    # Whether a channel is open takes a line more than was kept free for it where zones differ.
+    expect(page.locator("#g-contact .g-state").first).not_to_be_empty()
+    link.click()
     expect(page.locator("#g-form")).to_be_in_viewport()
     expect(along(page)).to_contain_text("Reset your password")
     expect(along(page)).to_contain_text("money")
