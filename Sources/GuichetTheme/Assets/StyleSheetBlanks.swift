@@ -2,8 +2,9 @@
 ///
 /// It knows only what that sheet does; the style sheets of a site are published as they are.
 enum StyleSheetBlanks {
-  /// The sheet without comments, without blanks that only people read, and without the last
-  /// semicolon of a block. Texts in quotes stay as they are.
+  /// The sheet without comments, blanks that only people read and the last semicolon of a block.
+  ///
+  /// Texts in quotes stay as they are.
   static func removed(from sheet: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(sheet.count)
@@ -41,7 +42,9 @@ enum StyleSheetBlanks {
     return result
   }
 
-  /// Behind and before these a blank says nothing. Before a colon it may: `a :hover` is not `a:hover`.
+  /// Behind and before these a blank says nothing.
+  ///
+  /// Before a colon it may: `a :hover` is not `a:hover`.
   private static let endsBlank = Set("{};,:".utf8)
   private static let startsBlank = Set("{};,".utf8)
 }
