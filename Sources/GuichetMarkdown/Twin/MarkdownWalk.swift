@@ -91,8 +91,8 @@ struct MarkdownWalk {
     }
   }
 
-  /// Ends a block: with a blank line behind it, unless it belongs to a tight list.
-  func isTight(_ node: OpaquePointer) -> Bool {
+  /// Whether a block belongs to a tight list, where no blank line stands behind it.
+  private func isTight(_ node: OpaquePointer) -> Bool {
     guard let parent = cmark_node_parent(node) else { return false }
     if kinds(node) == .item { return cmark_node_get_list_tight(parent) != 0 }
     guard kinds(parent) == .item, let list = cmark_node_parent(parent) else { return false }

@@ -4,7 +4,7 @@ internal import GuichetContent
 ///
 /// `Tests/Browser/test_privacy.py` walks a site and fails for a key that is not here.
 struct BrowserStorage: Sendable {
-  /// Things that are kept for one reason; a key also stands for those that go on with a dot.
+  /// Things that are kept for one reason.
   struct Item: Sendable {
     /// The keys, without `guichet.` in front, as they stand on the page.
     let keys: [String]

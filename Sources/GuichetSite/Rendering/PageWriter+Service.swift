@@ -36,7 +36,7 @@ extension PageWriter {
     var head = Head(kind: "contact", title: frame.texts["contact.title"])
     head.description = Self.description(
       frame.texts["contact.page_intro"],
-      of: configuration.contact.channels.map { links.label($0, language) })
+      of: configuration.contact.channels(in: language).map { links.label($0, language) })
     head.permalink = model.home(of: language) + "contact/"
     head.translations = translations(of: "contact/")
     head.trail = trail(to: nil, frame)

@@ -438,8 +438,9 @@ function openInPlace() {
 /** Does one thing after the other once the page is painted, so that none of them keeps it waiting. */
 function inTurn(...steps) {
   const next = () => {
-    steps.shift()();
+    const step = steps.shift();
     if (steps.length) setTimeout(next);
+    step(); // what fails keeps nothing else from starting
   };
   requestAnimationFrame(() => setTimeout(next));
 }
