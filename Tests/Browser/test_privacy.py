@@ -10,7 +10,7 @@ from harness.server import StaticHost
 from harness.visits import Visitor
 
 KEYS = """() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]
-  .filter((key) => key.startsWith("guichet.")).map((key) => key.slice(8).split(".")[0])"""
+  .filter((key) => key.startsWith("guichet.")).map((key) => key.slice(8))"""
 STORED = re.compile(r'(?:store\("(?:local|session)Storage"|storedList|visited),? ?\(?"([a-z-]+)"')
 
 
