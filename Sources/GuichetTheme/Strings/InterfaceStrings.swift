@@ -95,13 +95,19 @@ package struct InterfaceStrings: Sendable {
     return value
   }
 
-  /// The texts the browser script needs, as one flat JSON object: keys under `script.` without
+  /// The texts that the browser script needs on every page, as one flat JSON object: keys under
+  /// `script.` without that word.
+  package var scriptObject: JSONValue { flat(["script.": ""]) }
+
+  /// The texts that it needs beside these once somebody searches: keys under `searching.` without
   /// that word, and the kinds of articles as `type.how-to`.
-  package var scriptObject: JSONValue {
+  package var searchObject: JSONValue { flat(["searching.": "", "article.type.": "type."]) }
+
+  /// The texts under these beginnings, each beginning replaced.
+  private func flat(_ names: [String: String]) -> JSONValue {
     let members = texts.compactMap { key, text -> (String, JSONValue)? in
-      for prefix in ["script.", "article."] where key.hasPrefix(prefix) {
-        let name = String(key.dropFirst(prefix.count))
-        return prefix == "script." || name.hasPrefix("type.") ? (name, .string(text)) : nil
+      for (prefix, name) in names where key.hasPrefix(prefix) {
+        return (name + key.dropFirst(prefix.count), .string(text))
       }
       return nil
     }

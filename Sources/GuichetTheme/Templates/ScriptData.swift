@@ -14,6 +14,8 @@ package struct ScriptData: Sendable {
   package var searchIndex: String
   /// Address of the search page.
   package var searchPage: String
+  /// Address of the texts for searching (`InterfaceStrings.searchObject`).
+  package var searchTexts: String
   /// Versions a reader can choose from: `value` as the index knows it, `label` as it is shown.
   package var versions: [(value: String, label: String)]
   /// Products a reader can choose among, in the order of the configuration.
@@ -28,7 +30,7 @@ package struct ScriptData: Sendable {
   /// Creates the data.
   package init(
     language: String, scripts: [(name: String, address: String)], searchIndex: String,
-    searchPage: String, versions: [(value: String, label: String)] = [],
+    searchPage: String, searchTexts: String, versions: [(value: String, label: String)] = [],
     products: [(value: String, label: String)] = [], offer: (pages: Int, seconds: Int)? = nil,
     eventsAddress: String? = nil, strings: InterfaceStrings
   ) {
@@ -36,6 +38,7 @@ package struct ScriptData: Sendable {
     self.scripts = scripts
     self.searchIndex = searchIndex
     self.searchPage = searchPage
+    self.searchTexts = searchTexts
     self.versions = versions
     self.products = products
     self.offer = offer
@@ -49,6 +52,7 @@ package struct ScriptData: Sendable {
       ("lang", .string(language)),
       ("scripts", .object(scripts.map { ($0.name, .string($0.address)) })),
       ("index", .string(searchIndex)), ("search", .string(searchPage)),
+      ("texts", .string(searchTexts)),
       ("versions", Self.choices(versions)), ("products", Self.choices(products)),
       (
         "offer",

@@ -72,15 +72,17 @@ struct InterfaceStringsTests {
     #expect(strings.templateObject["search"]["button"] == "Rechercher")
     let json = text(strings.scriptObject.serialized())
     #expect(json.contains("\"copy\":\"Copier\""))
-    #expect(json.contains("\"type.tutorial\":\"Tutoriel\""))
-    #expect(!json.contains("feedback"))
+    #expect(!json.contains("feedback") && !json.contains("Tutoriel"))
+    let searching = text(strings.searchObject.serialized())
+    #expect(searching.contains("\"type.tutorial\":\"Tutoriel\""))
+    #expect(searching.contains("\"none\":") && !json.contains("\"none\":"))
   }
 
   @Test func `the data of the script cannot end its element`() throws {
     let site = try SiteFolder([:])
     let data = ScriptData(
       language: "en", scripts: [("search", "/s.js")], searchIndex: "/i.json",
-      searchPage: "/search/",
+      searchPage: "/search/", searchTexts: "/search/texts.json",
       versions: [("5", "</script><script>alert(1)</script>")],
       products: [("app", "</script>")], eventsAddress: "/count?</script>",
       strings: site.load().theme.strings(for: "en"))

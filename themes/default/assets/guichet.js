@@ -6,11 +6,12 @@
 
 export const data = JSON.parse(document.getElementById("g-data")?.textContent || "{}");
 const strings = data.t || {};
-const plural = new Intl.PluralRules(data.lang || "en");
+let plural;
 const page = document.body.dataset;
 
 /** The interface text under `key` with `{name}` filled in; a `count` chooses the plural form. */
 export function t(key, values = {}) {
+  if ("count" in values) plural ??= new Intl.PluralRules(data.lang || "en");
   const form = "count" in values ? `${key}.${plural.select(values.count)}` : key;
   const text = strings[form] ?? strings[`${key}.other`] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
@@ -244,8 +245,14 @@ function openDialog(text) {
   if (!text) input.select();
 }
 
-/** The script of the box; what it imports is fetched beside it. */
-const searchBox = () => Promise.all([script("search-box"), script("search-results")]).then(([box]) => box);
+/** Scripts for searching, and the texts that they share, fetched side by side; the first is given. */
+let texts;
+function searching(name) {
+  texts ??= fetch(data.texts).then((answer) => answer.json()).then((found) => Object.assign(strings, found));
+  texts.catch(() => { texts = undefined; });
+  return Promise.all([script(name), script("search-results"), texts]).then(([first]) => first);
+}
+const searchBox = () => searching("search-box");
 
 /** Fetches what a search needs, a moment before it is needed. */
 const prepare = () => searchBox().then(({ openEngine }) => openEngine()).catch(() => {});
@@ -313,8 +320,7 @@ function search() {
   if (!ownForm) return;
   if ("gSearchPage" in ownForm.dataset) {
     if (new URLSearchParams(location.search).get("q")) script("search").catch(() => {});
-    Promise.all([script("search-page"), script("search-results")])
-      .then(([{ searchPage }]) => searchPage(ownForm))
+    searching("search-page").then(({ searchPage }) => searchPage(ownForm))
       .catch(() => {
         const box = document.querySelector("[data-search-results]");
         box.replaceChildren(element("p", { role: "alert" }, t("failed")));
