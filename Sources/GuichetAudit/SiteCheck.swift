@@ -41,7 +41,8 @@ package enum SiteCheck {
     let rendered = await SiteRenderer.render(site)
     let searches = await GoldenQueries.check(site)
     let writing = SiteLoader.adjusted(
-      WritingCheck.run(site, pictures: rendered.pictures), site.configuration)
+      WritingCheck.run(site, pictures: rendered.pictures) + CoverageCheck.run(site),
+      site.configuration)
     return Result(
       diagnostics: (site.diagnostics + rendered.diagnostics + searches + writing + unasked(site))
         .sorted(),

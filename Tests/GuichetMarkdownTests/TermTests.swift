@@ -10,7 +10,8 @@ struct TermTests {
   private func marked(_ text: String) -> String {
     let html = parse(text, options: options).html(
       link: { LinkHTML.attributes(href: $0.destination) },
-      image: { _ in Array("<img>".utf8) }, term: { Array(" \($0)".utf8) })
+      image: { _ in Array("<img>".utf8) }, term: { Array(" \($0)".utf8) },
+      versions: { _ in [] })
     return String(decoding: html, as: UTF8.self).split(separator: "\n").joined(separator: " ")
   }
 

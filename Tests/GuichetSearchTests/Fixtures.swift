@@ -40,7 +40,8 @@ enum Fixtures {
         SearchDocument(
           url: item.url, title: item.title, category: item.category ?? "",
           slug: item.slug ?? "", type: item.type,
-          product: item.product, versions: item.versions ?? [], tags: item.tags ?? [],
+          products: item.product.map { [$0] } ?? [], versions: item.versions ?? [],
+          tags: item.tags ?? [],
           keywords: item.keywords ?? [], popularity: item.popularity ?? 0,
           sections: item.sections.map {
             SearchSection(anchor: $0.anchor, title: $0.title, text: $0.text)

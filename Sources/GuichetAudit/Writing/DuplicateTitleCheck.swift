@@ -13,7 +13,9 @@ enum DuplicateTitleCheck {
       else { continue }
       let key = "\(article.language)\n\(folded(article.title))"
       if let others = byTitle[key],
-        let other = others.first(where: { overlap(article, model.articles[$0]) })
+        let other = others.first(where: {
+          article.applicability.overlaps(model.articles[$0].applicability)
+        })
       {
         findings.append(
           Diagnostic(
@@ -30,15 +32,5 @@ enum DuplicateTitleCheck {
 
   private static func folded(_ title: String) -> String {
     title.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-
-  /// Whether one reader can meet both: not if they are for different products or versions.
-  private static func overlap(_ left: Article, _ right: Article) -> Bool {
-    guard let product = left.frontMatter.product, let other = right.frontMatter.product else {
-      return true
-    }
-    guard product == other else { return false }
-    return left.versionNames.isEmpty || right.versionNames.isEmpty
-      || left.versionNames.contains(where: right.versionNames.contains)
   }
 }

@@ -21,6 +21,12 @@ package struct ProductVersion: Sendable, Hashable {
   package var supportedUntil: CalendarDay?
   package var endOfLife: CalendarDay?
 
+  /// Whether customers can have it on a day.
+  package func isReleased(on day: CalendarDay) -> Bool { released.map { $0 <= day } ?? true }
+
+  /// Whether it is released and supported on a day.
+  package func isInUse(on day: CalendarDay) -> Bool { isReleased(on: day) && !isEnded(on: day) }
+
   /// Whether nobody supports it any more on a day.
   package func isEnded(on day: CalendarDay) -> Bool {
     if let endOfLife, endOfLife <= day { return true }

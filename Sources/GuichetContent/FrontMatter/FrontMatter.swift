@@ -12,10 +12,10 @@ package struct FrontMatter: Sendable {
   package var slug: String?
   /// What kind of article it is.
   package var type: ArticleType?
-  /// The product it is about, by its name in `site.yml`.
-  package var product: String?
-  /// The versions it applies to; nil for all.
-  package var versions: VersionRange?
+  /// The products it is about and the versions of them; empty where it does not say.
+  package var products: [ProductRange] = []
+  /// The article that answers the same question for other versions.
+  package var variantOf: PlacedText?
   /// Topics.
   package var tags: [String] = []
   /// Words customers use that the text does not.

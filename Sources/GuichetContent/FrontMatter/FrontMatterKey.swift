@@ -9,6 +9,7 @@ package enum FrontMatterKey: String, CaseIterable, Sendable {
   case expiresTo = "expires_to"
   case draft, published
   case redirectFrom = "redirect_from"
+  case variantOf = "variant_of"
   case related, contact, image, noindex, lang, author, updated, canonical, status
   case fixedIn = "fixed_in"
 

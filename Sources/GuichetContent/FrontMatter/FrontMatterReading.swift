@@ -9,8 +9,8 @@ enum FrontMatterReading {
     matter.id = identifier(&reader)
     matter.slug = slug(&reader)
     matter.type = reader.choice(FrontMatterKey.type.rawValue, ArticleType.self)
-    matter.product = reader.text(FrontMatterKey.product.rawValue)
-    matter.versions = versions(&reader)
+    matter.products = ProductRange.read(&reader)
+    matter.variantOf = placed(&reader, .variantOf).first
     matter.tags = unique(reader.texts(FrontMatterKey.tags.rawValue))
     matter.keywords = unique(reader.texts(FrontMatterKey.keywords.rawValue))
     matter.popularity = reader.number(FrontMatterKey.popularity.rawValue, in: 0...1e12)
@@ -87,20 +87,6 @@ enum FrontMatterReading {
       return nil
     }
     return slug.text
-  }
-
-  private static func versions(_ reader: inout YAMLReader) -> VersionRange? {
-    guard let node = reader.node(FrontMatterKey.versions.rawValue) else { return nil }
-    let texts = reader.texts(FrontMatterKey.versions.rawValue)
-    guard !texts.isEmpty else { return nil }
-    guard let range = VersionRange(texts) else {
-      reader.report(
-        "`versions` is not a range of versions",
-        help: "write `versions: \">=3.2 <5\"`, `2.x` or a list",
-        at: node)
-      return nil
-    }
-    return range
   }
 
   private static func unique(_ texts: [String]) -> [String] {

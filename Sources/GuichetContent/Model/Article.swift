@@ -36,8 +36,8 @@ package struct Article: Sendable {
   package var permalink = ""
   /// The category it stands in, an index into the model's categories; nil at a language's root.
   package var category: Int?
-  /// Names of the versions of its product that it applies to; empty for all.
-  package var versionNames: [String] = []
+  /// The products and versions that it applies to.
+  package var applicability = Applicability()
   /// Names of the contact channels it offers, in order.
   package var channelNames: [String] = []
   /// Whether readers see it.

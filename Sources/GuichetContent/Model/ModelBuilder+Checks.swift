@@ -24,23 +24,38 @@ extension ModelBuilder {
 
   private mutating func checkVersions(_ index: Int) {
     let article = model.articles[index]
-    guard let name = article.frontMatter.product else { return }
+    for range in article.frontMatter.products {
+      guard let part = part(range, of: article) else { continue }
+      model.articles[index].applicability.parts.append(part)
+    }
+  }
+
+  /// The versions in a range, or nil where the product is unknown.
+  private mutating func part(_ range: ProductRange, of article: Article) -> Applicability.Part? {
+    guard let name = range.name else {
+      report(
+        .unknownProduct, article.position(of: .versions),
+        "`versions` does not say of which product, and the site has several",
+        help: "add `product: \(model.configuration.products.first?.name ?? "app")`")
+      return nil
+    }
     guard let product = model.configuration.product(named: name) else {
       let near = NearMiss.nearest(to: name, among: model.configuration.products.map(\.name))
       report(
         .unknownProduct, article.position(of: .product),
         "there is no product `\(name)` in site.yml",
         help: near.map { "did you mean `\($0)`?" } ?? "add it under `products`")
-      return
+      return nil
     }
-    guard let range = article.frontMatter.versions else { return }
-    let names = product.versions.map(\.name).filter(range.contains)
+    guard let versions = range.versions else { return Applicability.Part(product: name) }
+    let names = product.versions.map(\.name).filter(versions.contains)
     if names.isEmpty, !product.versions.isEmpty {
       report(
         .unknownVersion, article.position(of: .versions),
-        "no version of `\(name)` lies in `\(range.texts.joined(separator: ", "))`",
+        "no version of `\(name)` lies in `\(versions.texts.joined(separator: ", "))`",
         help: "the versions are \(product.versions.map(\.name).joined(separator: ", "))")
     }
-    model.articles[index].versionNames = names.count == product.versions.count ? [] : names
+    let isAll = names.isEmpty || names.count == product.versions.count
+    return Applicability.Part(product: name, versions: isAll ? nil : names)
   }
 }

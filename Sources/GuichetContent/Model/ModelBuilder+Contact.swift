@@ -155,10 +155,11 @@ extension ModelBuilder {
   private func subject(of article: Article) -> ContactRoute.Subject {
     ContactRoute.Subject(
       language: article.language, folders: folders(above: article.category),
-      tags: Set(article.frontMatter.tags), product: article.frontMatter.product,
-      versions: article.frontMatter.product.flatMap(model.configuration.product(named:)).map {
-        article.versionNames.isEmpty ? $0.versions.map(\.name) : article.versionNames
-      } ?? [])
+      tags: Set(article.frontMatter.tags),
+      products: article.applicability.parts.map { part in
+        let all = model.configuration.product(named: part.product)?.versions.map(\.name)
+        return (part.product, part.versions ?? all ?? [])
+      })
   }
 
   private func folders(above category: Int?) -> Set<String> {
@@ -179,9 +180,8 @@ extension ContactRoute {
     /// Folders from the top down, as whole paths and as last parts.
     var folders: Set<String> = []
     var tags: Set<String> = []
-    var product: String?
-    /// Every version it applies to.
-    var versions: [String] = []
+    /// The products it is about, each with every version that it applies to.
+    var products: [(name: String, versions: [String])] = []
   }
 
   /// Whether a page goes this way.
@@ -190,9 +190,14 @@ extension ContactRoute {
   /// the range, or readers of the current one would be sent astray.
   func fits(_ subject: Subject) -> Bool {
     (category.map(subject.folders.contains) ?? true) && (tag.map(subject.tags.contains) ?? true)
-      && (product.map { $0 == subject.product } ?? true)
-      && (versions.map { !subject.versions.isEmpty && subject.versions.allSatisfy($0.contains) }
-        ?? true)
+      && fits(subject.products)
       && (language.map { $0 == subject.language || subject.language.hasPrefix($0 + "-") } ?? true)
+  }
+
+  private func fits(_ products: [(name: String, versions: [String])]) -> Bool {
+    let asked = products.filter { part in product.map { $0 == part.name } ?? true }
+    if product != nil, asked.isEmpty { return false }
+    guard let versions else { return true }
+    return asked.contains { !$0.versions.isEmpty && $0.versions.allSatisfy(versions.contains) }
   }
 }

@@ -44,14 +44,14 @@ extension ModelBuilder {
     for source in sources {
       matter.owner = matter.owner ?? source.owner
       matter.reviewIn = matter.reviewIn ?? source.reviewIn
-      matter.product = matter.product ?? source.product
-      if matter.product == source.product { matter.versions = matter.versions ?? source.versions }
+      matter.products = Self.products(matter.products, inheriting: source.products)
       matter.contact = matter.contact ?? source.contact
     }
     matter.owner = matter.owner ?? model.configuration.review.owner
     matter.reviewIn = matter.reviewIn ?? model.configuration.review.interval
-    if matter.product == nil, model.configuration.products.count == 1 {
-      matter.product = model.configuration.products[0].name
+    if model.configuration.products.count == 1 {
+      let only = ProductRange(name: model.configuration.products[0].name)
+      matter.products = Self.products(matter.products, inheriting: [only])
     }
     var article = model.articles[index]
     article.frontMatter = matter
@@ -60,6 +60,25 @@ extension ModelBuilder {
       ?? matter.lastReviewed.flatMap { day in matter.reviewIn.map { $0.after(day) } }
     article.visibility = visibility(matter)
     model.articles[index] = article
+  }
+
+  /// An article's products with what it leaves open taken from above: the products where it names
+  /// none, and the versions of those that it names without any.
+  private static func products(
+    _ own: [ProductRange], inheriting above: [ProductRange]
+  ) -> [ProductRange] {
+    guard !own.isEmpty else { return above }
+    return own.flatMap { part -> [ProductRange] in
+      guard let name = part.name else {
+        let named = above.filter { $0.name != nil }
+        return named.isEmpty
+          ? [part] : named.map { ProductRange(name: $0.name, versions: part.versions) }
+      }
+      guard part.versions == nil, let same = above.first(where: { $0.name == name }) else {
+        return [part]
+      }
+      return [same]
+    }
   }
 
   private func visibility(_ matter: FrontMatter) -> Article.Visibility {

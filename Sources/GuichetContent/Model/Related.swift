@@ -46,7 +46,7 @@ package struct RelatedArticles: Sendable {
     }
     return
       scores
-      .filter { !excluding.contains($0.key) && sharesVersion(article, model.articles[$0.key]) }
+      .filter { !excluding.contains($0.key) && isNear(article, model.articles[$0.key]) }
       .sorted { left, right in
         if left.value != right.value { return left.value > right.value }
         let a = model.articles[left.key]
@@ -58,11 +58,10 @@ package struct RelatedArticles: Sendable {
       .prefix(limit).map(\.key)
   }
 
-  private func sharesVersion(_ left: Article, _ right: Article) -> Bool {
-    guard left.frontMatter.product == right.frontMatter.product,
-      !left.versionNames.isEmpty, !right.versionNames.isEmpty
-    else { return true }
-    return left.versionNames.contains(where: right.versionNames.contains)
+  /// Products may differ, versions of one product may not.
+  private func isNear(_ left: Article, _ right: Article) -> Bool {
+    !left.applicability.sharesProduct(right.applicability)
+      || left.applicability.overlaps(right.applicability)
   }
 
   private static func terms(of article: Article) -> [String] {

@@ -63,6 +63,13 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case missingStatus = "missing-status"
   case socialImage = "social-image"
 
+  // Versions
+  case versionHole = "version-hole"
+  case noCurrentVersion = "no-current-version"
+  case onlyEndedVersions = "only-ended-versions"
+  case overlappingVariants = "overlapping-variants"
+  case staleBadge = "stale-badge"
+
   // Search
   case goldenQuery = "golden-query"
 
@@ -83,7 +90,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .skippedFile, .deepNesting, .headingOrder, .noFeedback, .pastHolidays, .linkText,
       .titleLength, .descriptionLength, .avoidedWord, .unusedFile, .largeImage, .tabs,
-      .socialImage:
+      .socialImage, .noCurrentVersion, .staleBadge:
       .notice
     case .limitReached, .configUnknownKey, .unknownKey, .unknownProduct, .unknownVersion,
       .unknownRelated, .redirectConflict, .unusedRoute, .noTimeZone, .brokenLink, .brokenAnchor,
@@ -91,7 +98,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
       .externalImage,
       .rawHTML,
       .unsafeLink, .missingAlt, .emptyHeading, .missingCaptions, .missingStatus, .duplicateTitle,
-      .undated, .unowned, .futureReview,
+      .undated, .unowned, .futureReview, .versionHole, .onlyEndedVersions, .overlappingVariants,
       .templateName,
       .themeString:
       .warning

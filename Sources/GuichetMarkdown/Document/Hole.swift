@@ -8,6 +8,9 @@ package struct Hole: Hashable, Sendable {
     case image(Int)
     /// The attributes behind `<a` around a term of the glossary, by the term's place in the options.
     case term(Int)
+    /// The whole element that says which versions a part is about; the number counts in
+    /// `versionMarks`.
+    case versions(Int)
   }
 
   /// The offset in the document's HTML at which the filling goes in.

@@ -21,6 +21,8 @@ package struct MarkdownDocument: Hashable, Sendable {
   package var summary = ""
   /// Which of the options' phrases the text uses, in the order of their first uses.
   package var phraseUses: [PhraseUse] = []
+  /// The parts that are about some versions only, in order.
+  package var versionMarks: [VersionMark] = []
   /// Whether it has the text of a film, written `> [!TRANSCRIPT]`.
   package var hasTranscript = false
   /// The text as Markdown again, where the options ask for it.
@@ -39,10 +41,11 @@ extension MarkdownDocument {
   ///   - link: The attributes of an `<a>`, with a space before each (see ``LinkHTML``).
   ///   - image: The whole element of an image or video (see ``ImageHTML``).
   ///   - term: The attributes of the `<a>` around a term of the glossary.
+  ///   - versions: The element that says which versions a part is about, by its number.
   /// - Returns: UTF-8 bytes.
   package func html(
     link: (Link) throws -> [UInt8], image: (Image) throws -> [UInt8],
-    term: (Int) throws -> [UInt8]
+    term: (Int) throws -> [UInt8], versions: (Int) throws -> [UInt8]
   ) rethrows -> [UInt8] {
     guard !holes.isEmpty else { return html }
     var result: [UInt8] = []
@@ -54,6 +57,7 @@ extension MarkdownDocument {
       case .link(let index): result.append(contentsOf: try link(links[index]))
       case .image(let index): result.append(contentsOf: try image(images[index]))
       case .term(let index): result.append(contentsOf: try term(index))
+      case .versions(let index): result.append(contentsOf: try versions(index))
       }
       start = hole.offset
     }
@@ -61,11 +65,11 @@ extension MarkdownDocument {
     return result
   }
 
-  /// The page's HTML where no terms of a glossary are marked.
+  /// The page's HTML where neither terms of a glossary nor versions are marked.
   package func html(
     link: (Link) throws -> [UInt8], image: (Image) throws -> [UInt8]
   ) rethrows -> [UInt8] {
-    try html(link: link, image: image, term: { _ in [] })
+    try html(link: link, image: image, term: { _ in [] }, versions: { _ in [] })
   }
 
   /// The video file that the text begins with, if it does, by its place among the images.

@@ -12,6 +12,8 @@ package struct MarkdownText: Hashable, Sendable {
     case linkEnd(Int)
     /// An image or a video.
     case image(Int)
+    /// What is said of the versions of a part; the number counts in the document's `versionMarks`.
+    case versions(Int)
   }
 
   /// A hole and where it is.
@@ -42,8 +44,10 @@ package struct MarkdownText: Hashable, Sendable {
   /// - Parameters:
   ///   - link: The address and the title of a link, or nil where only its words stay.
   ///   - image: What stands in the place of an image, as Markdown.
+  ///   - versions: What says which versions a part is about, as Markdown.
   package func filled(
-    link: (Int) -> (address: String, title: String)?, image: (Int) -> String
+    link: (Int) -> (address: String, title: String)?, image: (Int) -> String,
+    versions: (Int) -> String = { _ in "" }
   ) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + holes.count * 48)
@@ -58,6 +62,7 @@ package struct MarkdownText: Hashable, Sendable {
         result.append(UInt8(ascii: "]"))
         MarkdownEscaping.appendTarget(target.address, title: target.title, to: &result)
       case .image(let index): result += image(index).utf8
+      case .versions(let index): result += versions(index).utf8
       }
     }
     return result + bytes[start...]

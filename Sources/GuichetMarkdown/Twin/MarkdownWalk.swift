@@ -15,6 +15,7 @@ struct MarkdownWalk {
   var images = 0
   /// Whether each open link was written as one.
   var openLinks: [Bool] = []
+  var versionMarks = 0
   var footnotes = 0
   var inlineTags = InlineTags()
   var isInTable = false
@@ -162,6 +163,12 @@ struct MarkdownWalk {
 
   /// HTML that the page shows as text stands here as code, as it does there.
   private mutating func writeHTMLBlock(_ node: OpaquePointer) {
+    if let mark = Node.withLiteral(node, { VersionMark.read($0) }) {
+      guard !mark.ranges.isEmpty else { return }
+      lines.put(.versions(versionMarks))
+      versionMarks += 1
+      return endBlock(node)
+    }
     let content = Node.withLiteral(node) { RawHTML.withoutComments($0) }
     guard !RawHTML.isBlank(content) else { return }
     if options.rawHTML {

@@ -132,6 +132,7 @@ extension HTMLWalk {
 
   mutating func writeHTMLBlock(_ node: OpaquePointer) {
     sectionText.separate()
+    if writeVersionMark(node) { return }
     let content = Node.withLiteral(node) { RawHTML.withoutComments($0) }
     if options.rawHTML {
       startLine("")
@@ -146,6 +147,27 @@ extension HTMLWalk {
     reportRawHTML(
       tag: RawHTML.tagName(content),
       at: lines.position(line: Int(cmark_node_get_start_line(node))))
+  }
+
+  /// Leaves the place for a comment that tells versions; false where it is none.
+  private mutating func writeVersionMark(_ node: OpaquePointer) -> Bool {
+    guard let mark = Node.withLiteral(node, { VersionMark.read($0) }) else { return false }
+    let position = lines.position(line: Int(cmark_node_get_start_line(node)))
+    guard !mark.ranges.isEmpty else {
+      report(
+        .unknownVersion, at: position, "the comment `\(mark.kind.rawValue)` names no version",
+        help: "write it as `<!-- \(mark.kind.rawValue): >=5 -->`")
+      return true
+    }
+    let before = cmark_node_previous(node).map { kinds($0) }
+    document.versionMarks.append(
+      VersionMark(
+        kind: mark.kind, product: mark.product, ranges: mark.ranges,
+        isSection: before == .heading, position: position))
+    startLine("")
+    document.holes.append(
+      Hole(offset: output.count, kind: .versions(document.versionMarks.count - 1)))
+    return true
   }
 
   /// Reports HTML that is shown as text.

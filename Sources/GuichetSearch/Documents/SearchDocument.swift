@@ -13,7 +13,8 @@ package struct SearchDocument: Sendable {
   /// The words of the last part of the address, which often say what the title does not.
   package let slug: String
   package let type: String?
-  package let product: String?
+  /// The products the article is about; the first is shown.
+  package let products: [String]
   /// The names of the versions the article applies to; empty means all of them.
   package let versions: [String]
   package let tags: [String]
@@ -28,7 +29,7 @@ package struct SearchDocument: Sendable {
   package init(
     url: String, title: String, description: String = "", lead: String = "", category: String = "",
     ancestors: [String] = [], slug: String = "",
-    type: String? = nil, product: String? = nil, versions: [String] = [], tags: [String] = [],
+    type: String? = nil, products: [String] = [], versions: [String] = [], tags: [String] = [],
     keywords: [String] = [], popularity: Double = 0, sections: [SearchSection] = []
   ) {
     self.url = url
@@ -39,7 +40,7 @@ package struct SearchDocument: Sendable {
     self.ancestors = ancestors
     self.slug = slug
     self.type = type
-    self.product = product
+    self.products = products
     self.versions = versions
     self.tags = tags
     self.keywords = keywords

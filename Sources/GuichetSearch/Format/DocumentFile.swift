@@ -19,7 +19,7 @@ extension SearchIndex {
     add("description", Self.cut(document.description, to: 300))
     add("category", document.category)
     add("type", document.type)
-    add("product", document.product)
+    add("product", document.products.first)
     if !document.versions.isEmpty {
       members.append(("versions", .array(document.versions.map(JSONValue.string))))
     }

@@ -9,7 +9,7 @@ extension SearchIndex {
   func filterFile() -> JSONValue {
     .object([
       ("versions", facet { $0.versions }),
-      ("products", facet { $0.product.map { [$0] } ?? [] }),
+      ("products", facet { $0.products }),
       ("types", facet { $0.type.map { [$0] } ?? [] }),
       ("tags", facet { $0.tags }),
       ("unversioned", Self.runs(documents.indices.filter { documents[$0].versions.isEmpty })),
@@ -19,7 +19,7 @@ extension SearchIndex {
   /// Whether any article can be filtered at all.
   var hasFilters: Bool {
     documents.contains {
-      !$0.versions.isEmpty || $0.product != nil || $0.type != nil || !$0.tags.isEmpty
+      !$0.versions.isEmpty || !$0.products.isEmpty || $0.type != nil || !$0.tags.isEmpty
     }
   }
 

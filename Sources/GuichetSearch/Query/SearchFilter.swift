@@ -21,7 +21,7 @@ package struct SearchFilter: Sendable {
     if let version, !document.versions.isEmpty, !document.versions.contains(version) {
       return false
     }
-    if let product, document.product != product { return false }
+    if let product, !document.products.contains(product) { return false }
     if let type, document.type != type { return false }
     if let tag, !document.tags.contains(tag) { return false }
     return true

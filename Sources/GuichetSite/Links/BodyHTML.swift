@@ -13,7 +13,11 @@ struct BodyHTML: Sendable {
   let glossaries: [String: Glossary]
 
   /// The body as UTF-8.
-  func bytes(_ article: Article, _ links: ResolvedLinks) -> [UInt8] {
+  ///
+  /// - Parameter versionMarks: the elements for the document's version marks.
+  func bytes(
+    _ article: Article, _ links: ResolvedLinks, versionMarks: [[UInt8]] = []
+  ) -> [UInt8] {
     var nextLink = 0
     var nextImage = 0
     let words = words[article.language] ?? .english
@@ -30,7 +34,8 @@ struct BodyHTML: Sendable {
           image, links.images[nextImage], video, words,
           isLazy: nextImage > 0 || !Self.isNearTop(image, article.document))
       },
-      term: { glossary?.attributes(ofTerm: $0) ?? [] })
+      term: { glossary?.attributes(ofTerm: $0) ?? [] },
+      versions: { versionMarks.indices.contains($0) ? versionMarks[$0] : [] })
   }
 
   /// The root-absolute or absolute address of a target; nil where it leads nowhere.

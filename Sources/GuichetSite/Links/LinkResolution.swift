@@ -52,7 +52,14 @@ struct LinkResolution: Sendable {
       resolved.images.append(target)
     }
     for related in article.frontMatter.related {
-      resolveRelated(related, article, &resolved)
+      guard let index = named(related, article, &resolved) else { continue }
+      resolved.related.append(index)
+    }
+    resolved.variantOf = article.frontMatter.variantOf.flatMap { named($0, article, &resolved) }
+    for mark in article.document.versionMarks {
+      let (part, finding) = model.part(mark, of: article)
+      resolved.versionMarks.append(part)
+      if let finding { resolved.diagnostics.append(finding) }
     }
     if let image = article.frontMatter.image {
       let target = resolver.resolveImage(image.text, from: article)
@@ -74,13 +81,13 @@ struct LinkResolution: Sendable {
     resolved.diagnostics.append(Diagnostic(rule, at: position, message, help: help))
   }
 
-  private func resolveRelated(
+  /// The article that front matter names.
+  private func named(
     _ item: PlacedText, _ article: Article, _ resolved: inout ResolvedLinks
-  ) {
+  ) -> Int? {
     let target = resolver.resolve(item.text, from: article)
     if case .page(let permalink, _) = target, let index = model.articleByPermalink[permalink] {
-      resolved.related.append(index)
-      return
+      return index
     }
     var help = "write its path as in a link: counted from this file's folder"
     if case .broken(_, _, let hint, _) = target { help = hint }
@@ -89,5 +96,6 @@ struct LinkResolution: Sendable {
         .unknownRelated, at: item.position,
         "there is no article `\(item.text.prefix(80))` to relate to",
         help: help))
+    return nil
   }
 }

@@ -11,6 +11,10 @@ package struct ResolvedLinks: Sendable {
   package var videos: [Int: VideoFiles] = [:]
   /// The articles named under `related`, by index.
   package var related: [Int] = []
+  /// The article of the same question for other versions, by index.
+  package var variantOf: Int?
+  /// What each of the document's version marks means; nil where it means nothing.
+  package var versionMarks: [Applicability.Part?] = []
   /// The picture for previews on other sites.
   package var image: LinkResolver.Target?
   /// Where an expired article's address leads.

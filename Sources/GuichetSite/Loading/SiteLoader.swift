@@ -13,6 +13,8 @@ package struct LoadedSite: Sendable {
   package let model: SiteModel
   /// Where each article's links lead, by the article's index.
   package let links: [ResolvedLinks]
+  /// Articles that answer one question for several versions.
+  package let variants: Variants
   /// How many Markdown files were found, usable or not.
   package let sourceCount: Int
   /// Every finding, with the site's own severities, sorted.
@@ -75,7 +77,8 @@ package enum SiteLoader {
     diagnostics += links.flatMap(\.diagnostics)
     let sources = scan.markdown.count { !$0.isCategorySettings }
     return LoadedSite(
-      root: options.root, theme: theme, model: model, links: links, sourceCount: sources,
+      root: options.root, theme: theme, model: model, links: links,
+      variants: Variants(model, links), sourceCount: sources,
       diagnostics: adjusted(diagnostics, configuration))
   }
 

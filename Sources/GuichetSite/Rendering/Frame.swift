@@ -61,6 +61,13 @@ struct Frame: Sendable {
             "current": false,
           ]
         }),
+      "version_choices": .list(
+        Self.choices(site, language).map { choice in
+          [
+            "title": .text(choice.label), "value": .text(choice.value),
+            "url": .text(base.url(home + choice.path)),
+          ]
+        }),
       "footer_links": .list(
         configuration.footerLinks.map {
           ["title": .text($0.title.text(in: language)), "url": .text($0.url)]
@@ -100,6 +107,20 @@ struct Frame: Sendable {
         )
       }
     }
+  }
+
+  /// The versions that a page offers: those still in use, where there is a choice.
+  private static func choices(
+    _ site: LoadedSite, _ language: String
+  ) -> [(value: String, label: String, path: String)] {
+    let configuration = site.configuration
+    let inUse = Set(
+      configuration.products.flatMap { product in
+        product.versions.filter { $0.isInUse(on: site.model.asOf) }
+          .map { SearchVersion.value(product, $0.name) }
+      })
+    let choices = versions(configuration, language).filter { inUse.contains($0.value) }
+    return choices.count > 1 ? choices : []
   }
 
   private static func announcement(_ site: LoadedSite, _ language: String) -> TemplateValue {

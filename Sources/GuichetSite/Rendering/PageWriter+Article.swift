@@ -13,7 +13,12 @@ extension PageWriter {
     var head = Head(kind: "article", title: article.title)
     head.description = article.summary
     head.permalink = article.permalink
-    head.canonical = article.frontMatter.canonical
+    // Straight to the current variant, never from one old version to the next.
+    head.canonical =
+      article.frontMatter.canonical
+      ?? site.variants.newer(than: index).map {
+        base.absolute(base.url(model.articles[$0].permalink))
+      }
     head.isIndexed =
       !article.frontMatter.isHiddenFromSearchEngines && article.visibility == .published
     head.isArticle = true
@@ -38,7 +43,9 @@ extension PageWriter {
         frame.texts[article.frontMatter.type == .faq ? "article.toc_questions" : "article.toc"]),
       "status": status(article, frame),
       "applies_to": appliesTo(article, frame),
-      "version_notice": versionNotice(article, frame),
+      "version_notice": versionNotice(index, frame),
+      "versions": .optional(scriptVersions(article.applicability)),
+      "variants": variants(index, frame),
       "updated": .optional(article.frontMatter.updated?.description),
       "updated_text": .optional(
         article.frontMatter.updated.map {
@@ -113,51 +120,6 @@ extension PageWriter {
       article, file: base.absolute(file), poster: base.absolute(poster), published: published)
   }
 
-  private func appliesTo(_ article: Article, _ frame: Frame) -> TemplateValue {
-    guard let product = article.frontMatter.product.flatMap(configuration.product(named:)),
-      !product.versions.isEmpty,
-      // With one product, its name alone tells readers nothing.
-      configuration.products.count > 1 || versionsText(article) != nil
-    else { return .none }
-    return [
-      "product": .text(product.title.text(in: frame.language)),
-      "versions_text": .optional(versionsText(article)),
-    ]
-  }
-
-  /// What a reader of an article about older versions only is told.
-  private func versionNotice(_ article: Article, _ frame: Frame) -> TemplateValue {
-    guard let old = oldVersion(article) else { return .none }
-    return [
-      "text": .text(frame.texts["article.old_version"]),
-      "url": .optional(old.newer.map { base.url($0.permalink) }),
-      "link_text": .text(frame.texts["article.newer"]),
-    ]
-  }
-
-  /// For an article about older versions only, the one of the same title about the current version,
-  /// where there is one.
-  func oldVersion(_ article: Article) -> OldVersion? {
-    guard let current = currentVersion(insteadOf: article) else { return nil }
-    let newer = articlesByTitle[article.title, default: []].lazy.map { model.articles[$0] }.first {
-      $0.language == article.language && model.isListed($0)
-        && $0.frontMatter.product == article.frontMatter.product
-        && $0.versionNames.contains(current)
-    }
-    return OldVersion(newer: newer)
-  }
-
-  /// The product's current version, if an article applies to older ones only; versions are listed
-  /// newest first.
-  func currentVersion(insteadOf article: Article) -> String? {
-    guard let product = article.frontMatter.product.flatMap(configuration.product(named:)),
-      let current = product.versions.firstIndex(where: { $0.name == product.current?.name }),
-      let newest = product.versions.firstIndex(where: { article.versionNames.contains($0.name) }),
-      newest > current
-    else { return nil }
-    return product.versions[current].name
-  }
-
   private func tags(_ article: Article) -> TemplateValue {
     let known = model.tags[article.language] ?? []
     let slugs = article.frontMatter.tags.compactMap { Slug($0)?.text }
@@ -206,10 +168,4 @@ extension PageWriter {
       "asks_version": .flag(configuration.products.contains { !$0.versions.isEmpty }),
     ]
   }
-}
-
-/// That an article is about older versions only.
-struct OldVersion {
-  /// The article of the same title about the current version.
-  let newer: Article?
 }

@@ -21,14 +21,14 @@ extension PageWriter {
     head.things = [data.webSite(language: language), data.organization(language: language)]
     let featured = featured(language)
     // What stands above as a starting point need not be said twice.
-    let popular = model.popular(in: language, limit: 8 + featured.count)
-      .filter { !featured.contains($0) }.prefix(8)
+    let shown = Set(featured.flatMap { [$0] + site.variants.all(of: $0) })
+    let popular = model.popular(in: language, limit: .max).filter { !shown.contains($0) }
     let value = page(head, frame, channels: channels(frame)).merging([
       "intro_html": introduction.map(content) ?? .none,
-      "featured": .list(featured.map { card($0, frame, withCategory: true) }),
-      "popular": .list(popular.map { card($0, frame, withCategory: true) }),
+      "featured": questions(featured, frame, withCategory: true),
+      "popular": questions(popular, limit: 8, frame, withCategory: true),
       "categories": topics(language, frame),
-      "articles": .list((model.rootArticles[language] ?? []).map { card($0, frame) }),
+      "articles": questions(model.rootArticles[language] ?? [], frame),
     ])
     return render(.home, value)
   }
@@ -63,22 +63,24 @@ extension PageWriter {
       (model.topCategories[language] ?? []).compactMap { index in
         let category = model.categories[index]
         guard category.hasPage else { return nil }
-        let articles = firstArticles(index, limit: limit)
-        return topic(index, frame).merging(["articles": .list(articles.map { card($0, frame) })])
+        let articles = allArticles(index)
+        return topic(index, frame).merging([
+          "articles": questions(articles, limit: limit, frame)
+        ])
       })
   }
 
-  /// A category's first articles, those of its subcategories after its own.
-  private func firstArticles(_ index: Int, limit: Int) -> [Int] {
+  /// A category's articles, those of its subcategories after its own.
+  private func allArticles(_ index: Int) -> [Int] {
     var result: [Int] = []
     var pending = [index]
-    while let next = pending.popLast(), result.count < limit {
+    while let next = pending.popLast() {
       let category = model.categories[next]
       if next != index, let page = category.page { result.append(page) }
       result += category.articles
       pending += category.children.reversed()
     }
-    return Array(result.prefix(limit))
+    return result
   }
 
   private func topic(_ index: Int, _ frame: Frame) -> TemplateValue {
@@ -205,8 +207,8 @@ extension PageWriter {
     let articles = model.articles.indices.filter {
       let article = model.articles[$0]
       return article.language == language && article.role == .article && model.isListed(article)
-        && article.frontMatter.product == product.name
-        && (article.versionNames.isEmpty || article.versionNames.contains(version.name))
+        && article.applicability.products.contains(product.name)
+        && article.applicability.includes(product.name, version.name)
     }.sorted { (model.articles[$0].title, $0) < (model.articles[$1].title, $1) }
     let intro = "\(head.title) – \(frame.texts["version.intro"])"
     head.description = "\(intro) \(description(of: articles, frame))".cutAtWord(maximum: 160)

@@ -16,25 +16,22 @@ extension PageWriter {
     if let description = article.frontMatter.description, !description.isEmpty {
       output += "\(MarkdownTwin.text(description))\n\n".utf8
     }
-    for fact in facts(article, frame) { output += "- \(fact)\n".utf8 }
+    for fact in facts(index, frame) { output += "- \(fact)\n".utf8 }
     let text = markdownBody(index)
     if !text.isEmpty { output.append(10) }
     return output + text
   }
 
   /// What stands above the text, each a line of Markdown.
-  private func facts(_ article: Article, _ frame: Frame) -> [String] {
+  private func facts(_ index: Int, _ frame: Frame) -> [String] {
+    let article = model.articles[index]
     let texts = frame.texts
     var facts: [String] = []
     func add(_ text: String) { facts.append(MarkdownTwin.text(text)) }
-    if let product = article.frontMatter.product.flatMap(configuration.product(named:)),
-      !product.versions.isEmpty
-    {
-      add(
-        [
-          texts["article.applies_to"], product.title.text(in: frame.language),
-          versionsText(article) ?? "",
-        ].filter { !$0.isEmpty }.joined(separator: " "))
+    if case .list(let parts) = appliesTo(article, frame) {
+      for case .text(let text) in parts.map({ $0["text"] }) {
+        add("\(texts["article.applies_to"]) \(text)")
+      }
     }
     if let day = article.frontMatter.updated {
       add(texts.format("article.updated", ["date": texts.date(day)]))
@@ -45,9 +42,9 @@ extension PageWriter {
     if let due = article.reviewDay, due <= model.asOf {
       add(texts.format("article.overdue", ["date": texts.date(due)]))
     }
-    if let old = oldVersion(article) {
+    if site.variants.isOld(index) {
       var fact = MarkdownTwin.text(texts["article.old_version"])
-      if let newer = old.newer {
+      if let newer = site.variants.newer(than: index).map({ model.articles[$0] }) {
         fact +=
           " "
           + MarkdownTwin.link(
@@ -70,7 +67,13 @@ extension PageWriter {
       link: { number in
         absolute(links.links[number]).map { ($0, article.document.links[number].title) }
       },
-      image: { picture(article.document.images[$0], links.images[$0], words) })
+      image: { picture(article.document.images[$0], links.images[$0], words) },
+      versions: { number in
+        links.versionMarks[number].map { part in
+          let mark = article.document.versionMarks[number]
+          return "*\(MarkdownTwin.text(markText(mark, part, frame(article.language))))*"
+        } ?? ""
+      })
   }
 
   private func absolute(_ target: LinkResolver.Target) -> String? {

@@ -16,8 +16,6 @@ struct PageWriter: Sendable {
   /// For the texts of categories, which are no articles.
   let resolution: LinkResolution
   let policy: String
-  /// Articles that share a title, mostly those of several versions.
-  let articlesByTitle: [String: [Int]]
   /// Pictures that `site.yml` names.
   let images: SiteImages
   /// Languages with a feed.
@@ -156,24 +154,12 @@ struct PageWriter: Sendable {
       "description": .text(article.summary),
       "category": withCategory
         ? .optional(article.category.map { model.categories[$0].title }) : .none,
-      "versions_text": .optional(versionsText(article).map { withProduct($0, article, frame) }),
+      "versions_text": .optional(versionsText(article, frame)),
+      "versions": .optional(scriptVersions(article.applicability)),
       "updated_text": .none,
       "status_text": .optional(
         article.frontMatter.status.map { frame.texts["status.\($0.rawValue)"] }),
     ]
-  }
-
-  /// The versions an article applies to, or nil where it applies to all.
-  func versionsText(_ article: Article) -> String? {
-    article.versionNames.isEmpty ? nil : article.versionNames.joined(separator: ", ")
-  }
-
-  /// The versions behind the name of their product, for places that do not say it.
-  private func withProduct(_ versions: String, _ article: Article, _ frame: Frame) -> String {
-    guard let product = article.frontMatter.product.flatMap(configuration.product(named:)) else {
-      return versions
-    }
-    return "\(product.title.text(in: frame.language)) \(versions)"
   }
 
   /// Translations of an article by language.
@@ -209,6 +195,13 @@ struct PageWriter: Sendable {
 
   /// An article's body as a value for templates.
   func content(_ index: Int) -> TemplateValue {
-    .html(String(decoding: body.bytes(model.articles[index], site.links[index]), as: UTF8.self))
+    let article = model.articles[index]
+    let frame = frame(article.language)
+    let marks = zip(article.document.versionMarks, site.links[index].versionMarks).map {
+      versionMark($0, $1, frame)
+    }
+    return .html(
+      String(
+        decoding: body.bytes(article, site.links[index], versionMarks: marks), as: UTF8.self))
   }
 }

@@ -87,9 +87,7 @@ package struct SiteRenderer {
       related: RelatedArticles(site.model),
       resolution: LinkResolution(site.model),
       policy: ContentSecurityPolicy.meta(configuration),
-      articlesByTitle: Dictionary(grouping: site.model.articles.indices) {
-        site.model.articles[$0].title
-      }, images: images, feedLanguages: feeds,
+      images: images, feedLanguages: feeds,
       languageNames: names)
   }
 
@@ -124,7 +122,8 @@ package struct SiteRenderer {
         add(
           SitePage(
             permalink: article.permalink,
-            isIndexed: !matter.isHiddenFromSearchEngines && matter.canonical == nil,
+            isIndexed: !matter.isHiddenFromSearchEngines && matter.canonical == nil
+              && site.variants.newer(than: index) == nil && !site.variants.isEnded(index),
             lastChange: matter.updated ?? matter.published),
           origin: origin
         ) { writer.article(index) }

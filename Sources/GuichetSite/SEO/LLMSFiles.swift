@@ -23,7 +23,7 @@ struct LLMSFiles: Sendable {
     var groups: [(title: String, articles: [Int])] = []
     var old: [Int] = []
     for (title, articles) in sections(language) {
-      let isOld = { (index: Int) in writer.currentVersion(insteadOf: model.articles[index]) != nil }
+      let isOld = writer.site.variants.isOld
       groups.append((title, articles.filter { !isOld($0) }))
       old += articles.filter(isOld)
     }

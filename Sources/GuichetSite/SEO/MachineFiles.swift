@@ -110,8 +110,12 @@ struct MachineFiles: Sendable {
         ("id", .optional(matter.id)),
         ("description", .string(article.summary)),
         ("type", .optional(matter.type?.rawValue)),
-        ("product", .optional(matter.product)),
-        ("versions", .array(article.versionNames.map(JSONValue.string))),
+        ("product", .optional(article.applicability.products.first)),
+        (
+          "versions",
+          .array((article.applicability.parts.first?.versions ?? []).map(JSONValue.string))
+        ),
+        ("products", products(article)),
         ("tags", .array(matter.tags.map(JSONValue.string))),
         ("popularity", matter.popularity.map(JSONValue.number) ?? .null),
         ("owner", .optional(matter.owner)),
@@ -123,6 +127,19 @@ struct MachineFiles: Sendable {
       ])
     }
     return JSONValue.object([("articles", .array(items))]).serialized() + [10]
+  }
+}
+
+extension MachineFiles {
+  /// Every product that an article is about, with the versions that it applies to.
+  private func products(_ article: Article) -> JSONValue {
+    .array(
+      article.applicability.parts.map { part in
+        .object([
+          ("name", .string(part.product)),
+          ("versions", part.versions.map { .array($0.map(JSONValue.string)) } ?? .null),
+        ])
+      })
   }
 }
 

@@ -26,7 +26,6 @@ package struct SearchDocuments: Sendable {
   /// The document of an article.
   package func document(_ index: Int) -> SearchDocument {
     let article = site.model.articles[index]
-    let product = article.frontMatter.product.flatMap(site.configuration.product(named:))
     let category = article.category.map { site.model.categories[$0].title } ?? ""
     let slug = article.permalink.split(separator: "/").last ?? ""
     return SearchDocument(
@@ -34,10 +33,9 @@ package struct SearchDocuments: Sendable {
       description: article.frontMatter.description ?? "", lead: article.summary, category: category,
       ancestors: ancestors(of: article),
       slug: String(slug.map { $0 == "-" || $0 == "_" ? " " : $0 }),
-      type: article.frontMatter.type?.rawValue, product: product?.name,
-      versions: product.map { product in
-        article.versionNames.map { SearchVersion.value(product, $0) }
-      } ?? [],
+      type: article.frontMatter.type?.rawValue,
+      products: article.applicability.products,
+      versions: SearchVersion.values(article.applicability, site.configuration),
       tags: article.frontMatter.tags, keywords: article.frontMatter.keywords,
       popularity: highestPopularity > 0
         ? (article.frontMatter.popularity ?? 0) / highestPopularity : 0,

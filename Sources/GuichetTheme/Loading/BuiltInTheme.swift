@@ -75,6 +75,7 @@ enum BuiltInTheme {
       ("assets/search-page.js", PackageResources.search_page_js),
       ("assets/search-results.js", PackageResources.search_results_js),
       ("assets/tabs.js", PackageResources.tabs_js),
+      ("assets/versions.js", PackageResources.versions_js),
       ("assets/zoom.js", PackageResources.zoom_js),
     ]
   }

@@ -32,6 +32,10 @@ enum Vocabulary {
   private static let card: Shape = [
     "title": .text, "url": .text, "description": .text, "category": .text,
     "versions_text": .text, "updated_text": .text,
+    // The versions as the script knows them; none for all.
+    "versions": .text,
+    // Whether it stands behind the article for the current version, hidden until one is chosen.
+    "is_variant": .flag,
     // How far a known issue has come, in the words of the language.
     "status_text": .text,
   ]
@@ -105,6 +109,8 @@ enum Vocabulary {
     // The time zone in words, where one of the channels has hours.
     "contact_zone": .text,
     "footer_links": .list(link),
+    // The versions in use, as the script knows them, each with the page that lists its articles.
+    "version_choices": .list(link.adding(["value": .text])),
   ]
 
   private static let home = everyPage.adding([
@@ -126,7 +132,9 @@ enum Vocabulary {
     "toc": .list(link.adding(["is_sub": .flag])), "toc_title": .text,
     // How far a known issue has come: as front matter has it, in words, and what that means.
     "status": ["value": .text, "text": .text, "note": .text],
-    "applies_to": ["product": .text, "versions_text": .text],
+    "applies_to": .list(["text": .text]), "versions": .text,
+    // The same question for other versions, this article among them.
+    "variants": .list(link.adding(["versions": .text, "current": .flag])),
     // A newer page for readers of an old version: what is said and where it leads.
     "version_notice": ["text": .text, "url": .text, "link_text": .text],
     "updated": .text, "updated_text": .text, "reviewed_text": .text,

@@ -28,6 +28,11 @@ struct Console {
     if !quiet { Self.write(Array((text + "\n").utf8), to: handle) }
   }
 
+  /// Prints what was asked for, also when quiet.
+  func print(_ text: String) {
+    Self.write(Array((text + "\n").utf8), to: .standardOutput)
+  }
+
   /// Prints a JSON document.
   func print(_ json: JSONValue) {
     Self.write(json.serialized(pretty: true) + [10], to: .standardOutput)

@@ -451,10 +451,18 @@ function inTurn(...steps) {
   requestAnimationFrame(() => setTimeout(next));
 }
 
+/** The choice of versions; its script comes when one is chosen or about to be. */
+function followVersion(picker) {
+  if (version) script("versions").then(({ follow }) => follow(picker)).catch(() => {});
+  const start = () => script("versions").then(({ choices }) => choices(picker)).catch(() => {});
+  picker.addEventListener("toggle", start, { once: true });
+}
+
 const timed = document.querySelector("[data-g-hours]");
 fillContacts();
 if (data.scripts?.search) search();
 openInPlace();
+document.querySelectorAll("[data-g-picker]").forEach(followVersion);
 if (document.querySelector(".tabs")) script("tabs").then(({ makeTabs }) => makeTabs()).catch(() => {});
 inTurn(
   () => document.querySelectorAll("[data-g-feedback]").forEach(feedback),
