@@ -128,9 +128,8 @@ def test_an_article_without_an_author_is_by_the_organization_that_publishes_it(n
     things = nasty.page("account/reset-password/").things
     article = next(thing for thing in things if "Article" in thing["@type"])
     organization = next(thing for thing in things if thing["@type"] == "Organization")
-    assert article["author"] == {
-        "@type": "Organization", "@id": organization["@id"], "name": "Acme & Sons", "url": "https://acme.example/"}
-    assert article["publisher"] == {"@id": organization["@id"]} and organization["name"] == "Acme & Sons"
+    assert article["author"] == article["publisher"] == {"@id": organization["@id"]}
+    assert (organization["name"], organization["url"]) == ("Acme & Sons", "https://acme.example/")
 
 
 def test_an_article_without_a_picture_of_its_own_is_shown_with_the_site_s(nasty):
@@ -155,8 +154,9 @@ def test_a_large_picture_in_the_text_stands_for_the_article():
 def test_an_article_without_an_author_is_by_the_organization(sites):
     for page in sites["manual"].indexed:
         for article in (thing for thing in page.things if thing["@type"] in ("Article", "TechArticle")):
-            assert article["author"]["@type"] == "Organization" and article["author"]["name"] == "Guichet"
-            assert article["author"]["@id"] == article["publisher"]["@id"]
+            organization = next(thing for thing in page.things if thing["@type"] == "Organization")
+            assert article["author"] == article["publisher"] == {"@id": organization["@id"]}
+            assert organization["name"] == "Guichet"
             assert article["dateModified"] >= article["datePublished"]
 
 

@@ -43,8 +43,10 @@ package enum CoveragePage {
       <thead><tr><th scope="col">Question</th>
       """
     for (version, isSupported) in zip(table.product.versions, table.supported) {
+      let isReleased = version.isReleased(on: site.model.asOf)
       let note =
-        version.name == table.product.current?.name ? "current" : isSupported ? "" : "not supported"
+        version.name == table.product.current?.name
+        ? "current" : isSupported ? "" : isReleased ? "not supported" : "not released"
       output += "<th scope=\"col\">\(Escaping.html(version.name))"
       if !note.isEmpty { output += "<br><small>\(note)</small>" }
       output += "</th>"

@@ -7,7 +7,8 @@ extension PageWriter {
     let frame = frame(language)
     let glossary = body.glossaries[language] ?? Glossary(model, language: language)
     var head = Head(kind: "glossary", title: frame.texts["glossary.title"])
-    head.description = frame.texts["glossary.intro"]
+    head.description = Self.description(
+      frame.texts["glossary.intro"], of: glossary.entries.map(\.name))
     head.permalink = glossary.permalink
     head.trail = trail(to: nil, frame)
     let explained = body.glossaries.filter { !$0.value.isEmpty }

@@ -65,16 +65,8 @@ struct StructuredData: Sendable {
     if let author = article.frontMatter.author {
       members.append(
         ("author", .object([("@type", .string("Person")), ("name", .string(author))])))
-    } else if let organization = configuration.organization {
-      members.append(
-        (
-          "author",
-          .object([
-            ("@type", .string("Organization")), ("@id", .string(organizationID)),
-            ("name", .string(organization.name)),
-            ("url", .string(organization.url ?? base.absolute(base.path))),
-          ])
-        ))
+    } else if publisher != nil {
+      members.append(("author", .object([("@id", .string(organizationID))])))
     }
     if let image { members.append(("image", .string(image))) }
     members.append(("isPartOf", .object([("@id", .string(siteID))])))
