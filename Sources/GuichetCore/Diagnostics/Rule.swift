@@ -38,6 +38,9 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case unknownRelated = "unknown-related"
   case redirectConflict = "redirect-conflict"
   case unusedRoute = "unused-route"
+  case brokenTranslation = "broken-translation"
+  case outdatedTranslation = "outdated-translation"
+  case noGitDates = "no-git-dates"
 
   // Text
   case brokenLink = "broken-link"
@@ -92,6 +95,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
       .rawHTML,
       .unsafeLink, .missingAlt, .emptyHeading, .missingCaptions, .missingStatus, .duplicateTitle,
       .undated, .unowned, .futureReview,
+      .brokenTranslation, .outdatedTranslation, .noGitDates,
       .templateName,
       .themeString:
       .warning

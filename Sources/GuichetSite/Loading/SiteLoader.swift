@@ -35,11 +35,17 @@ package enum SiteLoader {
     /// Whether drafts and scheduled articles are shown.
     package var includesDrafts: Bool
 
+    /// Whether git may be asked where `site.yml` wants it.
+    package var readsHistory: Bool
+
     /// Creates options.
-    package init(root: String, asOf: CalendarDay, includesDrafts: Bool = false) {
+    package init(
+      root: String, asOf: CalendarDay, includesDrafts: Bool = false, readsHistory: Bool = true
+    ) {
       self.root = root
       self.asOf = asOf
       self.includesDrafts = includesDrafts
+      self.readsHistory = readsHistory
     }
   }
 
@@ -59,19 +65,23 @@ package enum SiteLoader {
     let outcomes = await concurrentMap(scan.markdown, chunk: 16) { loader.load($0) }
     diagnostics += outcomes.flatMap(\.diagnostics)
     var articles = outcomes.compactMap(\.article)
+    let history = GitDates(
+      root: options.root, configuration: configuration,
+      articles: options.readsHistory ? articles : [], asOf: options.asOf)
+    diagnostics += history.diagnostics
+    history.date(&articles)
     if options.includesDrafts {
-      for index in articles.indices {
-        articles[index].frontMatter.isDraft = false
-        articles[index].frontMatter.published = nil
-      }
+      for index in articles.indices { articles[index].preview(on: options.asOf) }
     }
-    let model = ModelBuilder.build(
+    var model = ModelBuilder.build(
       articles: articles, assets: scan.assets, configuration: configuration, asOf: options.asOf)
+    history.compareTranslations(&model)
     diagnostics += model.diagnostics
     let resolution = LinkResolution(model)
-    let links = await concurrentMap(Array(model.articles.indices), chunk: 64) {
+    var links = await concurrentMap(Array(model.ownArticles.indices), chunk: 64) {
       resolution.resolve($0)
     }
+    links += StandInLinks(model, links: links).all
     diagnostics += links.flatMap(\.diagnostics)
     let sources = scan.markdown.count { !$0.isCategorySettings }
     return LoadedSite(

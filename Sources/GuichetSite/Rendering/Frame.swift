@@ -57,8 +57,10 @@ struct Frame: Sendable {
           let category = model.categories[index]
           guard category.hasPage else { return nil }
           return [
-            "title": .text(category.title), "url": .text(base.url(category.permalink)),
-            "current": false,
+            "title": .text(
+              category.title,
+              in: category.textLanguage == language ? nil : WritingLanguage(category.textLanguage)),
+            "url": .text(base.url(category.permalink)), "current": false,
           ]
         }),
       "footer_links": .list(
@@ -111,14 +113,9 @@ struct Frame: Sendable {
     ]
   }
 
-  private static let rightToLeft: Set<String> = [
-    "ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi",
-  ]
-
   private static func direction(_ language: String, _ texts: InterfaceStrings) -> String {
-    let primary = String(language.split(separator: "-").first ?? "")
-    return rightToLeft.contains(primary)
-      ? "rtl" : texts.language == language ? texts.direction : "ltr"
+    let own = WritingLanguage(language).direction
+    return own == "ltr" && texts.language == language ? texts.direction : own
   }
 
   /// A language's own name, from its interface texts or from Unicode's data.
