@@ -32,8 +32,10 @@ package struct Category: Sendable {
   package var translationKey = ""
   /// The category of another language whose articles are shown here for want of translations.
   package var standIn: StandIn?
+  /// The language of its title and text where that is another one.
+  package var borrowedLanguage: String?
   /// The language of its title and text.
-  package var textLanguage: String { standIn?.language ?? language }
+  package var textLanguage: String { borrowedLanguage ?? language }
   /// Whether it is published: a category without articles and without a text is not.
   package var hasPage: Bool { totalArticles > 0 || page != nil }
   /// Where a finding about it points.

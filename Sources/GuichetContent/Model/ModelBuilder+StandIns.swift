@@ -14,6 +14,7 @@ extension ModelBuilder {
       for index in originals where model.articles[index].role == .article {
         addStandIn(for: index, in: language, &taken)
       }
+      borrowTexts(in: language, taken)
     }
   }
 
@@ -21,10 +22,16 @@ extension ModelBuilder {
     for index: Int, in language: String, _ taken: inout StandInPlaces
   ) {
     let original = model.articles[index]
-    let own = taken.article(original.translationKey, in: language).map { model.articles[$0] }
+    let found = taken.article(original.translationKey, in: language)
+    let own = found.map { model.articles[$0] }
     // What its editors took away stays away; what they are still working on is shown in the
     // original.
-    if let own, own.visibility == .published || own.visibility == .expired { return }
+    if let own,
+      own.visibility == .published || own.visibility == .expired
+        || model.articleByPermalink[own.permalink] != found
+    {
+      return
+    }
     var category: Int?
     if let above = original.category {
       category = standIn(forCategory: above, in: language, &taken)
@@ -48,7 +55,11 @@ extension ModelBuilder {
     model.articleByPermalink[article.permalink] = index
     // So that articles of the language may link to it as if it were translated.
     let name = article.source.path.split(separator: "/").last.map(String.init) ?? ""
-    let folder = article.category.map { "\(model.categories[$0].path)/" } ?? ""
+    // The text of a category's page may stand beside its folder.
+    let isBeside = article.role == .category && !article.isFolderPage
+    let above =
+      isBeside ? article.category.flatMap { model.categories[$0].parent } : article.category
+    let folder = above.map { "\(model.categories[$0].path)/" } ?? ""
     let path = "\(article.language)/\(folder)\(name)"
     if model.articleByPath[path] == nil { model.articleByPath[path] = index }
   }
@@ -69,29 +80,52 @@ extension ModelBuilder {
     let permalink = home + Self.lastSegment(original.permalink)
     guard taken.insert(permalink) else { return nil }
     let name = original.path.split(separator: "/").last.map(String.init) ?? ""
-    var category = Category(
+    let category = Category(
       language: language, path: parent.map { "\(model.categories[$0].path)/\(name)" } ?? name,
       title: original.title, description: original.description, order: original.order,
       permalink: permalink, parent: parent, settings: original.settings,
       translationKey: original.translationKey,
-      standIn: StandIn(original: index, language: original.language), position: original.position)
+      standIn: StandIn(original: index, language: original.language),
+      borrowedLanguage: original.language, position: original.position)
     let own = model.categories.count
     model.categories.append(category)
     model.categoryByPermalink[permalink] = own
     taken.add(category: own, key: category.translationKey, in: language)
     if let parent { model.categories[parent].children.append(own) }
-    if let page = original.page {
-      var article = model.articles[page]
-      article.language = language
-      article.permalink = permalink
-      article.category = own
-      article.standIn = StandIn(original: page, language: original.language)
-      category.page = model.articles.count
-      append(article)
-    }
-    model.categories[own].page = category.page
+    addText(of: original, to: own)
     model.categories[own].channelNames = channelNames(ofCategory: own)
     return own
+  }
+
+  /// Gives a category the text of its original's page.
+  private mutating func addText(of original: Category, to index: Int) {
+    guard let page = original.page else { return }
+    var article = model.articles[page]
+    article.language = model.categories[index].language
+    article.permalink = model.categories[index].permalink
+    article.category = index
+    article.standIn = StandIn(original: page, language: original.language)
+    model.categories[index].page = model.articles.count
+    append(article)
+  }
+
+  /// Gives categories that have articles of their own, but no text, title and text of the original.
+  private mutating func borrowTexts(in language: String, _ taken: StandInPlaces) {
+    let main = model.configuration.defaultLanguage
+    for index in model.categories.indices {
+      let category = model.categories[index]
+      guard category.language == language, category.standIn == nil, category.page == nil,
+        category.settings == nil,
+        let found = taken.category(category.translationKey, in: main)
+      else { continue }
+      let original = model.categories[found]
+      guard original.page != nil || original.settings != nil else { continue }
+      model.categories[index].title = original.title
+      model.categories[index].description = original.description
+      model.categories[index].settings = original.settings
+      model.categories[index].borrowedLanguage = main
+      addText(of: original, to: index)
+    }
   }
 
   private static func lastSegment(_ permalink: String) -> String {

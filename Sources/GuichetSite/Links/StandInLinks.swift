@@ -26,7 +26,9 @@ struct StandInLinks {
     return result
   }
 
-  private func led(_ target: LinkResolver.Target, into language: String)
+  private func led(
+    _ target: LinkResolver.Target, into language: String
+  )
     -> LinkResolver.Target
   {
     guard case .page(let permalink, let anchor) = target else { return target }

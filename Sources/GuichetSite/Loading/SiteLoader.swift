@@ -158,6 +158,10 @@ package enum SiteLoader {
     for language in configuration.languages {
       let texts = theme.strings(for: language)
       var words = MarkdownWords()
+      let isBorrowed = ["note", "warning", "details", "symptom", "fix", "footnotes"].allSatisfy {
+        texts.language(of: "markdown.\($0)") != nil
+      }
+      if isBorrowed { words.language = texts.language(of: "markdown.note")?.tag }
       words.note = texts["markdown.note"]
       words.tip = texts["markdown.tip"]
       words.important = texts["markdown.important"]

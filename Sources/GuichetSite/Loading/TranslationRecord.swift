@@ -38,6 +38,9 @@ package enum TranslationRecord {
         let bytes = try FileSystem.read(target, limit: 16 << 20)
         let edited = try FrontMatterEdit.setting(
           FrontMatterKey.sourceHash.rawValue, to: hash, in: bytes)
+        let parser = FrontMatterParser(site.configuration)
+        guard parser.parse(edited, file: file, needsTitle: true).frontMatter.sourceHash == hash
+        else { throw FrontMatterEdit.Failure.shape }
         guard edited != bytes else {
           result.unchanged.append(file)
           continue
@@ -45,7 +48,8 @@ package enum TranslationRecord {
         try replace(target, edited)
         result.written.append(file)
       } catch let failure as FileError {
-        result.fail(file, "the file cannot be written: \(failure.reason)", help: "check its permissions")
+        result.fail(
+          file, "the file cannot be written: \(failure.reason)", help: "check its permissions")
       } catch {
         result.fail(
           file, "there is no front matter of one key a line",

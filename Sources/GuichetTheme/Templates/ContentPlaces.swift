@@ -49,6 +49,8 @@ struct ContentPlaces: Sendable {
     private mutating func readInTag(_ byte: UInt8) {
       if let open = quote {
         if byte == open { quote = nil }
+      } else if isNaming, name.isEmpty, byte <= 32 {
+        isInTag = false  // a sign for "less than"
       } else if byte == UInt8(ascii: ">") {
         end()
       } else if isNaming, byte > 32 {

@@ -17,7 +17,8 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(options)
-    let server = PreviewServer(options: options.loading(drafts: true, history: false), port: port) { site in
+    let server = PreviewServer(options: options.loading(drafts: true, history: false), port: port) {
+      site in
       console.print(site.diagnostics, to: .standardError)
       console.note(
         "\(site.model.ownCount) articles, \(DiagnosticSummary(site.diagnostics).phrase)")

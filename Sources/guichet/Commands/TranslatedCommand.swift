@@ -10,7 +10,8 @@ struct TranslatedCommand: AsyncParsableCommand {
     commandName: "translated",
     abstract: "Record that translations say what their originals say now.",
     discussion:
-      "Writes the key source_hash into each file, by which an original that changes later is found.")
+      "Writes the key source_hash into each file, by which an original that changes later is found."
+  )
 
   @OptionGroup var options: SiteOptions
 
