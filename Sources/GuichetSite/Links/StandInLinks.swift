@@ -4,21 +4,24 @@ internal import GuichetContent
 /// as it has those pages.
 struct StandInLinks {
   /// One for each article that stands in for a translation, in their order.
-  private(set) var all: [ResolvedLinks] = []
-
-  private let model: SiteModel
-
-  /// - Parameter links: those of the articles that were read.
-  init(_ model: SiteModel, links: [ResolvedLinks]) {
-    self.model = model
-    for article in model.articles.dropFirst(model.ownCount) {
-      guard let original = article.standIn?.original else { continue }
-      all.append(led(links[original], into: article.language))
+  var all: [ResolvedLinks] {
+    model.articles.dropFirst(model.ownCount).compactMap { article in
+      article.standIn.map { led(links[$0.original], into: article.language) }
     }
   }
 
-  /// A target in the words of a language.
-  private func led(_ links: ResolvedLinks, into language: String) -> ResolvedLinks {
+  private let model: SiteModel
+
+  /// Those of the articles that were read.
+  private let links: [ResolvedLinks]
+
+  init(_ model: SiteModel, links: [ResolvedLinks] = []) {
+    self.model = model
+    self.links = links
+  }
+
+  /// The links of a text, led to pages in a language.
+  func led(_ links: ResolvedLinks, into language: String) -> ResolvedLinks {
     var result = links
     result.diagnostics = []
     result.links = links.links.map { led($0, into: language) }

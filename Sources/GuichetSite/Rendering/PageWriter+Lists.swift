@@ -117,7 +117,7 @@ extension PageWriter {
     head.trail = trail(to: category.parent, frame)
     let introduction: TemplateValue =
       category.page.map(content)
-      ?? category.settings.map { settingsHTML($0) } ?? .none
+      ?? category.settings.map { settingsHTML($0, of: category) } ?? .none
     let value = page(head, frame, channels: categoryChannels(category, frame)).merging([
       "title": title(category, frame),
       "description": .text(
@@ -132,8 +132,11 @@ extension PageWriter {
   }
 
   /// The text of `_category.md`, whose links are resolved here because it is no article.
-  private func settingsHTML(_ settings: Article) -> TemplateValue {
-    let resolved = resolution.resolve(settings)
+  private func settingsHTML(_ settings: Article, of category: Category) -> TemplateValue {
+    var resolved = resolution.resolve(settings)
+    if category.borrowedLanguage != nil {
+      resolved = StandInLinks(model).led(resolved, into: category.language)
+    }
     return .html(String(decoding: body.bytes(settings, resolved), as: UTF8.self))
   }
 
