@@ -1,35 +1,21 @@
 """Four languages, one from right to left, one without texts of the interface, none complete."""
 
-import shutil
-
 import pytest
 
-from harness.building import REPOSITORY, SCRATCH, build
 from harness.checks import COLOURS, TOO_WIDE, violations
-from harness.server import StaticHost
 from harness.visits import Visitor
 
 BASE = "https://languages.example.com/help/"
 
 
-@pytest.fixture(scope="module")
-def site():
-    root = SCRATCH / "languages"
-    shutil.rmtree(root, ignore_errors=True)
-    shutil.copytree(REPOSITORY / "Tests/Fixtures/languages", root)
-    return build(root, SCRATCH / "languages-output", BASE)
-
-
-@pytest.fixture(scope="module")
-def host(site):
-    host = StaticHost(site.root, site.base)
-    yield host
-    host.stop()
+@pytest.fixture
+def site(sites):
+    return sites["languages"]
 
 
 @pytest.fixture
-def visit_languages(browser, host, site):
-    visitor = Visitor(browser, host, site)
+def visit_languages(browser, hosts, site):
+    visitor = Visitor(browser, hosts["languages"], site)
     yield visitor
     visitor.leave()
 

@@ -134,6 +134,19 @@ struct GitDatesTests {
     #expect(findings.first?.help.contains("fetch-depth: 0") == true)
   }
 
+  @Test func `half a history is none`() async throws {
+    let repository = try Repository(["content/en/a.md": Self.article])
+    try repository.git("init")
+    try repository.git("config", "uploadpack.allowFilter", "true")
+    try repository.commit("2026-03-01")
+    try repository.write("content/en/b.md", Self.article)
+    try repository.commit("2026-04-01")
+    try repository.git("clone", "--filter=tree:0", "file://\(repository.path)", "partial")
+    let site = try await repository.load("\(repository.path)/partial")
+    #expect(site.updated("en/b.md") == nil)
+    #expect(site.rules.filter { $0 == .noGitDates }.count == 1)
+  }
+
   @Test func `without a repository, without commits or without the setting nothing is said`()
     async throws
   {

@@ -20,6 +20,10 @@ struct GitHistory: Sendable {
     /// There is a repository, and this is why it does not help.
     case unusable(reason: String, help: String)
     case complete(GitHistory)
+
+    static let incomplete = Outcome.unusable(
+      reason: "git did not get to the end of the history",
+      help: "clone the repository with all its commits and files, or leave `dates: git` out")
   }
 
   /// The last changes by path relative to the site's root.
@@ -61,7 +65,12 @@ struct GitHistory: Sendable {
     var changes: [String: Change] = [:]
     var missing = files
     var current: Change?
-    while !missing.isEmpty, let token = git.read(upTo: 0) {
+    while !missing.isEmpty {
+      guard let token = git.read(upTo: 0) else {
+        // Half a history would give other days on another machine.
+        if !git.endedWell() { return hasCommits(root) ? .incomplete : .absent }
+        break
+      }
       var path = token[...]
       if token.first == 1 {
         let header = token.dropFirst().prefix { $0 != 10 }
@@ -90,6 +99,10 @@ struct GitHistory: Sendable {
     }
     let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
     return Set(lines.map { String($0.prefix { $0.isHexDigit }) })
+  }
+
+  private static func hasCommits(_ root: String) -> Bool {
+    GitProcess(["rev-parse", "--verify", "--quiet", "HEAD"], in: root)?.wholeOutput() != nil
   }
 
   private static func isBelowRepository(_ root: String) -> Bool {

@@ -12,6 +12,8 @@ final class GitProcess {
   private let input = Pipe()
   private var buffer: [UInt8] = []
   private let deadline: ContinuousClock.Instant
+  /// Whether it took too long and was ended.
+  private var isOverdue = false
 
   /// Starts git in a folder; nil where there is no git.
   init?(_ arguments: [String], in folder: String, within limit: Duration = .seconds(60)) {
@@ -36,8 +38,9 @@ final class GitProcess {
     process.waitUntilExit()
   }
 
-  /// Writes a line to its input.
+  /// Writes a line to its input; nobody is harmed if it is gone.
   func ask(_ line: String) {
+    signal(SIGPIPE, SIG_IGN)
     try? input.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
   }
 
@@ -67,11 +70,16 @@ final class GitProcess {
 
   /// Everything it prints, where it ends well.
   func wholeOutput() -> String? {
-    try? input.fileHandleForWriting.close()
     while fill() {}
     let text = String(decoding: buffer, as: UTF8.self)
+    return endedWell() ? text : nil
+  }
+
+  /// Whether it said everything it had to say; for when its output has come to an end.
+  func endedWell() -> Bool {
+    try? input.fileHandleForWriting.close()
     process.waitUntilExit()
-    return process.terminationStatus == 0 ? text : nil
+    return !isOverdue && process.terminationStatus == 0
   }
 
   private func fill() -> Bool {
@@ -87,6 +95,7 @@ final class GitProcess {
       buffer += chunk[..<count]
       return true
     }
+    isOverdue = true
     process.terminate()
     return false
   }

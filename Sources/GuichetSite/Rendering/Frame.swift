@@ -65,7 +65,7 @@ struct Frame: Sendable {
         }),
       "footer_links": .list(
         configuration.footerLinks.map {
-          ["title": .text($0.title.text(in: language)), "url": .text($0.url)]
+          ["title": Self.text($0.title, language, configuration), "url": .text($0.url)]
         }),
       "data_json_html": ScriptData(
         language: language, scripts: site.theme.scriptAddresses(base: base.path),
@@ -104,12 +104,22 @@ struct Frame: Sendable {
     }
   }
 
+  /// A text of `site.yml`, marked where it is that of the default language.
+  private static func text(
+    _ text: LocalizedText, _ language: String, _ configuration: SiteConfiguration
+  ) -> TemplateValue {
+    .text(
+      text.text(in: language),
+      in: text.isBorrowed(in: language) ? WritingLanguage(configuration.defaultLanguage) : nil)
+  }
+
   private static func announcement(_ site: LoadedSite, _ language: String) -> TemplateValue {
     guard let announcement = site.configuration.announcement,
       announcement.isShown(on: site.model.asOf)
     else { return .none }
     return [
-      "text": .text(announcement.text.text(in: language)), "url": .optional(announcement.url),
+      "text": text(announcement.text, language, site.configuration),
+      "url": .optional(announcement.url),
     ]
   }
 
