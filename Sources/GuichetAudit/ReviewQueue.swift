@@ -53,7 +53,7 @@ package struct ReviewQueue: Sendable {
   package init(_ site: LoadedSite, window: Int, owner: String? = nil) {
     let model = site.model
     asOf = model.asOf
-    let articles = model.articles.filter {
+    let articles = model.ownArticles.filter {
       ($0.visibility == .published || $0.visibility == .scheduled)
         && (owner == nil || $0.frontMatter.owner == owner)
     }

@@ -46,7 +46,7 @@ package enum SiteCheck {
     return Result(
       diagnostics: (site.diagnostics + rendered.diagnostics + searches + writing + unasked(site))
         .sorted(),
-      articles: site.model.articles.count, isEmpty: false)
+      articles: site.model.ownCount, isEmpty: false)
   }
 
   /// That readers are never asked whether an article helped, once for the site.

@@ -89,7 +89,7 @@ package enum SiteBuild {
       timer.end("render and publish")
     }
     return Result(
-      diagnostics: diagnostics, articles: site.model.articles.count, published: published,
+      diagnostics: diagnostics, articles: site.model.ownCount, published: published,
       timings: timer.timings, isEmpty: false)
   }
 

@@ -1,4 +1,4 @@
-"""Fixtures: three built sites, served on this machine, and a browser that notices trouble."""
+"""Fixtures: four built sites, served on this machine, and a browser that notices trouble."""
 
 import os
 
@@ -26,10 +26,10 @@ CHROMIUM_ARGUMENTS = [
 @pytest.fixture(scope="session")
 def sites():
     """The outputs by name."""
-    return {"manual": building.build_manual(), "fixture": building.build_fixture(), "extremes": build_extremes()}
+    return {"manual": building.build_manual(), "fixture": building.build_fixture(), "extremes": build_extremes(), "languages": building.build_languages()}
 
 
-@pytest.fixture(params=["manual", "fixture", "extremes"])
+@pytest.fixture(params=["manual", "fixture", "extremes", "languages"])
 def output(request, sites):
     """Each output in turn."""
     return sites[request.param]

@@ -68,6 +68,7 @@ package struct Coverage: Sendable {
     for index in model.articles.indices where !seen.contains(index) {
       let article = model.articles[index]
       guard article.role == .article, article.language == language, model.isListed(article),
+        article.standIn == nil,
         article.applicability.products.contains(product.name)
       else { continue }
       let group = site.variants.all(of: index).filter {

@@ -54,7 +54,8 @@ enum CoverageCheck {
       group.indices.flatMap { place in
         group[..<place].compactMap { other -> Diagnostic? in
           let (left, right) = (model.articles[other], model.articles[group[place]])
-          guard left.title != right.title, left.applicability.overlaps(right.applicability)
+          guard left.title != right.title, right.standIn == nil,
+            left.applicability.overlaps(right.applicability)
           else { return nil }
           return Diagnostic(
             .overlappingVariants, at: right.position(of: .versions),
@@ -70,7 +71,7 @@ enum CoverageCheck {
     let model = site.model
     return model.articles.indices.flatMap { index -> [Diagnostic] in
       let article = model.articles[index]
-      guard model.isListed(article) else { return [] }
+      guard model.isListed(article), article.standIn == nil else { return [] }
       return zip(article.document.versionMarks, site.links[index].versionMarks).compactMap {
         mark, part in
         guard mark.kind == .new, let part, let names = part.versions,

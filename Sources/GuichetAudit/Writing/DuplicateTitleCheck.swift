@@ -6,7 +6,7 @@ enum DuplicateTitleCheck {
   static func findings(_ model: SiteModel) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     var byTitle: [String: [Int]] = [:]
-    for (index, article) in model.articles.enumerated() {
+    for (index, article) in model.ownArticles.enumerated() {
       // A copy of an article of another site keeps its title.
       guard article.role == .article, model.isListed(article),
         article.frontMatter.canonical == nil, !article.title.isEmpty

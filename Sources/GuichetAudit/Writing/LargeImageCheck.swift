@@ -15,7 +15,7 @@ enum LargeImageCheck {
     guard !large.isEmpty else { return [] }
     var findings: [Diagnostic] = []
     var seen: Set<String> = []
-    for (article, links) in zip(site.model.articles, site.links) {
+    for (article, links) in zip(site.model.ownArticles, site.links) {
       for (image, target) in zip(article.document.images, links.images) {
         guard case .asset(let path, _) = target, let file = large[path], seen.insert(path).inserted
         else { continue }

@@ -8,7 +8,7 @@ enum UnusedFileCheck {
   static func findings(_ site: LoadedSite) -> [Diagnostic] {
     let model = site.model
     // What an article that could not be read uses, nobody knows.
-    guard site.sourceCount == model.articles.count else { return [] }
+    guard site.sourceCount == model.ownCount else { return [] }
     var unused = model.assets.filter { !isKnownByName($0) }
     remove(site.links, from: &unused)
     if unused.isEmpty { return [] }
@@ -66,7 +66,7 @@ enum UnusedFileCheck {
     let wanted = Set(paths.map(name))
     let lengths = wanted.reduce(into: Set<Int>()) { $0.insert($1.count) }
     var found: Set<[UInt8]> = []
-    for article in model.articles + model.categories.compactMap(\.settings) {
+    for article in model.ownArticles + model.categories.compactMap(\.settings) {
       let text = article.document.html
       text.withUnsafeBufferPointer { bytes in
         var start = 0

@@ -13,7 +13,7 @@ enum WritingCheck {
   static func run(_ site: LoadedSite, pictures: [String: PictureFile]) -> [Diagnostic] {
     let model = site.model
     var findings: [Diagnostic] = []
-    for (index, article) in model.articles.enumerated() where article.visibility != .expired {
+    for (index, article) in model.ownArticles.enumerated() where article.visibility != .expired {
       findings += LinkTextCheck.findings(article, site.links[index], model)
       findings += LengthCheck.findings(article)
       findings += CaptionsCheck.findings(article, site.links[index])
@@ -22,7 +22,7 @@ enum WritingCheck {
     let phrases = model.configuration.avoidedPhrases
     if !phrases.isEmpty {
       let settings = model.categories.compactMap(\.settings)
-      for article in model.articles + settings where article.visibility != .expired {
+      for article in model.ownArticles + settings where article.visibility != .expired {
         findings += AvoidedWordCheck.findings(article, phrases, model.configuration)
       }
     }

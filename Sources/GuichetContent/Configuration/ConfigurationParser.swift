@@ -99,6 +99,8 @@ package enum ConfigurationParser {
     readSeverities(&reader, into: &configuration)
     readPublisher(&reader, into: &configuration)
     configuration.publish = .read(&reader)
+    configuration.translations = .read(&reader)
+    configuration.dates = reader.choice("dates", DateSource.self) ?? .written
     configuration.privacy = .read(&reader, defaultLanguage: language)
   }
 

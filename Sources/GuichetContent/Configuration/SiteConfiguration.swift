@@ -47,6 +47,10 @@ package struct SiteConfiguration: Sendable {
   package var socialImage: PlacedText?
   /// What is written beside the pages.
   package var publish = PublishConfiguration()
+  /// What happens where a translation is missing or old.
+  package var translations = TranslationConfiguration()
+  /// Where the day of the last change comes from that an article does not give.
+  package var dates = DateSource.written
   /// The page about privacy; nil for none.
   package var privacy: PrivacyConfiguration? = PrivacyConfiguration()
   /// Where `site.yml` stands, relative to the root.

@@ -64,6 +64,10 @@ package struct FrontMatter: Sendable {
   package var status: IssueStatus?
   /// The version in which a known issue is gone.
   package var fixedIn: String?
+  /// The article of another language that it translates, by its path below the content folder.
+  package var translationOf: PlacedText?
+  /// The hash of the original's wording when it was translated.
+  package var sourceHash: String?
   /// Where each key stands.
   package var positions: [FrontMatterKey: SourcePosition] = [:]
 }

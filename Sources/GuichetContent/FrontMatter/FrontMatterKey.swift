@@ -12,6 +12,8 @@ package enum FrontMatterKey: String, CaseIterable, Sendable {
   case variantOf = "variant_of"
   case related, contact, image, noindex, lang, author, updated, canonical, status
   case fixedIn = "fixed_in"
+  case translationOf = "translation_of"
+  case sourceHash = "source_hash"
 
   /// The names that other tools use for the same thing, understood without configuration.
   static let aliases: [String: FrontMatterKey] = [

@@ -35,6 +35,8 @@ enum FrontMatterReading {
     matter.author = reader.text(FrontMatterKey.author.rawValue)
     matter.updated = reader.day(FrontMatterKey.updated.rawValue)
     matter.canonical = reader.webAddress(FrontMatterKey.canonical.rawValue)
+    matter.translationOf = placed(&reader, .translationOf).first
+    matter.sourceHash = reader.text(FrontMatterKey.sourceHash.rawValue)
     readStatus(&reader, into: &matter)
     return matter
   }

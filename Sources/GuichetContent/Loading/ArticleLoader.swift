@@ -68,9 +68,13 @@ package struct ArticleLoader: Sendable {
         linksQuestions: matter.frontMatter.type == .faq,
         writesMarkdown: configuration.publish.needsMarkdown))
     outcome.diagnostics += document.diagnostics
-    outcome.article = Article(
+    var article = Article(
       source: source, language: language, pathInLanguage: location.path,
       frontMatter: matter.frontMatter, document: document, hash: ContentHash(bytes))
+    if configuration.isMultilingual {
+      article.wording = Wording.hash(matter.frontMatter, body: bytes[matter.bodyOffset...])
+    }
+    outcome.article = article
     return outcome
   }
 

@@ -18,6 +18,13 @@ package struct Article: Sendable {
     case published, draft, scheduled, expired
   }
 
+  /// Why readers do not see an article yet that a preview shows.
+  package enum Preview: Sendable, Hashable {
+    case draft
+    /// It is shown from this day on.
+    case scheduled(CalendarDay)
+  }
+
   /// The file.
   package let source: ContentFile
   /// Its language tag.
@@ -44,6 +51,24 @@ package struct Article: Sendable {
   package var visibility: Visibility = .published
   /// The first day on which it is due for review; nil where nothing tells.
   package var reviewDay: CalendarDay?
+
+  /// What joins it with its translations: the path below its language's folder, or that of the
+  /// article it says to translate.
+  package var translationKey = ""
+  /// The article of another language whose text is shown here for want of a translation.
+  package var standIn: StandIn?
+  /// Whether its original says something else than when it was translated.
+  package var outdated: OutdatedTranslation?
+  /// Set where only a preview shows it.
+  package var preview: Preview?
+  /// The hash of what a translator follows: title, description and text.
+  package var wording = ""
+
+  /// The language of its title and text.
+  package var textLanguage: String { standIn?.language ?? language }
+
+  /// Whether feeds and lists for programs have it: it is published, and in its own language.
+  package var isPublic: Bool { visibility == .published && preview == nil && standIn == nil }
 
   /// The title, or where there is none the file's name in words.
   package var title: String { frontMatter.title }

@@ -28,6 +28,14 @@ package struct Category: Sendable {
   package var totalArticles = 0
   /// Names of the contact channels that its page offers, in order.
   package var channelNames: [String] = []
+  /// What joins it with the same category in other languages.
+  package var translationKey = ""
+  /// The category of another language whose articles are shown here for want of translations.
+  package var standIn: StandIn?
+  /// The language of its title and text where that is another one.
+  package var borrowedLanguage: String?
+  /// The language of its title and text.
+  package var textLanguage: String { borrowedLanguage ?? language }
   /// Whether it is published: a category without articles and without a text is not.
   package var hasPage: Bool { totalArticles > 0 || page != nil }
   /// Where a finding about it points.

@@ -98,6 +98,17 @@ extension ModelBuilder {
 
   // MARK: One article
 
+  /// Gives a page that stands in for a translation the channels that answer in its language.
+  mutating func chooseChannels(ofStandIn index: Int) {
+    let article = model.articles[index]
+    let all = contact.channels(in: article.language).map(\.name)
+    let subject = subject(of: article)
+    let route = contact.routes.indices.first { contact.routes[$0].fits(subject) }
+    let own = article.frontMatter.contact.map { $0.map(\.text).filter(all.contains) }
+    let chosen = own ?? route.map { names(of: $0, in: article.language) } ?? all
+    model.articles[index].channelNames = chosen.isEmpty ? all : chosen
+  }
+
   private mutating func chooseOwn(_ index: Int) {
     let article = model.articles[index]
     let all = contact.channels.map(\.name)
@@ -138,7 +149,7 @@ extension ModelBuilder {
   }
 
   /// What a category's page offers: what its text says, else what the articles in it would.
-  private func channelNames(ofCategory index: Int) -> [String] {
+  func channelNames(ofCategory index: Int) -> [String] {
     let category = model.categories[index]
     if let page = category.page { return model.articles[page].channelNames }
     let all = contact.channels(in: category.language).map(\.name)

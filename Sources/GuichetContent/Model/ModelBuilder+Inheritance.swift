@@ -81,6 +81,20 @@ extension ModelBuilder {
     }
   }
 
+  /// A category's or a home page's text that readers do not see yet, or no more, is none.
+  mutating func hideUnpublishedPages() {
+    for index in model.categories.indices {
+      guard let page = model.categories[index].page else { continue }
+      if visibility(model.articles[page].frontMatter) != .published {
+        model.categories[index].page = nil
+      }
+    }
+    for (language, page) in model.homePages
+    where visibility(model.articles[page].frontMatter) != .published {
+      model.homePages[language] = nil
+    }
+  }
+
   private func visibility(_ matter: FrontMatter) -> Article.Visibility {
     if matter.isDraft { return .draft }
     if let published = matter.published, published > model.asOf { return .scheduled }

@@ -7,7 +7,12 @@ extension ModelBuilder {
       let article = model.articles[index]
       guard model.isListed(article) else { continue }
       if article.role != .home {
-        model.translations[article.pathInLanguage, default: []].append(index)
+        let key = article.translationKey
+        if article.standIn == nil {
+          model.translations[key, default: []].append(index)
+        } else {
+          model.standIns[key, default: []].append(index)
+        }
       }
       guard article.role == .article else { continue }
       if let category = article.category {
@@ -56,6 +61,8 @@ extension ModelBuilder {
       var seen: Set<String> = []
       for title in article.frontMatter.tags {
         guard let slug = Slug(title)?.text, seen.insert(slug).inserted else { continue }
+        // A subject in the words of another language would be a page that nobody looks for.
+        if article.standIn != nil, bySlug[article.language]?[slug] == nil { continue }
         let permalink = "\(model.home(of: article.language))tags/\(slug)/"
         bySlug[article.language, default: [:]][
           slug, default: Tag(title: title, slug: slug, permalink: permalink, articles: [])

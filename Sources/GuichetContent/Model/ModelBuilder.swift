@@ -5,7 +5,7 @@ internal import GuichetMarkdown
 package struct ModelBuilder {
   var model: SiteModel
   private var categoryByFolder: [String: Int] = [:]
-  private let folders: LanguageFolders
+  let folders: LanguageFolders
 
   /// Builds the model.
   ///
@@ -21,10 +21,14 @@ package struct ModelBuilder {
       folders: LanguageFolders(configuration))
     builder.model.assets = assets
     builder.placeArticles(articles)
+    builder.hideUnpublishedPages()
     builder.inherit()
     builder.address()
+    builder.joinTranslations()
     builder.check()
+    builder.addStandIns()
     builder.list()
+    builder.compareTranslations()
     return builder.model
   }
 
@@ -63,6 +67,7 @@ package struct ModelBuilder {
       model.categories[index].position = article.position(of: .title)
     }
     findPages()
+    model.ownCount = model.articles.count
   }
 
   /// The category of a folder, made with those above it when it is new; nil for the root.
@@ -150,6 +155,11 @@ package struct ModelBuilder {
 
   private static func folder(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+  }
+
+  /// The category of a folder below a language's.
+  func category(at folder: String, in language: String) -> Int? {
+    categoryByFolder["\(language)/\(folder)"]
   }
 
   static func stem(of path: String) -> String {

@@ -22,6 +22,10 @@ package struct SiteModel: Sendable {
   package var categoryByPermalink: [String: Int] = [:]
   /// Articles that are translations of each other, by their path below the language folder.
   package var translations: [String: [Int]] = [:]
+  /// Articles that stand in for translations that are missing, by the same.
+  package var standIns: [String: [Int]] = [:]
+  /// How many articles were read; those that stand in for translations come behind them.
+  package var ownCount = 0
   /// Topics of each language, by title.
   package var tags: [String: [Tag]] = [:]
   /// Top categories of each language, in order.
@@ -53,6 +57,19 @@ package struct SiteModel: Sendable {
       next = categories[index].parent
     }
     return trail.reversed()
+  }
+
+  /// The articles that were read.
+  package var ownArticles: ArraySlice<Article> { articles.prefix(ownCount) }
+
+  /// The article of a language that says the same as another: a translation, or what stands in for
+  /// it.
+  package func counterpart(of index: Int, in language: String) -> Int? {
+    let article = articles[index]
+    if article.language == language { return index }
+    let key = article.translationKey
+    return ((translations[key] ?? []) + (standIns[key] ?? []))
+      .first { articles[$0].language == language }
   }
 
   /// Whether readers find an article in lists and in search.

@@ -38,6 +38,9 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case unknownRelated = "unknown-related"
   case redirectConflict = "redirect-conflict"
   case unusedRoute = "unused-route"
+  case brokenTranslation = "broken-translation"
+  case outdatedTranslation = "outdated-translation"
+  case noGitDates = "no-git-dates"
 
   // Text
   case brokenLink = "broken-link"
@@ -99,6 +102,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
       .rawHTML,
       .unsafeLink, .missingAlt, .emptyHeading, .missingCaptions, .missingStatus, .duplicateTitle,
       .undated, .unowned, .futureReview, .versionHole, .onlyEndedVersions, .overlappingVariants,
+      .brokenTranslation, .outdatedTranslation, .noGitDates,
       .templateName,
       .themeString:
       .warning

@@ -21,6 +21,10 @@ package struct LocalizedText: Hashable, Sendable {
     return fallback
   }
 
+  /// Whether the text in a language is that of another one: it is given by language, but not in
+  /// this one.
+  package func isBorrowed(in language: String) -> Bool { ownText(in: language) == nil }
+
   /// The text in a language; nil where it is given by language, but not in this one.
   package func ownText(in language: String) -> String? {
     let primary = language.split(separator: "-").first.map(String.init) ?? language

@@ -2,6 +2,8 @@
 ///
 /// They are plain text: the writer escapes them. `{n}` and `{host}` stand for a number and a name.
 package struct MarkdownWords: Hashable, Sendable {
+  /// The language tag of the words, written from left to right, where it is not the text's.
+  package var language: String?
   /// Title of a `> [!NOTE]` callout that has none of its own.
   package var note = "Note"
   /// Title of a `> [!TIP]` callout.

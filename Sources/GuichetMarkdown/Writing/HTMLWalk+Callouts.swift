@@ -130,14 +130,14 @@ extension HTMLWalk {
     case .casePart:
       startLine("<p class=\"case-kind\">")
       if callout.hasOwnTitle {
-        write(text: options.words.title(of: callout.kind))
+        write(word: options.words.title(of: callout.kind))
         write("</p>\n<p class=\"case-title\">")
       }
     }
     isParagraphOpen = true
     guard !callout.hasOwnTitle else { return }
     write(
-      text: MarkdownWords.fill(
+      word: MarkdownWords.fill(
         options.words.title(of: callout.kind), "n", with: "\(tabs.countInGroup)"))
     if callout.titleEnd == nil { closeCalloutTitle() }
   }

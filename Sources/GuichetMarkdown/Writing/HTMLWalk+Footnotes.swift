@@ -33,7 +33,7 @@ extension HTMLWalk {
     if footnotes.definitions == 0 {
       startLine("<section class=\"footnotes\" aria-labelledby=\"g-footnotes\">\n")
       write("<h2 id=\"g-footnotes\">")
-      write(text: options.words.footnotes)
+      write(word: options.words.footnotes)
       write("</h2>\n<ol>\n")
     }
     footnotes.definitions += 1

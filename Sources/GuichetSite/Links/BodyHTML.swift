@@ -20,8 +20,8 @@ struct BodyHTML: Sendable {
   ) -> [UInt8] {
     var nextLink = 0
     var nextImage = 0
-    let words = words[article.language] ?? .english
-    let glossary = glossaries[article.language]
+    let words = words[article.textLanguage] ?? .english
+    let glossary = glossaries[article.textLanguage]
     return article.document.html(
       link: { link in
         defer { nextLink += 1 }
@@ -29,7 +29,7 @@ struct BodyHTML: Sendable {
       },
       image: { image in
         defer { nextImage += 1 }
-        let video = links.videos[nextImage].map { sources($0, in: article.language) }
+        let video = links.videos[nextImage].map { sources($0, in: article.textLanguage) }
         return element(
           image, links.images[nextImage], video, words,
           isLazy: nextImage > 0 || !Self.isNearTop(image, article.document))

@@ -37,11 +37,17 @@ package enum SiteLoader {
     /// Whether drafts and scheduled articles are shown.
     package var includesDrafts: Bool
 
+    /// Whether git may be asked where `site.yml` wants it.
+    package var readsHistory: Bool
+
     /// Creates options.
-    package init(root: String, asOf: CalendarDay, includesDrafts: Bool = false) {
+    package init(
+      root: String, asOf: CalendarDay, includesDrafts: Bool = false, readsHistory: Bool = true
+    ) {
       self.root = root
       self.asOf = asOf
       self.includesDrafts = includesDrafts
+      self.readsHistory = readsHistory
     }
   }
 
@@ -61,19 +67,23 @@ package enum SiteLoader {
     let outcomes = await concurrentMap(scan.markdown, chunk: 16) { loader.load($0) }
     diagnostics += outcomes.flatMap(\.diagnostics)
     var articles = outcomes.compactMap(\.article)
+    let history = GitDates(
+      root: options.root, configuration: configuration,
+      articles: options.readsHistory ? articles : [], asOf: options.asOf)
+    diagnostics += history.diagnostics
+    history.date(&articles)
     if options.includesDrafts {
-      for index in articles.indices {
-        articles[index].frontMatter.isDraft = false
-        articles[index].frontMatter.published = nil
-      }
+      for index in articles.indices { articles[index].preview(on: options.asOf) }
     }
-    let model = ModelBuilder.build(
+    var model = ModelBuilder.build(
       articles: articles, assets: scan.assets, configuration: configuration, asOf: options.asOf)
+    history.compareTranslations(&model)
     diagnostics += model.diagnostics
     let resolution = LinkResolution(model)
-    let links = await concurrentMap(Array(model.articles.indices), chunk: 64) {
+    var links = await concurrentMap(Array(model.ownArticles.indices), chunk: 64) {
       resolution.resolve($0)
     }
+    links += StandInLinks(model, links: links).all
     diagnostics += links.flatMap(\.diagnostics)
     let sources = scan.markdown.count { !$0.isCategorySettings }
     return LoadedSite(
@@ -151,6 +161,10 @@ package enum SiteLoader {
     for language in configuration.languages {
       let texts = theme.strings(for: language)
       var words = MarkdownWords()
+      let isBorrowed = ["note", "warning", "details", "symptom", "fix", "footnotes"].allSatisfy {
+        texts.language(of: "markdown.\($0)") != nil
+      }
+      if isBorrowed { words.language = texts.language(of: "markdown.note")?.tag }
       words.note = texts["markdown.note"]
       words.tip = texts["markdown.tip"]
       words.important = texts["markdown.important"]

@@ -31,7 +31,10 @@ struct ContactLinks: Sendable {
     let template = template(channel, page)
     return [
       "type": .text(channel.kind.rawValue),
-      "label": .text(label(channel, page.language)),
+      "label": .text(
+        label(channel, page.language),
+        in: channel.label == nil
+          ? texts.language(of: "contact.type.\(channel.kind.rawValue)") : nil),
       "href": .optional(href(channel, template, page)),
       "template": .optional(template.flatMap { $0.contains("{") ? $0 : nil }),
       "text": .text(

@@ -57,8 +57,10 @@ struct Frame: Sendable {
           let category = model.categories[index]
           guard category.hasPage else { return nil }
           return [
-            "title": .text(category.title), "url": .text(base.url(category.permalink)),
-            "current": false,
+            "title": .text(
+              category.title,
+              in: category.textLanguage == language ? nil : WritingLanguage(category.textLanguage)),
+            "url": .text(base.url(category.permalink)), "current": false,
           ]
         }),
       "version_choices": .list(
@@ -70,7 +72,7 @@ struct Frame: Sendable {
         }),
       "footer_links": .list(
         configuration.footerLinks.map {
-          ["title": .text($0.title.text(in: language)), "url": .text($0.url)]
+          ["title": Self.text($0.title, language, configuration), "url": .text($0.url)]
         }),
       "data_json_html": ScriptData(
         language: language, scripts: site.theme.scriptAddresses(base: base.path),
@@ -123,23 +125,28 @@ struct Frame: Sendable {
     return choices.count > 1 ? choices : []
   }
 
+  /// A text of `site.yml`, marked where it is that of the default language.
+  private static func text(
+    _ text: LocalizedText, _ language: String, _ configuration: SiteConfiguration
+  ) -> TemplateValue {
+    .text(
+      text.text(in: language),
+      in: text.isBorrowed(in: language) ? WritingLanguage(configuration.defaultLanguage) : nil)
+  }
+
   private static func announcement(_ site: LoadedSite, _ language: String) -> TemplateValue {
     guard let announcement = site.configuration.announcement,
       announcement.isShown(on: site.model.asOf)
     else { return .none }
     return [
-      "text": .text(announcement.text.text(in: language)), "url": .optional(announcement.url),
+      "text": text(announcement.text, language, site.configuration),
+      "url": .optional(announcement.url),
     ]
   }
 
-  private static let rightToLeft: Set<String> = [
-    "ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi",
-  ]
-
   private static func direction(_ language: String, _ texts: InterfaceStrings) -> String {
-    let primary = String(language.split(separator: "-").first ?? "")
-    return rightToLeft.contains(primary)
-      ? "rtl" : texts.language == language ? texts.direction : "ltr"
+    let own = WritingLanguage(language).direction
+    return own == "ltr" && texts.language == language ? texts.direction : own
   }
 
   /// A language's own name, from its interface texts or from Unicode's data.

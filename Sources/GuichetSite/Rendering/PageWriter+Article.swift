@@ -19,13 +19,22 @@ extension PageWriter {
       ?? site.variants.newer(than: index).map {
         base.absolute(base.url(model.articles[$0].permalink))
       }
-    head.isIndexed =
-      !article.frontMatter.isHiddenFromSearchEngines && article.visibility == .published
+    head.isIndexed = !article.frontMatter.isHiddenFromSearchEngines && article.isPublic
     head.isArticle = true
     head.markdown =
-      configuration.publish.markdown ? base.url(Self.markdownPath(article)) : nil
+      configuration.publish.markdown && article.standIn == nil
+      ? base.url(Self.markdownPath(article)) : nil
     head.image = image
+    // What a reader says about a text is said about the original.
+    let original = article.standIn.map {
+      base.absolute(base.url(model.articles[$0.original].permalink))
+    }
+    head.original = original.map { article.frontMatter.canonical ?? $0 }
     head.translations = translations(article)
+    head.standIns = standIns(article)
+    if let standIn = article.standIn {
+      head.standIns[standIn.language] = model.articles[standIn.original].permalink
+    }
     head.trail = trail(to: article.category, frame)
     head.things =
       [data.article(article, image: image)]
@@ -34,28 +43,33 @@ extension PageWriter {
       model.channels(named: article.channelNames),
       page: .init(article: url, title: article.title, language: article.language))
     let value = page(head, frame, channels: channels).merging([
-      "title": .text(article.title),
-      "description": .optional(article.frontMatter.description),
+      "title": title(article, frame),
+      "description": .text(
+        article.frontMatter.description ?? "", in: foreign(article.textLanguage, frame)),
+      "text_language": attributes(article.textLanguage, frame),
+      "language_notice": languageNotice(article, frame),
+      "preview_text": preview(article, frame),
       "type": .optional(article.frontMatter.type?.rawValue),
       "content_html": content(index),
-      "toc": tableOfContents(article),
-      "toc_title": .text(
-        frame.texts[article.frontMatter.type == .faq ? "article.toc_questions" : "article.toc"]),
+      "toc": tableOfContents(article, frame),
+      "toc_title": frame.texts.value(
+        article.frontMatter.type == .faq ? "article.toc_questions" : "article.toc"),
       "status": status(article, frame),
       "applies_to": appliesTo(article, frame),
       "version_notice": versionNotice(index, frame),
       "versions": .optional(scriptVersions(article.applicability)),
       "variants": variants(index, frame),
       "updated": .optional(article.frontMatter.updated?.description),
-      "updated_text": .optional(
-        article.frontMatter.updated.map {
-          frame.texts.format("article.updated", ["date": frame.texts.date($0)])
-        }),
+      "updated_text": article.frontMatter.updated.map {
+        frame.texts.value(
+          frame.texts.format("article.updated", ["date": frame.texts.date($0)]),
+          of: "article.updated")
+      } ?? .none,
       "tags": tags(article),
       "related": .list(relatedArticles(index).map { card($0, frame) }),
       "previous": neighbour(index, offset: -1),
       "next": neighbour(index, offset: 1),
-      "feedback": feedback(article, frame, url),
+      "feedback": feedback(article, frame, original ?? url),
     ])
     return render(.article, value)
   }
@@ -78,7 +92,7 @@ extension PageWriter {
   }
 
   /// Headings of level 2 and 3, where there are two or more; of questions and answers, the questions.
-  private func tableOfContents(_ article: Article) -> TemplateValue {
+  private func tableOfContents(_ article: Article, _ frame: Frame) -> TemplateValue {
     let deepest = article.frontMatter.type == .faq ? 2 : 3
     let headings = article.document.headings.filter { $0.level <= deepest && !$0.text.isEmpty }
     guard headings.count >= 2 else { return .none }
@@ -86,7 +100,8 @@ extension PageWriter {
     return .list(
       headings.map {
         [
-          "title": .text($0.text), "url": .text("#" + Escaping.urlPath($0.anchor)),
+          "title": .text($0.text, in: foreign(article.textLanguage, frame)),
+          "url": .text("#" + Escaping.urlPath($0.anchor)),
           "is_sub": .flag($0.level > top),
         ]
       })
@@ -132,7 +147,11 @@ extension PageWriter {
   /// Articles picked by hand, then computed ones, five at most.
   private func relatedArticles(_ index: Int) -> [Int] {
     var chosen: [Int] = []
-    for other in site.links[index].related where other != index && !chosen.contains(other) {
+    // An article of another language is offered only where this one has nothing in its place.
+    let named = site.links[index].related.map {
+      model.counterpart(of: $0, in: model.articles[index].language) ?? $0
+    }
+    for other in named where other != index && !chosen.contains(other) {
       if model.isListed(model.articles[other]) { chosen.append(other) }
     }
     chosen = Array(chosen.prefix(5))
@@ -148,7 +167,9 @@ extension PageWriter {
     guard let place = siblings.firstIndex(of: index), siblings.indices.contains(place + offset)
     else { return .none }
     let other = model.articles[siblings[place + offset]]
-    return ["title": .text(other.title), "url": .text(base.url(other.permalink))]
+    return [
+      "title": title(other, frame(other.language)), "url": .text(base.url(other.permalink)),
+    ]
   }
 
   private func feedback(_ article: Article, _ frame: Frame, _ url: String) -> TemplateValue {

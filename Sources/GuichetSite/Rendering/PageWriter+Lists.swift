@@ -86,12 +86,18 @@ extension PageWriter {
   private func topic(_ index: Int, _ frame: Frame) -> TemplateValue {
     let category = model.categories[index]
     return [
-      "title": .text(category.title),
+      "title": title(category, frame),
       "url": .text(base.url(category.permalink)),
-      "description": .optional(category.description),
+      "description": .text(
+        category.description ?? "", in: foreign(category.textLanguage, frame)),
       "count": .number(category.totalArticles),
-      "count_text": .text(frame.texts.format("articles", count: category.totalArticles)),
+      "count_text": count(category.totalArticles, frame),
     ]
+  }
+
+  /// A number of articles in words.
+  private func count(_ number: Int, _ frame: Frame) -> TemplateValue {
+    frame.texts.value(frame.texts.format("articles", count: number), of: "articles.other")
   }
 
   /// The page of a category.
@@ -103,15 +109,22 @@ extension PageWriter {
     head.context = category.parent.map { model.categories[$0].title }
     head.description = category.description ?? description(of: articles(below: index), frame)
     head.permalink = category.permalink
-    head.isIndexed = !(settings?.frontMatter.isHiddenFromSearchEngines ?? false)
+    head.isIndexed =
+      !(settings?.frontMatter.isHiddenFromSearchEngines ?? false) && category.standIn == nil
+    head.original = category.standIn.map {
+      base.absolute(base.url(model.categories[$0.original].permalink))
+    }
     head.translations = translations(category)
+    head.standIns = translations(category, standIns: true)
     head.trail = trail(to: category.parent, frame)
     let introduction: TemplateValue =
       category.page.map(content)
-      ?? category.settings.map { settingsHTML($0) } ?? .none
+      ?? category.settings.map { settingsHTML($0, of: category) } ?? .none
     let value = page(head, frame, channels: categoryChannels(category, frame)).merging([
-      "title": .text(category.title),
-      "description": .optional(settings?.frontMatter.description),
+      "title": title(category, frame),
+      "description": .text(
+        settings?.frontMatter.description ?? "", in: foreign(category.textLanguage, frame)),
+      "text_language": attributes(category.textLanguage, frame),
       "intro_html": introduction,
       "subcategories": .list(
         category.children.filter { model.categories[$0].hasPage }.map { topic($0, frame) }),
@@ -121,8 +134,11 @@ extension PageWriter {
   }
 
   /// The text of `_category.md`, whose links are resolved here because it is no article.
-  private func settingsHTML(_ settings: Article) -> TemplateValue {
-    let resolved = resolution.resolve(settings)
+  private func settingsHTML(_ settings: Article, of category: Category) -> TemplateValue {
+    var resolved = resolution.resolve(settings)
+    if category.borrowedLanguage != nil {
+      resolved = StandInLinks(model).led(resolved, into: category.language)
+    }
     return .html(String(decoding: body.bytes(settings, resolved), as: UTF8.self))
   }
 
@@ -185,7 +201,7 @@ extension PageWriter {
           [
             "title": .text(tag.title), "url": .text(base.url(tag.permalink)),
             "count": .number(tag.articles.count),
-            "count_text": .text(frame.texts.format("articles", count: tag.articles.count)),
+            "count_text": count(tag.articles.count, frame),
           ]
         })
     ])

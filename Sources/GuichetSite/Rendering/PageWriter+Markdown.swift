@@ -77,9 +77,17 @@ extension PageWriter {
   }
 
   private func absolute(_ target: LinkResolver.Target) -> String? {
-    body.address(target).map { address in
+    body.address(original(target)).map { address in
       address.hasPrefix("/") && !address.hasPrefix("//") ? base.absolute(address) : address
     }
+  }
+
+  /// Where a page stands in for a translation, programs are led to the original.
+  private func original(_ target: LinkResolver.Target) -> LinkResolver.Target {
+    guard case .page(let permalink, let anchor) = target,
+      let standIn = model.articleByPermalink[permalink].flatMap({ model.articles[$0].standIn })
+    else { return target }
+    return .page(permalink: model.articles[standIn.original].permalink, anchor: anchor)
   }
 
   /// A picture of the site is shown; what stands elsewhere, and a film, is a link.

@@ -35,57 +35,52 @@ extension PageWriter {
         items.filter { $0.isForVisit == isForVisit }.map { item in
           [
             "keys": .text(item.keys.joined(separator: " ")),
-            "title": .text(texts["privacy.kept.\(item.name)"]),
-            "text": .text(texts["privacy.why.\(item.name)"]),
+            "title": texts.value("privacy.kept.\(item.name)"),
+            "text": texts.value("privacy.why.\(item.name)"),
           ]
         })
     }
-    var value = page(head, frame, channels: channels(frame)).merging([
+    let value = page(head, frame, channels: channels(frame)).merging([
       "kept": kept(isForVisit: false),
       "kept_for_visit": kept(isForVisit: true),
-      "sent": .list(sent(frame).map { ["text": .text($0)] }),
+      "sent": .list(sent(frame).map { ["text": $0] }),
       "note": .optional(configuration.privacy?.note?.text(in: language)),
       "policy_url": .optional(configuration.privacy?.url),
     ])
-    // The page holds nothing but texts of the interface; where they are not translated it is English.
-    if texts["privacy.intro"] == site.theme.strings(for: "en")["privacy.intro"] {
-      value["lang"] = "en"
-      value["dir"] = "ltr"
-    }
     return render(.privacy, value)
   }
 
   /// What leaves the browser, a sentence each.
-  private func sent(_ frame: Frame) -> [String] {
+  private func sent(_ frame: Frame) -> [TemplateValue] {
     let texts = frame.texts
-    var sent: [String] = []
+    var sent: [TemplateValue] = []
+    func add(_ key: String, _ values: [String: String] = [:]) {
+      sent.append(texts.value(texts.format(key, values), of: key))
+    }
     if let address = configuration.searchEvents {
-      sent.append(texts.format("privacy.sent.searches", ["host": host(address, texts)]))
+      add("privacy.sent.searches", ["host": host(address, texts)])
     }
     if let feedback = configuration.feedback {
       if let address = feedback.url {
-        sent.append(texts.format("privacy.sent.answers", ["host": host(address, texts)]))
+        add("privacy.sent.answers", ["host": host(address, texts)])
       }
-      if feedback.log != nil { sent.append(texts["privacy.sent.answers_log"]) }
-      if feedback.email != nil { sent.append(texts["privacy.sent.answers_mail"]) }
+      if feedback.log != nil { add("privacy.sent.answers_log") }
+      if feedback.email != nil { add("privacy.sent.answers_mail") }
     }
     for channel in configuration.contact.channels {
       let label = frame.contactLinks.label(channel, frame.language)
       if let form = channel.form, channel.serves(frame.language) {
-        sent.append(
-          texts.format(
-            "privacy.sent.form", ["label": label, "host": host(form.action, texts)]))
+        add("privacy.sent.form", ["label": label, "host": host(form.action, texts)])
       }
       guard let url = channel.url, channel.serves(frame.language) else { continue }
       if channel.kind == .email {
-        sent.append(texts.format("privacy.sent.mail", ["label": label]))
+        add("privacy.sent.mail", ["label": label])
       } else if url.lowercased().hasPrefix("http") || url.hasPrefix("/") {
         let carried = carried(by: url, texts)
         guard !carried.isEmpty else { continue }
-        sent.append(
-          texts.format(
-            "privacy.sent.link",
-            ["label": label, "host": host(url, texts), "what": carried.joined(separator: ", ")]))
+        add(
+          "privacy.sent.link",
+          ["label": label, "host": host(url, texts), "what": carried.joined(separator: ", ")])
       }
     }
     return sent

@@ -112,10 +112,10 @@ extension PageWriter {
   func versionNotice(_ index: Int, _ frame: Frame) -> TemplateValue {
     guard site.variants.isOld(index) else { return .none }
     return [
-      "text": .text(frame.texts["article.old_version"]),
+      "text": frame.texts.value("article.old_version"),
       "url": .optional(
         site.variants.newer(than: index).map { base.url(model.articles[$0].permalink) }),
-      "link_text": .text(frame.texts["article.newer"]),
+      "link_text": frame.texts.value("article.newer"),
     ]
   }
 

@@ -44,6 +44,10 @@ struct PageWriter: Sendable {
     var markdown: String?
     /// The same page in each language, by address below the site.
     var translations: [String: String] = [:]
+    /// Pages that show the text of another language for want of one of their own.
+    var standIns: [String: String] = [:]
+    /// The address of the original, on such a page.
+    var original: String?
     /// Trail of titles and addresses from home to the parent.
     var trail: StructuredData.Trail = []
     var things: [JSONValue] = []
@@ -75,7 +79,7 @@ struct PageWriter: Sendable {
           : [head.title, head.context, siteTitle].compactMap(\.self).joined(separator: " – ")),
       "description": .text(head.description),
       "article": head.isArticle ? .optional(own) : .none,
-      "canonical": head.isIndexed ? .optional(canonical) : .none,
+      "canonical": .optional(head.original ?? (head.isIndexed ? canonical : nil)),
       "noindex": .flag(!head.isIndexed),
       "alternates": alternates(head),
       "feed_url": feedLanguages.contains(frame.language)
@@ -91,7 +95,10 @@ struct PageWriter: Sendable {
     return frame.shared.merging([
       "page": page,
       "languages": languages(head, frame.language),
-      "breadcrumbs": .list(head.trail.map { ["title": .text($0.title), "url": .text($0.url)] }),
+      "breadcrumbs": .list(
+        head.trail.map {
+          ["title": .text($0.title, in: language(ofCrumb: $0.url, frame)), "url": .text($0.url)]
+        }),
       "contact_channels": channels,
       "contact_zone": Self.needsZone(channels) ? .optional(frame.timeZone) : .none,
     ])
@@ -119,7 +126,9 @@ struct PageWriter: Sendable {
         [
           "code": .text(language),
           "name": .text(languageNames[language] ?? language),
-          "url": .text(base.url(head.translations[language] ?? model.home(of: language))),
+          "url": .text(
+            base.url(
+              head.translations[language] ?? head.standIns[language] ?? model.home(of: language))),
           "current": .flag(language == current),
         ]
       })
@@ -149,36 +158,19 @@ struct PageWriter: Sendable {
   func card(_ index: Int, _ frame: Frame, withCategory: Bool = false) -> TemplateValue {
     let article = model.articles[index]
     return [
-      "title": .text(article.title),
+      "title": title(article, frame),
       "url": .text(base.url(article.permalink)),
-      "description": .text(article.summary),
+      "description": .text(article.summary, in: foreign(article.textLanguage, frame)),
       "category": withCategory
-        ? .optional(article.category.map { model.categories[$0].title }) : .none,
+        ? article.category.map { title(model.categories[$0], frame) } ?? .none : .none,
+      "language": languageName(article, frame),
+      "preview_text": preview(article, frame),
       "versions_text": .optional(versionsText(article, frame)),
       "versions": .optional(scriptVersions(article.applicability)),
       "updated_text": .none,
       "status_text": .optional(
         article.frontMatter.status.map { frame.texts["status.\($0.rawValue)"] }),
     ]
-  }
-
-  /// Translations of an article by language.
-  func translations(_ article: Article) -> [String: String] {
-    var result: [String: String] = [:]
-    for index in model.translations[article.pathInLanguage] ?? [] {
-      result[model.articles[index].language] = model.articles[index].permalink
-    }
-    return result.count > 1 ? result : [:]
-  }
-
-  /// The same category in each language that has a page for it.
-  func translations(_ category: Category) -> [String: String] {
-    guard configuration.isMultilingual else { return [:] }
-    var result: [String: String] = [:]
-    for other in model.categories where other.path == category.path && other.hasPage {
-      result[other.language] = other.permalink
-    }
-    return result.count > 1 ? result : [:]
   }
 
   /// The same generated page in every language, such as `search/`.

@@ -123,11 +123,12 @@ package struct SiteRenderer {
           SitePage(
             permalink: article.permalink,
             isIndexed: !matter.isHiddenFromSearchEngines && matter.canonical == nil
-              && site.variants.newer(than: index) == nil && !site.variants.isEnded(index),
+              && site.variants.newer(than: index) == nil && !site.variants.isEnded(index)
+              && article.isPublic,
             lastChange: matter.updated ?? matter.published),
           origin: origin
         ) { writer.article(index) }
-        if configuration.publish.markdown {
+        if configuration.publish.markdown, article.standIn == nil {
           tree.add(PageWriter.markdownPath(article), origin: origin) { writer.markdown(index) }
         }
       case .expired:
@@ -156,7 +157,7 @@ package struct SiteRenderer {
       let hidden = (page ?? category.settings)?.frontMatter.isHiddenFromSearchEngines ?? false
       add(
         SitePage(
-          permalink: category.permalink, isIndexed: !hidden,
+          permalink: category.permalink, isIndexed: !hidden && category.standIn == nil,
           lastChange: page?.frontMatter.updated),
         origin: SourcePosition(file: category.position.file)
       ) { writer.category(index) }
@@ -260,7 +261,7 @@ package struct SiteRenderer {
   private mutating func addRedirects() {
     let writer = writer
     var redirects = expiredRedirects()
-    for article in model.articles where model.isListed(article) {
+    for article in model.ownArticles where model.isListed(article) {
       for old in article.frontMatter.redirectFrom {
         guard let path = redirectPath(old.text) else {
           diagnostics.append(

@@ -76,7 +76,7 @@ struct LLMSFiles: Sendable {
 
   private func isShown(_ index: Int) -> Bool {
     let article = model.articles[index]
-    return article.role == .article && model.isListed(article)
+    return article.role == .article && article.isPublic
       && !article.frontMatter.isHiddenFromSearchEngines && article.frontMatter.canonical == nil
   }
 }

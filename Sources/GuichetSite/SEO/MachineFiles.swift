@@ -21,7 +21,7 @@ struct MachineFiles: Sendable {
   func changed(in language: String) -> [Int] {
     model.articles.indices.filter {
       let article = model.articles[$0]
-      return article.language == language && article.role == .article && model.isListed(article)
+      return article.language == language && article.role == .article && article.isPublic
         && (lastChange(article).map { $0 <= model.asOf } ?? false)
     }.sorted { left, right in
       let a = lastChange(model.articles[left])
@@ -101,7 +101,7 @@ struct MachineFiles: Sendable {
 
   /// `api/articles.json`: every published article, for review sites and apps of the operator's own.
   func articles() -> [UInt8] {
-    let items = model.articles.filter { model.isListed($0) && $0.role != .home }.map { article in
+    let items = model.articles.filter { $0.isPublic && $0.role != .home }.map { article in
       let matter = article.frontMatter
       return JSONValue.object([
         ("title", .string(article.title)),

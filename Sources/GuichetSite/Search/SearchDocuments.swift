@@ -18,7 +18,8 @@ package struct SearchDocuments: Sendable {
   package func articles(in language: String) -> [Int] {
     site.model.articles.indices.filter {
       let article = site.model.articles[$0]
-      return article.language == language && article.role != .home
+      // Words of another language would be cut and counted as if they were of this one.
+      return article.language == language && article.role != .home && article.standIn == nil
         && site.model.isListed(article)
     }
   }

@@ -8,10 +8,13 @@ package struct InterfaceStrings: Sendable {
   package let language: String
   private let texts: [String: String]
   private let plural: PluralRule
+  /// Keys whose texts are English for want of their own.
+  private let borrowed: Set<String>
 
-  init(language: String, texts: [String: String]) {
+  init(language: String, texts: [String: String], borrowed: Set<String> = []) {
     self.language = language
     self.texts = texts
+    self.borrowed = borrowed
     plural = PluralRule(language: language)
   }
 
@@ -81,15 +84,28 @@ package struct InterfaceStrings: Sendable {
     var root: TemplateValue = .object([:])
     for (key, text) in texts {
       let parts = key.split(separator: ".").map(String.init)
-      root = Self.setting(parts[...], of: root, to: text)
+      root = Self.setting(parts[...], of: root, to: value(text, of: key))
     }
     return root
   }
 
+  /// A text made from the one under `key`, marked as English where that is.
+  package func value(_ text: String, of key: String) -> TemplateValue {
+    .text(text, in: language(of: key))
+  }
+
+  /// The text under `key` as a value for templates.
+  package func value(_ key: String) -> TemplateValue { value(self[key], of: key) }
+
+  /// The language of the text under `key`; nil where it is the page's.
+  package func language(of key: String) -> WritingLanguage? {
+    borrowed.contains(key) ? WritingLanguage("en") : nil
+  }
+
   private static func setting(
-    _ path: ArraySlice<String>, of value: TemplateValue, to text: String
+    _ path: ArraySlice<String>, of value: TemplateValue, to text: TemplateValue
   ) -> TemplateValue {
-    guard let name = path.first else { return .text(text) }
+    guard let name = path.first else { return text }
     var value = value
     value[name] = setting(path.dropFirst(), of: value[name], to: text)
     return value

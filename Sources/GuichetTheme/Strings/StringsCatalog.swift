@@ -25,7 +25,8 @@ struct StringsCatalog: Sendable {
         Self.checkComplete(own, language, file, diagnostics: &diagnostics)
       }
       languages[language] = InterfaceStrings(
-        language: language, texts: english.merging(own) { _, own in own })
+        language: language, texts: english.merging(own) { _, own in own },
+        borrowed: Self.borrowed(english, own, language))
     }
   }
 
@@ -34,7 +35,16 @@ struct StringsCatalog: Sendable {
     if let exact = languages[language] { return exact }
     let base = String(language.prefix { $0 != "-" })
     if let near = languages[base] { return near }
-    return InterfaceStrings(language: language, texts: english)
+    return InterfaceStrings(
+      language: language, texts: english, borrowed: Self.borrowed(english, [:], language))
+  }
+
+  /// The keys that a language takes from English: none where it is English.
+  private static func borrowed(
+    _ english: [String: String], _ own: [String: String], _ language: String
+  ) -> Set<String> {
+    guard language.prefix(while: { $0 != "-" }) != "en" else { return [] }
+    return Set(english.keys.filter { own[$0] == nil })
   }
 
   /// The language tags, sorted.

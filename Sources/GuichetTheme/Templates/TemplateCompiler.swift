@@ -11,12 +11,13 @@ struct TemplateCompiler {
   }
 
   private let bytes: [UInt8]
+  private let places: ContentPlaces
   private var nodes: [TemplateNode] = []
   private var open: [Open] = []
 
   /// The nodes of `bytes`, whose tags nest well.
   static func compile(_ bytes: [UInt8], _ tags: [TemplateTag]) -> [TemplateNode] {
-    var compiler = TemplateCompiler(bytes: bytes)
+    var compiler = TemplateCompiler(bytes: bytes, tags: tags)
     var start = 0
     for tag in tags {
       let line = compiler.standaloneLine(of: tag)
@@ -28,8 +29,9 @@ struct TemplateCompiler {
     return compiler.nodes
   }
 
-  private init(bytes: [UInt8]) {
+  private init(bytes: [UInt8], tags: [TemplateTag]) {
     self.bytes = bytes
+    places = ContentPlaces(bytes, tags)
   }
 
   private mutating func append(text range: Range<Int>) {
@@ -39,8 +41,11 @@ struct TemplateCompiler {
   private mutating func append(_ tag: TemplateTag) {
     switch tag.kind {
     case .comment: break
-    case .variable: append(.value(TemplatePath(tag.name), isMarkup: false))
-    case .raw: append(.value(TemplatePath(tag.name), isMarkup: true))
+    case .variable, .raw:
+      append(
+        .value(
+          TemplatePath(tag.name), isMarkup: tag.kind == .raw,
+          isContent: places.contains(tag.offset)))
     case .partial: append(.include(tag.name, blocks: [:]))
     case .section, .inverted, .parent, .block: open.append(Open(tag: tag))
     case .close:

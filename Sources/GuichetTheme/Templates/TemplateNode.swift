@@ -2,8 +2,9 @@
 indirect enum TemplateNode: Sendable {
   /// Bytes that go out as they are.
   case text([UInt8])
-  /// A value; `isMarkup` where the template has three braces.
-  case value(TemplatePath, isMarkup: Bool)
+  /// A value; `isMarkup` where the template has three braces, `isContent` where an element may stand
+  /// in its place.
+  case value(TemplatePath, isMarkup: Bool, isContent: Bool)
   /// Shown for each of a list, once for anything else that is there.
   case section(TemplatePath, [TemplateNode])
   /// Shown where there is nothing.

@@ -33,7 +33,8 @@ struct TemplateRenderer {
     for node in nodes {
       switch node {
       case .text(let bytes): output.append(contentsOf: bytes)
-      case .value(let path, let isMarkup): print(resolve(path), isMarkup: isMarkup)
+      case .value(let path, let isMarkup, let isContent):
+        print(resolve(path), isMarkup: isMarkup, isContent: isContent)
       case .section(let path, let inner): renderSection(resolve(path), inner, blocks)
       case .inverted(let path, let inner):
         if resolve(path)?.value.hasContent != true { render(inner, blocks) }
@@ -63,9 +64,16 @@ struct TemplateRenderer {
     }
   }
 
-  private mutating func print(_ found: Scope?, isMarkup: Bool) {
+  private mutating func print(_ found: Scope?, isMarkup: Bool, isContent: Bool) {
     switch found?.value {
     case .text(let text): Escaping.appendHTML(text, to: &output)
+    case .foreign(let text, let language) where isContent && !text.isEmpty:
+      output.append(contentsOf: "<span lang=\"".utf8)
+      Escaping.appendHTML(language.tag, to: &output)
+      output.append(contentsOf: "\" dir=\"\(language.direction)\">".utf8)
+      Escaping.appendHTML(text, to: &output)
+      output.append(contentsOf: "</span>".utf8)
+    case .foreign(let text, _): Escaping.appendHTML(text, to: &output)
     case .html(let markup):
       if isMarkup, found?.shape == .html {
         output.append(contentsOf: markup.utf8)

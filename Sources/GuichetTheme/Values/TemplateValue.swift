@@ -7,6 +7,8 @@ package indirect enum TemplateValue: Hashable, Sendable {
   case none
   /// Text as people read it, escaped when printed; empty text counts as nothing.
   case text(String)
+  /// Text in another language than the page's, which is marked with it where elements may stand.
+  case foreign(String, WritingLanguage)
   /// Markup that is complete and safe already; empty markup counts as nothing.
   case html(String)
   /// A whole number.
@@ -21,6 +23,11 @@ package indirect enum TemplateValue: Hashable, Sendable {
   /// Text, or nothing where there is none.
   package static func optional(_ text: String?) -> TemplateValue {
     text.map(TemplateValue.text) ?? .none
+  }
+
+  /// Text in a language, marked where that is not the page's.
+  package static func text(_ text: String, in language: WritingLanguage?) -> TemplateValue {
+    language.map { .foreign(text, $0) } ?? .text(text)
   }
 
   /// The value under `name` of an object; setting it on anything else makes an object of it.
@@ -44,7 +51,7 @@ package indirect enum TemplateValue: Hashable, Sendable {
   var hasContent: Bool {
     switch self {
     case .none: false
-    case .text(let text), .html(let text): !text.isEmpty
+    case .text(let text), .html(let text), .foreign(let text, _): !text.isEmpty
     case .number: true
     case .flag(let flag): flag
     case .list(let items): !items.isEmpty

@@ -36,6 +36,10 @@ enum Vocabulary {
     "versions": .text,
     // Whether it stands behind the article for the current version, hidden until one is chosen.
     "is_variant": .flag,
+    // The name of the article's language where the page is in another one.
+    "language": .text,
+    // Why only a preview shows it.
+    "preview_text": .text,
     // How far a known issue has come, in the words of the language.
     "status_text": .text,
   ]
@@ -122,11 +126,19 @@ enum Vocabulary {
 
   private static let category = everyPage.adding([
     "title": .text, "description": .text, "intro_html": .html,
+    "text_language": textLanguage,
     "subcategories": .list(topic), "articles": .list(card),
   ])
 
+  /// The attributes of a text in another language than the page's.
+  private static let textLanguage: Shape = ["lang": .text, "dir": .text]
+
   private static let article = everyPage.adding([
     "title": .text, "description": .text, "content_html": .html,
+    "text_language": textLanguage,
+    // What is said of a missing or old translation, and where the original is.
+    "language_notice": ["text": .text, "url": .text, "link_text": .text, "link_language": .text],
+    "preview_text": .text,
     // What the article is, as front matter has it and in the words of the language.
     "type": .text, "type_text": .text,
     "toc": .list(link.adding(["is_sub": .flag])), "toc_title": .text,

@@ -17,10 +17,11 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(options)
-    let server = PreviewServer(options: options.loading(drafts: true), port: port) { site in
+    let server = PreviewServer(options: options.loading(drafts: true, history: false), port: port) {
+      site in
       console.print(site.diagnostics, to: .standardError)
       console.note(
-        "\(site.model.articles.count) articles, \(DiagnosticSummary(site.diagnostics).phrase)")
+        "\(site.model.ownCount) articles, \(DiagnosticSummary(site.diagnostics).phrase)")
     }
     do {
       try await server.run { address in console.note("Preview at \(address) (stop with Ctrl-C)") }

@@ -27,8 +27,8 @@ struct SiteOptions: ParsableArguments {
   }
 
   /// What to load.
-  func loading(drafts: Bool = false) -> SiteLoader.Options {
-    SiteLoader.Options(root: root, asOf: day, includesDrafts: drafts)
+  func loading(drafts: Bool = false, history: Bool = true) -> SiteLoader.Options {
+    SiteLoader.Options(root: root, asOf: day, includesDrafts: drafts, readsHistory: history)
   }
 }
 

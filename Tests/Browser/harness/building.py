@@ -42,6 +42,14 @@ def build_manual() -> Output:
     return build(REPOSITORY, SCRATCH / "manual", base_url)
 
 
+def build_languages() -> Output:
+    """Four languages, one from right to left, one without texts of the interface, none complete."""
+    root = SCRATCH / "languages"
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(REPOSITORY / "Tests/Fixtures/languages", root)
+    return build(root, SCRATCH / "languages-output", "https://languages.example.com/help/")
+
+
 def build_changed(name: str, *changes: tuple[str, str], files: dict[str, bytes] = {}) -> Output:
     """The nasty site without its extras, with patterns in its settings replaced and files added."""
     root = SCRATCH / name

@@ -57,6 +57,12 @@ struct InterfaceStringsTests {
     #expect(arabic.direction == "rtl")
     #expect(arabic["skip"] == "تخطَّ")
     #expect(arabic["search.button"] == "Search")
+    #expect(arabic.value("skip") == "تخطَّ")
+    #expect(arabic.value("search.button") == .foreign("Search", WritingLanguage("en")))
+    #expect(theme.strings(for: "en-GB").value("search.button") == "Search")
+    #expect(
+      theme.strings(for: "zh").templateObject["search"]["button"]
+        == .foreign("Search", WritingLanguage("en")))
     #expect(diagnostics.count == 3)
     #expect(diagnostics[0].contains("ar.txt: warning: the texts `announcement`,"))
     #expect(

@@ -1,3 +1,4 @@
+import Foundation
 import GuichetCore
 import Testing
 
@@ -29,6 +30,25 @@ struct RenderTests {
     ]
     #expect(
       try render("{{#related}}{{title}}:{{description}};{{/related}}", page) == "A:;B:own;")
+  }
+
+  @Test func `text of another language is marked where an element may stand`() throws {
+    let page: TemplateValue = ["title": .foreign("A & <b>", WritingLanguage("ar"))]
+    let marked = "<span lang=\"ar\" dir=\"rtl\">A &amp; &lt;b&gt;</span>"
+    let plain = "A &amp; &lt;b&gt;"
+    for (template, place) in [
+      ("<h1>@</h1>", marked), ("<p title=\"a>b\">@</p>", marked), ("a < b @", marked),
+      ("<title>@</title>", plain), ("<option value=\"1\">@</option>", plain),
+      ("<p title=\"@\">", plain), ("<textarea rows=\"2\">@</textarea>", plain),
+      ("<title>x</title><p>@</p>", marked), ("<img alt='a\">' title=\"@\">", plain),
+    ] {
+      let text = template.replacingOccurrences(of: "@", with: "{{title}}")
+      #expect(
+        try render(text, page) == template.replacingOccurrences(of: "@", with: place), "\(template)"
+      )
+    }
+    #expect(try render("{{#title}}<p>{{.}}</p>{{/title}}", page) == "<p>\(marked)</p>")
+    #expect(try render("{{title}}", ["title": .foreign("", WritingLanguage("ar"))]) == "")
   }
 
   @Test func `has_ asks whether a list or group holds anything`() throws {
