@@ -64,6 +64,8 @@ package struct FrontMatter: Sendable {
   package var status: IssueStatus?
   /// The version in which a known issue is gone.
   package var fixedIn: String?
+  /// The whole address that an article of another tool asks for.
+  package var address: PlacedText?
   /// Where each key stands.
   package var positions: [FrontMatterKey: SourcePosition] = [:]
 }

@@ -50,6 +50,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case headingOrder = "heading-order"
   case emptyHeading = "empty-heading"
   case tabs
+  case unconvertedSyntax = "unconverted-syntax"
   case missingCaptions = "missing-captions"
 
   // Writing
@@ -91,7 +92,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
       .externalImage,
       .rawHTML,
       .unsafeLink, .missingAlt, .emptyHeading, .missingCaptions, .missingStatus, .duplicateTitle,
-      .undated, .unowned, .futureReview,
+      .undated, .unowned, .futureReview, .unconvertedSyntax,
       .templateName,
       .themeString:
       .warning
