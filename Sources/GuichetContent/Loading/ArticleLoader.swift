@@ -85,7 +85,7 @@ package struct ArticleLoader: Sendable {
     guard let preset = configuration.preset else { return Conversion.Outcome(bytes: written) }
     let body = Conversion.convert(
       written, preset: preset, file: source.file, firstLine: matter.bodyLine,
-      values: matter.values)
+      values: matter.values, keepsHTML: configuration.allowsRawHTML)
     if matter.frontMatter.title.isEmpty, !source.isCategorySettings {
       matter.frontMatter.title =
         HeadingTitle.first(in: body.bytes) ?? HeadingTitle.ofFile(source.path) ?? ""

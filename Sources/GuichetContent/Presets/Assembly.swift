@@ -2,8 +2,10 @@ internal import GuichetMarkdown
 
 /// Writes a text with its edits, and remembers where each line stood.
 struct Assembly {
-  /// Deeper boxes are groups, so that the output stays in proportion to the input.
+  /// Deeper boxes and lists are groups, so that the output stays in proportion to the input.
   private static let depthLimit = 8
+  /// Deeper groups are nothing.
+  private static let levelLimit = 64
 
   /// The text so far.
   private(set) var output: [UInt8] = []
@@ -16,13 +18,16 @@ struct Assembly {
   private let edits: [Edit]
   private let firstLine: Int
 
-  /// A box that is open, and what stands in front of its lines.
+  /// A container that is open, and what it puts in front of its lines.
   private struct Level {
-    var prefix: [UInt8]
-    var indentation: Int
-    var isBox: Bool
+    var lead: [UInt8]?
+    var prefix: [UInt8] = []
+    var indentation = 0
+    var isParagraph = false
   }
   private var levels: [Level] = []
+  /// Containers that are open beyond the limit.
+  private var levelsBeyond = 0
 
   /// The line that is being put together.
   private var content: [UInt8] = []
@@ -121,35 +126,52 @@ struct Assembly {
   private mutating func enter(_ container: Container, at offset: Int) {
     let indentation = content.allSatisfy { $0 == 32 } ? content.count : 0
     if !isBlank(content) { endLine() } else { startLine() }
-    let isBox = container.marker != nil && levels.count < Self.depthLimit
-    let outer = levels.last ?? Level(prefix: [], indentation: 0, isBox: false)
-    guard let marker = container.marker, isBox else {
-      levels.append(Level(prefix: outer.prefix, indentation: outer.indentation, isBox: false))
-      return
-    }
-    if !isLastBlank { put([], line: source.line(of: offset), shift: nil) }
-    needsBlank = false
-    let further = max(0, indentation - outer.indentation)
-    let prefix = outer.prefix + Array(repeating: 32, count: further) + Array("> ".utf8)
-    levels.append(
-      Level(prefix: prefix, indentation: max(indentation, outer.indentation), isBox: true))
-    let title = container.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    put(
-      Array("[!\(marker)]\(title.isEmpty ? "" : " \(title)")".utf8),
-      line: source.line(of: offset), shift: nil)
     hasEdit = true
     takesLine = true
+    guard levels.count < Self.levelLimit else {
+      levelsBeyond += 1
+      return
+    }
+    let outer = levels.last?.indentation ?? 0
+    var level = Level(indentation: outer, isParagraph: container.isParagraph)
+    if container.isParagraph { needsBlank = true }
+    let hasRoom = levels.count { !$0.prefix.isEmpty } < Self.depthLimit
+    if let marker = container.marker, hasRoom {
+      if !isLastBlank { put([], line: source.line(of: offset), shift: nil) }
+      needsBlank = false
+      let further = max(0, indentation - outer)
+      level.prefix = Array(repeating: 32, count: further) + Array("> ".utf8)
+      level.indentation = max(indentation, outer)
+      level.isParagraph = true
+      levels.append(level)
+      let title = container.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      put(
+        Array("[!\(marker)]\(title.isEmpty ? "" : " \(title)")".utf8),
+        line: source.line(of: offset), shift: nil)
+      return
+    }
+    if !container.lead.isEmpty, hasRoom {
+      level.lead = Array(container.lead.utf8)
+      level.prefix =
+        container.lead.hasPrefix("#") ? [] : Array(repeating: 32, count: container.lead.utf8.count)
+    }
+    levels.append(level)
   }
 
   private mutating func leaveContainer() {
     if !isBlank(content) { endLine() } else { startLine() }
-    let level = levels.popLast()
-    if level?.isBox == true {
-      needsBlank = true
-      // An empty line of the box does not part it from the next one.
-      isLastBlank = false
-    }
     hasEdit = true
+    guard levelsBeyond == 0 else {
+      levelsBeyond -= 1
+      return
+    }
+    guard let level = levels.popLast(), level.isParagraph else {
+      takesLine = true
+      return
+    }
+    needsBlank = true
+    // An empty line of a box does not part it from the next one.
+    if !level.prefix.isEmpty { isLastBlank = false }
   }
 
   private func isBlank(_ bytes: [UInt8]) -> Bool { bytes.allSatisfy { $0 == 32 || $0 == 9 } }
@@ -184,7 +206,7 @@ struct Assembly {
       if contentStart == nil { line = source.line(of: offset) }
       return endLine()
     }
-    if takesLine || isLastBlank { return startLine() }
+    if takesLine || isLastBlank || needsBlank { return startLine() }
     endLine()
   }
 
@@ -200,7 +222,8 @@ struct Assembly {
     }
     let isEmpty = isBlank(Array(text))
     if let start = contentStart, !isRewritten {
-      let written = (levels.last?.prefix.count ?? 0) - (content.count - text.count)
+      let written = levels.reduce(0) { $0 + ($1.lead ?? $1.prefix).count }
+        - (content.count - text.count)
       shift = start - source.lines[line].lowerBound - written
     }
     if !isEmpty, needsBlank, !isLastBlank { put([], line: line, shift: nil) }
@@ -219,7 +242,11 @@ struct Assembly {
   }
 
   private mutating func put(_ text: [UInt8], line: Int, shift: Int?) {
-    var prefix = levels.last?.prefix ?? []
+    var prefix: [UInt8] = []
+    for index in levels.indices {
+      prefix += text.isEmpty ? levels[index].prefix : levels[index].lead ?? levels[index].prefix
+      if !text.isEmpty { levels[index].lead = nil }
+    }
     if text.isEmpty { while prefix.last == 32 { prefix.removeLast() } }
     output += prefix
     output += text

@@ -32,12 +32,15 @@ package struct Conversion {
   /// Converts the text of one article.
   package static func convert(
     _ bytes: ArraySlice<UInt8>, preset: Preset, file: String, firstLine: Int,
-    values: [String: String]
+    values: [String: String], keepsHTML: Bool = false
   ) -> Outcome {
     guard !preset.syntaxes.isEmpty, bytes.count <= byteLimit else { return Outcome(bytes: bytes) }
     var conversion = Conversion(
       source: PresetSource(Array(bytes)), file: file, firstLine: firstLine, values: values)
-    for syntax in preset.syntaxes { conversion.apply(syntax) }
+    for syntax in preset.syntaxes {
+      if case .html = syntax, keepsHTML { continue }
+      conversion.apply(syntax)
+    }
     guard !conversion.edits.isEmpty else {
       return Outcome(bytes: bytes, diagnostics: conversion.diagnostics)
     }
@@ -72,6 +75,10 @@ package struct Conversion {
       components.convert(&self)
     case .attributes(let withoutColon): AttributeSyntax.convert(&self, withoutColon: withoutColon)
     case .automaticTitles: AutomaticTitleSyntax.convert(&self)
+    case .html:
+      var html = HTMLSyntax()
+      html.convert(&self)
+    case .plainTables: PlainTableSyntax.convert(&self)
     case .pymdown: PymdownSyntax.convert(&self)
     }
   }

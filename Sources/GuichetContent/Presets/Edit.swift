@@ -24,4 +24,8 @@ struct Container {
   var marker: String?
   /// The title; empty for the marker's own.
   var title = ""
+  /// What stands in front of its first line, as `- `; the others are indented by as much.
+  var lead = ""
+  /// Whether an empty line parts it from what is around it.
+  var isParagraph = false
 }

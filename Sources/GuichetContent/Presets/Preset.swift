@@ -52,6 +52,10 @@ enum Syntax: Sendable {
   case attributes(withoutColon: Bool)
   /// `[AUTOTITLE](path)`, whose text the tool writes.
   case automaticTitles
+  /// HTML, which these tools let through; what has a name in Markdown becomes that.
+  case html
+  /// Tables of kramdown, which need no line below their first.
+  case plainTables
   /// Keys between `++`, marked words between `==`, and files included with `--8<--`.
   case pymdown
 }
