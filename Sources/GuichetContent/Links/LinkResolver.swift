@@ -109,7 +109,17 @@ package struct LinkResolver: Sendable {
       }
       return .page(permalink: model.categories[category].permalink, anchor: nil)
     }
+    if isAbsolute, let home = home(at: path) { return .page(permalink: home, anchor: nil) }
     return missing(path, destination)
+  }
+
+  /// The home page of a language at an address, whether an article introduces it or not.
+  private func home(at path: String) -> String? {
+    let base = model.configuration.baseURL.path.split(separator: "/").joined(separator: "/")
+    let rest = path == base ? "" : path.hasPrefix("\(base)/") && !base.isEmpty
+      ? String(path.dropFirst(base.count + 1)) : path
+    return model.configuration.languages.map(model.home)
+      .first { $0 == (rest.isEmpty ? "" : "\(rest)/") }
   }
 
   /// The article of a path with or without its ending, or of a folder's page.

@@ -29,16 +29,17 @@ struct HTMLSyntax {
   /// The columns in front of each open element's line.
   private var indentations: [Int] = []
   private var failures = 0
+  /// What other syntaxes put into attributes, in order, and the next of it.
+  private var earlier: [Edit] = []
+  private var nextEarlier = 0
 
   mutating func convert(_ conversion: inout Conversion) {
     let source = conversion.source
+    earlier = conversion.edits.filter { if case .text = $0.action { true } else { false } }
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
     for line in source.lines.indices {
       let start = source.contentStart(of: line)
-      if start < source.lines[line].upperBound, let base = indentations.last, base > 0 {
-        let end = source.lines[line].lowerBound + min(base, start - source.lines[line].lowerBound)
-        let isTag = source.bytes[start] == UInt8(ascii: "<")
-        conversion.replace(source.lines[line].lowerBound..<(isTag ? start : end), with: "")
-      }
+      if !indentations.isEmpty { dedent(line, &conversion) }
       var index = max(start, next)
       while index < source.lines[line].upperBound, failures < 100 {
         guard source.bytes[index] == UInt8(ascii: "<"), !source.isCode[index] else {
@@ -52,6 +53,31 @@ struct HTMLSyntax {
   }
   /// The offset behind the last tag, which may have gone on over lines.
   private var next = 0
+
+  /// Whether the lines belong to a list in Markdown, whose indentation means something.
+  private var isInMarkdownList = false
+
+  /// Takes the indentation of HTML away, which in Markdown would make code of it.
+  private mutating func dedent(_ line: Int, _ conversion: inout Conversion) {
+    let source = conversion.source
+    let range = source.lines[line]
+    let start = source.contentStart(of: line)
+    guard start < range.upperBound else { return }
+    let base = indentations.last ?? 0
+    let first = source.bytes[start]
+    let rest = source.bytes[start..<range.upperBound].drop { (48...57).contains($0) }
+    let isItem =
+      start + 1 < range.upperBound && "-*+".utf8.contains(first) && source.bytes[start + 1] == 32
+      || rest.count < range.upperBound - start && rest.starts(with: ". ".utf8)
+    if isItem {
+      isInMarkdownList = true
+    } else if first == UInt8(ascii: "<") || start - range.lowerBound <= base {
+      isInMarkdownList = false
+    }
+    let isKept = isInMarkdownList || source.isCode[start]
+    let end = isKept ? min(start, range.lowerBound + base) : start
+    if end > range.lowerBound { conversion.replace(range.lowerBound..<end, with: "") }
+  }
 
   /// Converts the tag at an offset; returns where to go on.
   private mutating func tag(at start: Int, _ line: Int, _ conversion: inout Conversion) -> Int {
@@ -93,15 +119,33 @@ struct HTMLSyntax {
       return index + 1
     }
     let isSelfClosing = source.bytes[index - 1] == UInt8(ascii: "/")
-    let words = TagWords(source.bytes[nameStart..<(isSelfClosing ? index - 1 : index)])
+    let words = TagWords(filled(nameStart..<(isSelfClosing ? index - 1 : index), source)[...])
     return open(name, words, range, line, &conversion) ?? index + 1
+  }
+
+  /// The bytes of a tag as they are once what stands in its attributes is converted.
+  private mutating func filled(_ range: Range<Int>, _ source: PresetSource) -> [UInt8] {
+    while nextEarlier < earlier.count, earlier[nextEarlier].range.lowerBound < range.lowerBound {
+      nextEarlier += 1
+    }
+    var result: [UInt8] = []
+    var offset = range.lowerBound
+    while nextEarlier < earlier.count, earlier[nextEarlier].range.upperBound <= range.upperBound {
+      let edit = earlier[nextEarlier]
+      nextEarlier += 1
+      guard edit.range.lowerBound >= offset, case .text(let text) = edit.action else { continue }
+      result += source.bytes[offset..<edit.range.lowerBound]
+      result += Array(text.utf8)
+      offset = edit.range.upperBound
+    }
+    return result + source.bytes[offset..<range.upperBound]
   }
 
   private static func isKnown(_ name: String) -> Bool {
     inline.contains(name) || block.contains(name) || emphasis[name] != nil
       || [
         "a", "img", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "hr", "details",
-        "summary", "pre", "code", "iframe", "script", "style", "svg",
+        "summary", "br", "pre", "code", "iframe", "script", "style", "svg",
       ].contains(name)
   }
 
@@ -131,6 +175,9 @@ struct HTMLSyntax {
         range,
         with: address.isEmpty
           ? "" : MarkdownPieces.image(address, alt: words.named["alt"] ?? "", title: nil))
+    case "br":
+      // Between the items of a list it would be a paragraph of its own.
+      if lists.last?.hasItem == false { conversion.replace(range, with: "") }
     case "hr": conversion.replace(range, with: "\n\n***\n\n")
     case "ul", "ol":
       lists.append(List(isOrdered: name == "ol"))
