@@ -116,8 +116,11 @@ package struct LinkResolver: Sendable {
   /// The home page of a language at an address, whether an article introduces it or not.
   private func home(at path: String) -> String? {
     let base = model.configuration.baseURL.path.split(separator: "/").joined(separator: "/")
-    let rest = path == base ? "" : path.hasPrefix("\(base)/") && !base.isEmpty
-      ? String(path.dropFirst(base.count + 1)) : path
+    let rest =
+      path == base
+      ? ""
+      : path.hasPrefix("\(base)/") && !base.isEmpty
+        ? String(path.dropFirst(base.count + 1)) : path
     return model.configuration.languages.map(model.home)
       .first { $0 == (rest.isEmpty ? "" : "\(rest)/") }
   }

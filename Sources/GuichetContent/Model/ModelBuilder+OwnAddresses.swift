@@ -21,7 +21,9 @@ extension ModelBuilder {
     for index in model.articles.indices {
       guard let written = model.articles[index].frontMatter.address else { continue }
       guard let path = OwnAddress.path(of: written.text) else { continue }
-      let wanted = path.split(separator: "/").joined(separator: "/")
+      var wanted = path.split(separator: "/").joined(separator: "/")
+      // An old address never ends in `.html`: Guichet takes it for that of the folder.
+      if wanted.lowercased().hasSuffix(".html") { wanted = String(wanted.dropLast(5)) }
       guard "\(wanted)/" != model.articles[index].permalink, !wanted.isEmpty else { continue }
       let first = String(wanted.prefix { $0 != "/" })
       if Self.reservedSlugs.contains(first), first == wanted {

@@ -4,6 +4,8 @@ internal import GuichetMarkdown
 struct Assembly {
   /// Deeper boxes and lists are groups, so that the output stays in proportion to the input.
   private static let depthLimit = 8
+  /// The most columns that a box is indented, since each of its lines repeats them.
+  private static let indentationLimit = 24
   /// Deeper groups are nothing.
   private static let levelLimit = 64
 
@@ -139,7 +141,7 @@ struct Assembly {
     if let marker = container.marker, hasRoom {
       if !isLastBlank { put([], line: source.line(of: offset), shift: nil) }
       needsBlank = false
-      let further = max(0, indentation - outer)
+      let further = min(max(0, indentation - outer), Self.indentationLimit)
       level.prefix = Array(repeating: 32, count: further) + Array("> ".utf8)
       level.indentation = max(indentation, outer)
       level.isParagraph = true
@@ -222,7 +224,8 @@ struct Assembly {
     }
     let isEmpty = isBlank(Array(text))
     if let start = contentStart, !isRewritten {
-      let written = levels.reduce(0) { $0 + ($1.lead ?? $1.prefix).count }
+      let written =
+        levels.reduce(0) { $0 + ($1.lead ?? $1.prefix).count }
         - (content.count - text.count)
       shift = start - source.lines[line].lowerBound - written
     }

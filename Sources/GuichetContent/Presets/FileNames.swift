@@ -31,11 +31,12 @@ struct FileNames: Sendable {
   func place(_ path: String, languages: [String]) -> Place {
     var folders = path.split(separator: "/").map(String.init)
     guard var name = folders.popLast() else { return .other }
+    if folders.contains(where: skippedFolders.contains) { return .skipped }
     let lower = name.lowercased()
     guard let ending = (endings + [".md", ".markdown"]).first(where: { lower.hasSuffix($0) }),
       ending.utf8.count < lower.utf8.count
     else { return .other }
-    guard !folders.contains(where: isSkipped) else { return .skipped }
+    if skipsUnderscores, folders.contains(where: { $0.hasPrefix("_") }) { return .skipped }
     name = String(name.dropLast(ending.count))
     if skipsUnderscores, name.hasPrefix("_"), !["_index", "_category"].contains(name.lowercased()) {
       return .skipped
@@ -58,10 +59,6 @@ struct FileNames: Sendable {
       folders = folders.map(Self.withoutNumber)
     }
     return .article((folders + ["\(name).md"]).joined(separator: "/"))
-  }
-
-  private func isSkipped(_ folder: String) -> Bool {
-    skippedFolders.contains(folder) || skipsUnderscores && folder.hasPrefix("_")
   }
 
   /// `02-set-up` without `02-`; what would be empty or a date stays.

@@ -31,7 +31,7 @@ enum HeadingTitle {
 
   /// A heading without the marks of Markdown.
   private static func plain(_ heading: Substring) -> String? {
-    var text = String(heading).trimmingBlanks()
+    var text = String(heading.prefix(1000)).trimmingBlanks()
     while text.hasSuffix("#") { text.removeLast() }
     text = text.trimmingBlanks()
     if text.hasSuffix("}"), let open = text.lastIndex(of: "{") { text = String(text[..<open]) }

@@ -5,7 +5,9 @@ import Testing
 @testable import GuichetContent
 
 struct PresetTests {
-  private func read(_ text: String, _ preset: Preset, products: [Product] = [])
+  private func read(
+    _ text: String, _ preset: Preset, products: [Product] = []
+  )
     -> FrontMatterParser.Outcome
   {
     var configuration = SiteConfiguration()
@@ -57,7 +59,7 @@ struct PresetTests {
 
   @Test(arguments: [
     ("a = ", 2), ("title = \"A\nb = 1", 2), ("a.b = 1", 2), ("title = \"A\"\n[[x]]", 3),
-    ("a = [1, 2", 2), ("a = 1 2", 2), ("title = \"A\"\ntitle = \"B\"", 3), ("= 1", 2),
+    ("a = [1, 2", 3), ("a = 1 2", 2), ("title = \"A\"\ntitle = \"B\"", 3), ("= 1", 2),
     ("a = \"\\x\"", 2), ("[a.b]", 2), ("a = {b = 1", 2), ("{{{", 2),
   ])
   func `TOML that goes beyond is one finding`(text: String, line: Int) {
@@ -148,7 +150,8 @@ struct PresetTests {
       [
         "_help/one._en.md": "---\ntitle: One\npermalink: /help/first_one/\n---\n[Two](/help/two/)",
         "_help/one._fr.md": "---\ntitle: Un\npermalink: /fr/help/first_one/\n---\nA",
-        "_help/two._en.md": "---\nlayout: x\n---\n\n# The *second* one\n\n[One](/help/first_one/) [Home](/)",
+        "_help/two._en.md":
+          "---\nlayout: x\n---\n\n# The *second* one\n\n[One](/help/first_one/) [Home](/)",
         "_help/contact._en.md": "---\ntitle: Contact\npermalink: /contact/\n---\nA",
       ], configuration: "languages: [en, fr]\npreset: jekyll\n")
     #expect(content.article("en/_help/one.md")?.permalink == "help/first-one/")

@@ -38,9 +38,10 @@ enum AttributeSyntax {
   private static func change(_ range: Range<Int>, _ line: Int, _ conversion: inout Conversion) {
     let source = conversion.source
     let text = source.text(range)
+    let isAlone = source.standsAlone(range)
     var whole = range
-    while whole.lowerBound > source.lines[line].lowerBound,
-      source.bytes[whole.lowerBound - 1] == 32, !source.standsAlone(range)
+    while !isAlone, whole.lowerBound > source.lines[line].lowerBound,
+      source.bytes[whole.lowerBound - 1] == 32
     {
       whole = (whole.lowerBound - 1)..<whole.upperBound
     }
@@ -54,7 +55,7 @@ enum AttributeSyntax {
       let above = source.contentStart(of: line - 1)..<source.lines[line - 1].upperBound
       conversion.replace(above, with: "", takesLine: true)
     }
-    conversion.replace(whole, with: "", takesLine: source.standsAlone(range))
+    conversion.replace(whole, with: "", takesLine: isAlone)
   }
 
   /// Whether a line is the `* TOC` that kramdown replaces by a list of contents.

@@ -13,6 +13,8 @@ struct ComponentSyntax {
   private var links: [(edit: Int, address: String)] = []
   /// Tags in a row that never end: after some, the text is not worth looking at.
   private var failures = 0
+  /// The lines of imports and exports.
+  private var modules: Set<Int> = []
 
   mutating func convert(_ conversion: inout Conversion) {
     let source = conversion.source
@@ -29,7 +31,7 @@ struct ComponentSyntax {
         index = found.range.upperBound
         continue
       }
-      guard !source.isCode[index] else {
+      guard !source.isCode[index], !modules.contains(line) else {
         index += 1
         continue
       }
@@ -42,7 +44,7 @@ struct ComponentSyntax {
   }
 
   /// Leaves out `import` and `export` at the start of a block, up to the next empty line.
-  private func leaveOutModules(_ conversion: inout Conversion) {
+  private mutating func leaveOutModules(_ conversion: inout Conversion) {
     let source = conversion.source
     var inModule = false
     for line in source.lines.indices {
@@ -59,7 +61,9 @@ struct ComponentSyntax {
           || words.first == "export" && words.count > 1
             && ["const", "default", "function", "let", "async", "*", "{"].contains(words[1])
       }
-      if inModule { conversion.replace(range, with: "", takesLine: true) }
+      guard inModule else { continue }
+      modules.insert(line)
+      conversion.replace(range, with: "", takesLine: true)
     }
   }
 
@@ -181,7 +185,7 @@ struct ComponentSyntax {
       let video = id.contains("/") ? id : "https://www.youtube.com/watch?v=\(id)"
       conversion.replace(range, with: MarkdownPieces.image(video, alt: title, title: nil))
     case "Badge" where !title.isEmpty: conversion.replace(range, with: title)
-    default: conversion.leaveOut(range)
+    default: conversion.leaveOut(range, isValue: true)
     }
   }
 

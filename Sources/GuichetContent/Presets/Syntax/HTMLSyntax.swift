@@ -87,7 +87,8 @@ struct HTMLSyntax {
     if closes { index += 1 }
     let nameStart = index
     while index < source.bytes.count, index - nameStart < 12,
-      (source.bytes[index] | 0x20) >= UInt8(ascii: "a") && (source.bytes[index] | 0x20) <= UInt8(ascii: "z")
+      (source.bytes[index] | 0x20) >= UInt8(ascii: "a")
+        && (source.bytes[index] | 0x20) <= UInt8(ascii: "z")
         || (UInt8(ascii: "1")...UInt8(ascii: "6")).contains(source.bytes[index])
     {
       index += 1
@@ -274,7 +275,7 @@ struct HTMLSyntax {
     }
     if name == "summary" {
       let title = Self.withoutTags(source.text(pair.start..<range.lowerBound))
-      conversion.replace(pair.start..<range.upperBound, with: "")
+      conversion.replace(pair.start..<range.upperBound, with: "", takesLine: true)
       if let edit = details.last {
         conversion.change(
           edit, to: .open(Container(name: "details", marker: "DETAILS", title: title)))
@@ -351,7 +352,11 @@ struct HTMLSyntax {
     var result = ""
     var isTag = false
     for character in text {
-      if character == "<" { isTag = true } else if character == ">" { isTag = false } else if !isTag {
+      if character == "<" {
+        isTag = true
+      } else if character == ">" {
+        isTag = false
+      } else if !isTag {
         result.append(character)
       }
     }

@@ -157,7 +157,7 @@ struct LiquidSyntax {
         with: MarkdownPieces.image(
           "https://www.youtube.com/watch?v=\(id)", alt: words.value("title") ?? "", title: nil))
     }
-    conversion.leaveOut(range)
+    conversion.leaveOut(range, isValue: true)
   }
 
   /// What stands between double braces, where anybody here knows it.

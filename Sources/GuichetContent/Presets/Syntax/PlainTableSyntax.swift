@@ -12,7 +12,8 @@ enum PlainTableSyntax {
       let end = source.lines[line].upperBound
       let indentation = String(repeating: " ", count: source.indentation(of: line))
       conversion.replace(
-        end..<end, with: "\n\(indentation)|" + String(repeating: " --- |", count: min(columns, 100)))
+        end..<end, with: "\n\(indentation)|" + String(repeating: " --- |", count: min(columns, 100))
+      )
     }
   }
 

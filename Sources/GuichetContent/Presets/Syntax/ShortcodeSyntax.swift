@@ -12,6 +12,7 @@ enum ShortcodeSyntax {
 
   static func convert(_ conversion: inout Conversion) {
     let source = conversion.source
+    let closed = closedNames(source)
     var scanner = TagScanner(source, [("{{<", ">}}"), ("{{%", "%}}")])
     while let tag = scanner.next() {
       let inside = source.bytes[tag.inside]
@@ -33,9 +34,21 @@ enum ShortcodeSyntax {
       } else if words.name == "highlight" || words.name == "comment" {
         verbatim(tag, words, &scanner, &conversion)
       } else {
-        open(tag.range, words, &conversion)
+        open(tag.range, words, isPair: closed.contains(words.name), &conversion)
       }
     }
+  }
+
+  /// The names that a text closes.
+  private static func closedNames(_ source: PresetSource) -> Set<String> {
+    var names: Set<String> = []
+    var scanner = TagScanner(source, [("{{<", ">}}"), ("{{%", "%}}")])
+    while let tag = scanner.next() {
+      let inside = source.bytes[tag.inside].drop { $0 <= 32 }
+      guard inside.first == UInt8(ascii: "/") else { continue }
+      names.insert(TagWords(inside.dropFirst()).name)
+    }
+    return names
   }
 
   private static func close(_ range: Range<Int>, _ name: String, _ conversion: inout Conversion) {
@@ -72,7 +85,7 @@ enum ShortcodeSyntax {
   }
 
   private static func open(
-    _ range: Range<Int>, _ words: TagWords, _ conversion: inout Conversion
+    _ range: Range<Int>, _ words: TagWords, isPair: Bool, _ conversion: inout Conversion
   ) {
     let first = words.plain.first?.text
     switch words.name.lowercased() {
@@ -107,7 +120,7 @@ enum ShortcodeSyntax {
       {
         conversion.box(range, marker: marker, title: container.title, text: text)
       } else {
-        conversion.leaveOut(range)
+        conversion.leaveOut(range, isValue: !isPair)
       }
     }
   }
