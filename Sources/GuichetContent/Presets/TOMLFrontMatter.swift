@@ -1,7 +1,8 @@
 internal import GuichetCore
 
-/// Reads the simple part of TOML that front matter is made of: `key = value` lines, lists, and tables
-/// one deep. What goes beyond is one finding.
+/// Reads the simple part of TOML that front matter is made of.
+///
+/// That is `key = value` lines, lists, and tables one deep. What goes beyond is one finding.
 struct TOMLFrontMatter {
   /// Why a text could not be read.
   struct Failure: Error {
@@ -46,7 +47,7 @@ struct TOMLFrontMatter {
   private mutating func skip(overLines: Bool) {
     while let byte {
       if byte == UInt8(ascii: "#") {
-        while let byte = self.byte, byte != 10 { _ = byte; index += 1 }
+        while index < bytes.count, bytes[index] != 10 { index += 1 }
       } else if byte == 32 || byte == 9 || byte == 13 || overLines && byte == 10 {
         advance()
       } else {

@@ -1,5 +1,6 @@
-/// Classes and ids behind what they belong to: `{: .wide #prices }`. They are for a stylesheet, so
-/// they go without a finding; the id of a heading stays.
+/// Classes and ids behind what they belong to, as in `{: .wide #prices }`.
+///
+/// They are for a stylesheet, so they go without a finding; the id of a heading stays.
 enum AttributeSyntax {
   static func convert(_ conversion: inout Conversion, withoutColon: Bool) {
     let source = conversion.source

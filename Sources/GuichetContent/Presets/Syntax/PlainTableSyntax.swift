@@ -1,5 +1,6 @@
-/// Tables whose first row is not followed by a line of hyphens: kramdown wants none, GitHub's
-/// Markdown does. The first row becomes the heading.
+/// Tables whose first row is not followed by a line of hyphens.
+///
+/// Kramdown wants none, GitHub's Markdown does. The first row becomes the heading.
 enum PlainTableSyntax {
   static func convert(_ conversion: inout Conversion) {
     let source = conversion.source
