@@ -177,6 +177,14 @@ struct SyntaxTests {
     #expect(converted.findings == [])
   }
 
+  @Test func `a table in HTML becomes a list of its rows, and says so`() {
+    let converted = Converted(
+      "A\n<table>\n<tr><th>B</th><th>C</th></tr>\n<tr><td>D</td><td>E</td></tr>\n</table>\nF",
+      .zendesk)
+    #expect(converted.trimmed == "A\n\n- B · C\n- D · E\n\nF")
+    #expect(converted.findings.map(\.position.line) == [2])
+  }
+
   @Test func `each line knows where it stood`() {
     let converted = Converted("A\n\n:::note T\nB\n:::\nC\n", .docusaurus)
     #expect(converted.lines.dropLast() == ["A", "", "> [!NOTE] T", "> B", "", "C"])

@@ -4,7 +4,8 @@ struct HTMLSyntax {
   /// Elements that stand in paragraphs and say nothing by themselves.
   private static let inline: Set<String> = [
     "span", "u", "small", "big", "font", "abbr", "cite", "time", "label", "button", "noscript",
-    "ins", "picture", "source", "q", "dfn", "var", "samp", "bdi", "bdo", "data", "colgroup", "col",
+    "ins", "thead", "tbody", "tfoot", "caption", "picture", "source", "q", "dfn", "var", "samp",
+    "bdi", "bdo", "data", "colgroup", "col",
   ]
   /// Elements that part paragraphs.
   private static let block: Set<String> = [
@@ -20,6 +21,8 @@ struct HTMLSyntax {
     var isOrdered: Bool
     var count = 0
     var hasItem = false
+    /// The cells of the row at hand.
+    var cells = 0
   }
   private var lists: [List] = []
   /// Pairs that wait for their end: the name, the place of the edit, and what the end becomes.
@@ -146,7 +149,8 @@ struct HTMLSyntax {
     inline.contains(name) || block.contains(name) || emphasis[name] != nil
       || [
         "a", "img", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "hr", "details",
-        "summary", "br", "pre", "code", "iframe", "script", "style", "svg",
+        "summary", "br", "table", "tr", "td", "th", "pre", "code", "iframe", "script", "style",
+        "svg",
       ].contains(name)
   }
 
@@ -184,7 +188,16 @@ struct HTMLSyntax {
       lists.append(List(isOrdered: name == "ol"))
       indentations.append(columns)
       conversion.open(range, Container(name: "list", isParagraph: true))
-    case "li": item(range, columns, &conversion)
+    case "li", "tr": item(range, columns, &conversion)
+    case "table":
+      lists.append(List(isOrdered: false))
+      indentations.append(columns)
+      conversion.open(range, Container(name: "list", isParagraph: true))
+      conversion.report("this table in HTML is shown as a list of its rows", at: range.lowerBound)
+    case "td", "th":
+      let isFirst = (lists.last?.cells ?? 0) == 0
+      conversion.replace(range, with: isFirst ? "" : " · ")
+      if !lists.isEmpty { lists[lists.count - 1].cells += 1 }
     case "details":
       details.append(conversion.nextEdit)
       indentations.append(columns)
@@ -220,6 +233,7 @@ struct HTMLSyntax {
     }
     list.count += 1
     list.hasItem = true
+    list.cells = 0
     conversion.open(
       range, Container(name: "item", lead: list.isOrdered ? "\(list.count). " : "- "))
     lists.append(list)
@@ -229,7 +243,7 @@ struct HTMLSyntax {
     _ name: String, _ range: Range<Int>, _ conversion: inout Conversion
   ) {
     switch name {
-    case "ul", "ol":
+    case "ul", "ol", "table":
       guard let list = lists.popLast() else { return conversion.replace(range, with: "") }
       if list.hasItem {
         conversion.close(range.lowerBound..<range.lowerBound, "item")
@@ -237,7 +251,7 @@ struct HTMLSyntax {
       }
       _ = indentations.popLast()
       conversion.close(range, "list")
-    case "li":
+    case "li", "tr":
       guard var list = lists.popLast() else { return conversion.replace(range, with: "") }
       if list.hasItem {
         list.hasItem = false
