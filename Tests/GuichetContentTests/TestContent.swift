@@ -35,7 +35,7 @@ struct TestContent {
     }
     let (configuration, findings) = ConfigurationParser.parse(
       Array((site + extra).utf8), file: "content/site.yml")
-    let scan = ContentScanner.scan(root: root)
+    let scan = ContentScanner.scan(root: root, configuration: configuration)
     let loader = ArticleLoader(root: root, configuration: configuration, words: [:])
     let outcomes = scan.markdown.map(loader.load)
     model = ModelBuilder.build(

@@ -95,6 +95,7 @@ package enum ConfigurationParser {
       configuration.socialImage = seo.placedTexts("image").first.map(
         { PlacedText(text: $0.text, position: $0.position) })
     }
+    configuration.preset = preset(&reader)
     readFrontMatterRules(&reader, into: &configuration)
     readSeverities(&reader, into: &configuration)
     readPublisher(&reader, into: &configuration)
@@ -203,6 +204,19 @@ package enum ConfigurationParser {
       words.readGlossary(&vocabulary)
     }
     configuration.vocabulary = words.vocabulary
+  }
+
+  private static func preset(_ reader: inout YAMLReader) -> Preset? {
+    guard let node = reader.node("preset") else { return nil }
+    if let preset = reader.scalar(node).flatMap(Preset.named) { return preset }
+    let names = Preset.all.map(\.name)
+    let near = reader.scalar(node).flatMap { NearMiss.nearest(to: $0, among: names) }
+    reader.report(
+      "`preset` must name a tool that Guichet knows",
+      help: near.map { "did you mean `\($0)`?" }
+        ?? "choose one of \(names.joined(separator: ", "))",
+      at: node)
+    return nil
   }
 
   private static func readFrontMatterRules(

@@ -27,6 +27,8 @@ package struct SiteConfiguration: Sendable {
   package var theme = ThemeConfiguration()
   /// Whether raw HTML in articles passes as it is.
   package var allowsRawHTML = false
+  /// What is known about the tool for which the articles were written; nil for Guichet.
+  package var preset: Preset?
   /// Front matter keys renamed to Guichet's own.
   package var renamedKeys: [String: String] = [:]
   /// Front matter keys that are nobody's business.

@@ -68,6 +68,8 @@ package struct FrontMatter: Sendable {
   package var translationOf: PlacedText?
   /// The hash of the original's wording when it was translated.
   package var sourceHash: String?
+  /// The whole address that an article of another tool asks for.
+  package var address: PlacedText?
   /// Where each key stands.
   package var positions: [FrontMatterKey: SourcePosition] = [:]
 }

@@ -10,6 +10,8 @@ package struct FrontMatterParser: Sendable {
     package var bodyOffset = 0
     /// The line on which the body starts, from 1.
     package var bodyLine = 1
+    /// Plain values as written, where a preset may refer to them.
+    var values: [String: String] = [:]
     /// Everything that is wrong.
     package var diagnostics: [Diagnostic] = []
   }
@@ -17,11 +19,13 @@ package struct FrontMatterParser: Sendable {
   /// Keys renamed and ignored by the site.
   private let renamed: [String: String]
   private let ignored: Set<String>
+  private let adaptation: KeyAdaptation?
 
   /// Creates a parser that follows the site's `front_matter` rules.
   package init(_ configuration: SiteConfiguration) {
     renamed = configuration.renamedKeys
     ignored = configuration.ignoredKeys
+    adaptation = configuration.preset.map { KeyAdaptation($0, configuration) }
   }
 
   /// Reads a file that is known to be UTF-8.
@@ -31,29 +35,37 @@ package struct FrontMatterParser: Sendable {
   package func parse(_ bytes: [UInt8], file: String, needsTitle: Bool) -> Outcome {
     var outcome = Outcome()
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    guard let fence = Self.fenceEnd(bytes, at: start) else {
+    let mark =
+      readsTOML && bytes.dropFirst(start).first == UInt8(ascii: "+") ? "+" : "-" as Unicode.Scalar
+    guard let fence = Self.lineIsFence(bytes, at: start, mark) else {
       outcome.bodyOffset = start
       if needsTitle {
         outcome.diagnostics.append(
           Diagnostic(
             .missingTitle, at: SourcePosition(file: file, line: 1),
             "the article has no front matter",
-            help: "start it with a line `---`, a line `title: …` and a line `---`"))
+            help: bytes.dropFirst(start).starts(with: "+++".utf8)
+              ? "write it as YAML between lines of `---`, or set `preset: hugo` in site.yml"
+              : "start it with a line `---`, a line `title: …` and a line `---`"))
       }
       return outcome
     }
-    guard let close = Self.closingFence(bytes, from: fence) else {
+    guard let close = Self.closingFence(bytes, from: fence, mark) else {
       outcome.bodyOffset = bytes.count
       outcome.diagnostics.append(
         Diagnostic(
           .frontMatterUnclosed, at: SourcePosition(file: file, line: 1),
           "the front matter that starts here never ends",
-          help: "write a line `---` after its last key"))
+          help: "write a line `\(mark)\(mark)\(mark)` after its last key"))
       return outcome
     }
     outcome.bodyOffset = close.bodyOffset
     outcome.bodyLine = close.bodyLine
     let text = YAMLText(file: file, firstLine: 2, bytes: Array(bytes[fence..<close.start]))
+    if mark == "+" {
+      readTOML(text, needsTitle: needsTitle, into: &outcome)
+      return outcome
+    }
     switch YAMLParser.parse(text, syntaxRule: .frontMatterSyntax) {
     case .failure(let failure):
       outcome.diagnostics.append(failure.diagnostic)
@@ -74,9 +86,27 @@ package struct FrontMatterParser: Sendable {
     return outcome
   }
 
+  /// Whether the preset's tool writes TOML.
+  private var readsTOML: Bool { adaptation?.preset.readsTOML ?? false }
+
+  private func readTOML(_ text: YAMLText, needsTitle: Bool, into outcome: inout Outcome) {
+    switch TOMLFrontMatter.parse(text.bytes) {
+    case .success(let entries): read(entries, text: text, needsTitle: needsTitle, into: &outcome)
+    case .failure(let failure):
+      outcome.diagnostics.append(
+        Diagnostic(
+          .frontMatterSyntax, at: text.position(line: failure.line, column: 1),
+          "the TOML goes beyond what Guichet reads: \(failure.message)",
+          help: "write it as `key = value` lines, or as YAML between lines of `---`"))
+    }
+  }
+
   private func read(
-    _ written: [YAMLEntry], text: YAMLText, needsTitle: Bool, into outcome: inout Outcome
+    _ all: [YAMLEntry], text: YAMLText, needsTitle: Bool, into outcome: inout Outcome
   ) {
+    let adapted = adaptation?.adapt(all)
+    let written = adapted?.entries ?? all
+    outcome.values = adapted?.values ?? [:]
     // A key under its own name wins over the names that other tools use for it.
     let own = Set(written.map(\.key))
     var entries: [YAMLEntry] = []
@@ -98,6 +128,9 @@ package struct FrontMatterParser: Sendable {
     var reader = YAMLReader(
       entries, line: 1, column: 1, path: "", text: text, rules: .frontMatter)
     outcome.frontMatter = FrontMatterReading.read(&reader)
+    if let address = adapted?.address, case .scalar(let path) = address.content {
+      outcome.frontMatter.address = PlacedText(text: path, position: reader.position(of: address))
+    }
     for entry in entries {
       if let key = FrontMatterKey(rawValue: entry.key) {
         outcome.frontMatter.positions[key] = text.position(line: entry.line, column: entry.column)
@@ -116,16 +149,12 @@ package struct FrontMatterParser: Sendable {
     outcome.diagnostics += reader.diagnostics
   }
 
-  /// The offset behind an opening `---` line, or nil where the file does not start with one.
-  private static func fenceEnd(_ bytes: [UInt8], at start: Int) -> Int? {
-    guard let end = lineIsFence(bytes, at: start) else { return nil }
-    return end
-  }
-
-  /// The offset after the line if the line at `start` is `---` and blanks.
-  private static func lineIsFence(_ bytes: [UInt8], at start: Int) -> Int? {
+  /// The offset after the line if the line at `start` is three marks, as in `---`, and blanks.
+  private static func lineIsFence(
+    _ bytes: [UInt8], at start: Int, _ mark: Unicode.Scalar
+  ) -> Int? {
     guard start + 3 <= bytes.count,
-      bytes[start..<start + 3].allSatisfy({ $0 == UInt8(ascii: "-") })
+      bytes[start..<start + 3].allSatisfy({ $0 == UInt8(ascii: mark) })
     else { return nil }
     var index = start + 3
     while index < bytes.count, bytes[index] == 32 || bytes[index] == 9 { index += 1 }
@@ -136,12 +165,12 @@ package struct FrontMatterParser: Sendable {
   }
 
   private static func closingFence(
-    _ bytes: [UInt8], from fence: Int
+    _ bytes: [UInt8], from fence: Int, _ mark: Unicode.Scalar
   ) -> (start: Int, bodyOffset: Int, bodyLine: Int)? {
     var line = 2
     var index = fence
     while index < bytes.count {
-      if let end = lineIsFence(bytes, at: index) { return (index, end, line + 1) }
+      if let end = lineIsFence(bytes, at: index, mark) { return (index, end, line + 1) }
       while index < bytes.count, bytes[index] != 10 { index += 1 }
       index += 1
       line += 1

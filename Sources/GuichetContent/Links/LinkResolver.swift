@@ -21,6 +21,7 @@ package struct LinkResolver: Sendable {
   private let suggestions: PathSuggestions
   /// Categories by language and folder.
   private let categoryByFolder: [String: Int]
+  private let preset: PresetLinks?
 
   /// Creates a resolver for a model.
   package init(_ model: SiteModel) {
@@ -32,6 +33,7 @@ package struct LinkResolver: Sendable {
       categoryByFolder["\(category.language)/\(category.path)"] = index
     }
     self.categoryByFolder = categoryByFolder
+    preset = PresetLinks(model)
   }
 
   /// Resolves a link's destination as written in an article.
@@ -88,6 +90,7 @@ package struct LinkResolver: Sendable {
       let languageFolder = Self.segments(source.source.path).first ?? ""
       if model.configuration.isMultilingual { candidates.append("\(languageFolder)/\(path)") }
     }
+    candidates = preset?.places(candidates) ?? candidates
     for candidate in candidates {
       if let article = article(at: candidate) { return page(article, anchor: anchor) }
       if model.assets.contains(candidate) {
@@ -97,13 +100,29 @@ package struct LinkResolver: Sendable {
     if let article = articleByAddress(path, source, isAbsolute: isAbsolute) {
       return page(article, anchor: anchor)
     }
+    if let index = preset?.article(atOldAddress: path) {
+      return page(model.articles[index], anchor: anchor)
+    }
     if let category = categoryByAddress(path, candidates) {
       if let page = model.categories[category].page {
         return self.page(model.articles[page], anchor: anchor)
       }
       return .page(permalink: model.categories[category].permalink, anchor: nil)
     }
+    if isAbsolute, let home = home(at: path) { return .page(permalink: home, anchor: nil) }
     return missing(path, destination)
+  }
+
+  /// The home page of a language at an address, whether an article introduces it or not.
+  private func home(at path: String) -> String? {
+    let base = model.configuration.baseURL.path.split(separator: "/").joined(separator: "/")
+    let rest =
+      path == base
+      ? ""
+      : path.hasPrefix("\(base)/") && !base.isEmpty
+        ? String(path.dropFirst(base.count + 1)) : path
+    return model.configuration.languages.map(model.home)
+      .first { $0 == (rest.isEmpty ? "" : "\(rest)/") }
   }
 
   /// The article of a path with or without its ending, or of a folder's page.

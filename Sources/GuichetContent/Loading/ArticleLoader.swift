@@ -51,15 +51,18 @@ package struct ArticleLoader: Sendable {
       return outcome
     }
     let location = LanguageFolders(configuration).locate(source.path)
-    let matter = frontMatterParser.parse(
-      bytes, file: source.file, needsTitle: !source.isCategorySettings && !location.isFolderPage)
+    let needsTitle = !source.isCategorySettings && !location.isFolderPage
+    var matter = frontMatterParser.parse(
+      bytes, file: source.file, needsTitle: needsTitle && configuration.preset == nil)
     outcome.diagnostics += matter.diagnostics
     guard !matter.diagnostics.contains(where: { Self.unusable.contains($0.rule) }) else {
       return outcome
     }
     let language = self.language(location, matter.frontMatter, source, &outcome.diagnostics)
+    let body = body(of: source, bytes, &matter)
+    outcome.diagnostics += body.diagnostics
     let document = MarkdownParser.parse(
-      bytes[matter.bodyOffset...], file: source.file, firstLine: matter.bodyLine,
+      body.bytes, file: source.file, firstLine: matter.bodyLine, origins: body.origins,
       title: matter.frontMatter.title.isEmpty ? nil : matter.frontMatter.title,
       options: MarkdownOptions(
         rawHTML: configuration.allowsRawHTML,
@@ -76,6 +79,22 @@ package struct ArticleLoader: Sendable {
     }
     outcome.article = article
     return outcome
+  }
+
+  /// The text as Guichet understands it; an article of another tool gets its title from it too.
+  private func body(
+    of source: ContentFile, _ bytes: [UInt8], _ matter: inout FrontMatterParser.Outcome
+  ) -> Conversion.Outcome {
+    let written = bytes[matter.bodyOffset...]
+    guard let preset = configuration.preset else { return Conversion.Outcome(bytes: written) }
+    let body = Conversion.convert(
+      written, preset: preset, file: source.file, firstLine: matter.bodyLine,
+      values: matter.values, keepsHTML: configuration.allowsRawHTML)
+    if matter.frontMatter.title.isEmpty, !source.isCategorySettings {
+      matter.frontMatter.title =
+        HeadingTitle.first(in: body.bytes) ?? HeadingTitle.ofFile(source.path) ?? ""
+    }
+    return body
   }
 
   /// Findings after which there is no article to show.

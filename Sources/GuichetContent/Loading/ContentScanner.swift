@@ -30,16 +30,22 @@ package struct ContentScanner {
 
   private let root: String
   private let folder: String
+  private let configuration: SiteConfiguration?
   private var result = Result()
 
-  private init(root: String, folder: String) {
+  private init(root: String, folder: String, configuration: SiteConfiguration?) {
     self.root = root
     self.folder = folder
+    self.configuration = configuration
   }
 
   /// Walks `folder` below `root`; never leaves it, never waits on a special file.
-  package static func scan(root: String, folder: String = "content") -> Result {
-    var scanner = ContentScanner(root: root, folder: folder)
+  ///
+  /// - Parameter configuration: says whether the files are named as another tool names them.
+  package static func scan(
+    root: String, folder: String = "content", configuration: SiteConfiguration? = nil
+  ) -> Result {
+    var scanner = ContentScanner(root: root, folder: folder, configuration: configuration)
     var pending = [""]
     while let next = pending.popLast() { scanner.visit(next, pending: &pending) }
     scanner.result.markdown.sort { $0.path < $1.path }
@@ -91,11 +97,27 @@ package struct ContentScanner {
 
   private mutating func add(_ path: String, name: String) {
     if path == name, Self.reservedFiles.contains(name) { return }
+    if let preset = configuration?.preset { return add(path, namedAs: preset) }
     let lower = name.lowercased()
     if lower.hasSuffix(".md") || lower.hasSuffix(".markdown") {
       result.markdown.append(ContentFile(path: path, file: "\(folder)/\(path)"))
     } else {
       result.assets.insert(path)
+    }
+  }
+
+  /// Adds a file of another tool, under the path that it would have here.
+  private mutating func add(_ path: String, namedAs preset: Preset) {
+    switch preset.names.place(path, languages: configuration?.languages ?? []) {
+    case .article(let place):
+      result.markdown.append(ContentFile(path: place, file: "\(folder)/\(path)"))
+    case .skipped: break
+    case .unknownLanguage(let code):
+      report(
+        .languageMismatch, path,
+        "the name says that this is in `\(code)`, which is not a language of this site",
+        help: "add it to `languages` in site.yml, or remove the file")
+    case .other: result.assets.insert(path)
     }
   }
 

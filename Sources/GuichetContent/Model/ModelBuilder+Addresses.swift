@@ -42,17 +42,18 @@ extension ModelBuilder {
         let above =
           article.category.map { model.categories[$0].permalink }
           ?? model.home(of: article.language)
-        model.articles[index].permalink = "\(above)\(slug)/"
+        model.articles[index].permalink = ownAddress(of: article) ?? "\(above)\(slug)/"
         if article.category == nil {
           checkReserved(slug, at: article.position(of: .slug), what: "article")
         }
       }
     }
     findCollisions()
+    keepOwnAddresses()
   }
 
   /// Addresses that Guichet itself uses at the top of each language.
-  private static let reservedSlugs: Set<String> = [
+  static let reservedSlugs: Set<String> = [
     "search", "contact", "tags", "versions", "api", "assets", "go", "404",
   ]
 

@@ -53,6 +53,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case headingOrder = "heading-order"
   case emptyHeading = "empty-heading"
   case tabs
+  case unconvertedSyntax = "unconverted-syntax"
   case missingCaptions = "missing-captions"
 
   // Writing
@@ -103,6 +104,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
       .unsafeLink, .missingAlt, .emptyHeading, .missingCaptions, .missingStatus, .duplicateTitle,
       .undated, .unowned, .futureReview, .versionHole, .onlyEndedVersions, .overlappingVariants,
       .brokenTranslation, .outdatedTranslation, .noGitDates,
+      .unconvertedSyntax,
       .templateName,
       .themeString:
       .warning

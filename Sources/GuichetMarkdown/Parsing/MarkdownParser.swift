@@ -8,15 +8,16 @@ package enum MarkdownParser {
   ///   - bytes: The text without front matter, valid UTF-8.
   ///   - file: The file for positions, relative to the site's root.
   ///   - firstLine: The file's line at which the text starts, counted from 1.
+  ///   - origins: Where each line stood, for a text that was converted from another syntax.
   ///   - title: The article's title; a first heading that only repeats it is left out.
   ///   - options: What the site decides.
   /// - Returns: The document; problems of the text are among its diagnostics, nothing throws.
   package static func parse(
-    _ bytes: ArraySlice<UInt8>, file: String, firstLine: Int = 1, title: String? = nil,
-    options: MarkdownOptions = MarkdownOptions()
+    _ bytes: ArraySlice<UInt8>, file: String, firstLine: Int = 1, origins: [LineOrigin]? = nil,
+    title: String? = nil, options: MarkdownOptions = MarkdownOptions()
   ) -> MarkdownDocument {
     let kinds = NodeKinds.shared
-    let lines = SourceLines(bytes, file: file, firstLine: firstLine)
+    let lines = SourceLines(bytes, file: file, firstLine: firstLine, origins: origins)
     var scan = LimitScan(lines, options.limits)
     if let excess = scan.firstExcess() {
       return unparsed(lines, title, excess, options)

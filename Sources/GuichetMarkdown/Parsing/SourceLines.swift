@@ -8,9 +8,12 @@ struct SourceLines {
   let bytes: ArraySlice<UInt8>
   /// Offsets into `bytes`, counted from its start.
   private(set) var starts: [Int] = [0]
+  /// Where each line comes from, for a text that was converted.
+  private let origins: [LineOrigin]?
 
   /// Finds all lines; they end with LF, CRLF or a lone CR, as in CommonMark.
-  init(_ bytes: ArraySlice<UInt8>, file: String, firstLine: Int) {
+  init(_ bytes: ArraySlice<UInt8>, file: String, firstLine: Int, origins: [LineOrigin]? = nil) {
+    self.origins = origins
     self.bytes = bytes
     self.file = file
     self.firstLine = firstLine
@@ -27,7 +30,19 @@ struct SourceLines {
 
   /// A position on a line of the text, which counts from 1.
   func position(line: Int) -> SourcePosition {
-    SourcePosition(file: file, line: max(1, line) + firstLine - 1)
+    guard let origins else { return SourcePosition(file: file, line: max(1, line) + firstLine - 1) }
+    // What stands behind the last line points at it.
+    let origin = origins.isEmpty ? nil : origins[min(max(1, line), origins.count) - 1]
+    return SourcePosition(file: file, line: origin?.line ?? firstLine)
+  }
+
+  /// The column in the file of a column of a line; nil where it is not known.
+  private func column(_ column: Int, line: Int) -> Int? {
+    guard let origins else { return column }
+    guard origins.indices.contains(line - 1), let shift = origins[line - 1].columnShift else {
+      return nil
+    }
+    return column + shift > 0 ? column + shift : nil
   }
 
   /// A position with its column if the words stand there, or nowhere else on the line.
@@ -38,11 +53,11 @@ struct SourceLines {
     let text = bytes[
       first..<(line < starts.count ? bytes.startIndex + starts[line] : bytes.endIndex)]
     if column >= 1, text.dropFirst(column - 1).starts(with: words) {
-      position.column = column
+      position.column = self.column(column, line: line)
       return position
     }
     let places = text.indices.filter { text[$0...].starts(with: words) }
-    if places.count == 1 { position.column = places[0] - first + 1 }
+    if places.count == 1 { position.column = self.column(places[0] - first + 1, line: line) }
     return position
   }
 
@@ -58,7 +73,7 @@ struct SourceLines {
     guard offset < end else { return position }
     let byte = bytes[bytes.startIndex + offset]
     let agrees = marks.withUTF8Buffer { $0.contains(byte) }
-    if agrees { position.column = column }
+    if agrees { position.column = self.column(column, line: line) }
     return position
   }
 }

@@ -60,7 +60,7 @@ package enum SiteLoader {
       settings: settings(configuration.theme))
     diagnostics += themeFindings
     diagnostics += missingTexts(theme, configuration)
-    let scan = ContentScanner.scan(root: options.root)
+    let scan = ContentScanner.scan(root: options.root, configuration: configuration)
     diagnostics += scan.diagnostics
     let loader = ArticleLoader(
       root: options.root, configuration: configuration, words: words(theme, configuration))
