@@ -93,7 +93,8 @@ package struct Theme: Sendable {
       "css": address("guichet.css"),
       "site_css": address("site.css"), "js": address("guichet.js"),
       "contact_form_js": address("contact-form.js"),
-      "contact_hours_js": address("contact-hours.js"), "search_js": address("search.js"),
+      "contact_hours_js": address("contact-hours.js"), "moved_js": address("moved.js"),
+      "search_js": address("search.js"),
       "search_page_js": address("search-page.js"),
       "search_results_js": address("search-results.js"), "icon": address("icon.svg"),
     ]

@@ -441,6 +441,11 @@ function openInPlace() {
   });
 }
 
+/** Sends on readers of a heading that this page had once. */
+function followOldHeading() {
+  if (location.hash && !document.querySelector(":target")) script("moved").catch(() => {});
+}
+
 /** Does one thing after the other once the page is painted, so that none of them keeps it waiting. */
 function inTurn(...steps) {
   const next = () => {
@@ -452,6 +457,10 @@ function inTurn(...steps) {
 }
 
 const timed = document.querySelector("[data-g-hours]");
+if (page.gAnchors) {
+  followOldHeading();
+  addEventListener("hashchange", followOldHeading);
+}
 fillContacts();
 if (data.scripts?.search) search();
 openInPlace();
