@@ -14,6 +14,15 @@ package struct AddressBook: Sendable {
   /// Everything that is published; pages whose headings nobody wrote are asked for what they have.
   let tree: OutputTree
   let model: SiteModel
+  /// The folder that holds `content`.
+  let root: String
+
+  /// Whether a page's file is there and could not be read, which is a finding of its own.
+  func isUnreadable(_ source: String?) -> Bool {
+    guard let source, source.hasPrefix("content/") else { return false }
+    return model.articleByPath[String(source.dropFirst("content/".count))] == nil
+      && FileSystem.exists("\(root)/\(source)")
+  }
 
   /// Whether something answers at an address: a page, a redirect or a file.
   func stands(_ path: String, written: String) -> Bool {

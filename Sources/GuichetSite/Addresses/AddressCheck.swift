@@ -28,6 +28,7 @@ package struct AddressCheck {
   }
 
   private mutating func check(_ page: Promises.Page) {
+    guard !book.isUnreadable(page.known?.source) else { return }
     if let id = page.id, !book.ids.contains(id), !book.removed.contains(id: id) {
       vanished(id: id, of: page)
     }
@@ -37,7 +38,11 @@ package struct AddressCheck {
         vanished(anchor, of: page)
       }
     } else if !book.removed.contains(path: page.path) {
-      vanished(page)
+      if let id = HelpLinks.id(of: page.path, model) {
+        if !book.removed.contains(id: id) { vanished(id: id, of: page) }
+      } else {
+        vanished(page)
+      }
     }
   }
 
@@ -64,7 +69,7 @@ package struct AddressCheck {
       let article = model.articles[index]
       finding.position = article.position(of: article.redirectKey)
       finding.help =
-        "if readers shall find \(article.source.file) there, \(Self.entry(address, in: article)); if it is gone for good, \(removal)"
+        "if it is \(article.source.file) now, \(Self.entry(address, in: article)); if it is gone for good, \(removal)"
     } else {
       finding.help =
         "add it to the `redirect_from` of the article that readers should see instead, or \(removal)"
@@ -95,7 +100,7 @@ package struct AddressCheck {
     }
     let written = isPlain ? address : "\"\(address)\""
     return article.frontMatter.redirectFrom.isEmpty
-      ? "write there `redirect_from: [\(written)]`" : "add `\(written)` to its `redirect_from`"
+      ? "write `redirect_from: [\(written)]` there" : "add `\(written)` to its `redirect_from`"
   }
 
   // MARK: Headings and ids
@@ -139,7 +144,7 @@ package struct AddressCheck {
       finding.position = article.position(of: .id)
       finding.help =
         article.frontMatter.id == nil
-        ? "if \(article.source.file) answers it now, write there `id: \(id)`; else \(removal)"
+        ? "if \(article.source.file) answers it now, write `id: \(id)` there; else \(removal)"
         : "if \(article.source.file) answers it now, \(Self.entry("/go/\(id)/", in: article)); else \(removal)"
     } else {
       finding.help = "give the article that answers it now `id: \(id)`, or \(removal)"

@@ -11,6 +11,10 @@ struct AddressGuesses {
   private let byID: [String: Int]
   private let bySlug: [String: [Int]]
   private let byHeading: [String: [Int]]
+  /// The last parts of addresses, and of those that were not promised; not so many that a site that
+  /// changed as a whole takes long to compare.
+  private let allSlugs: [String]
+  private let newSlugs: [String]
 
   private var model: SiteModel { book.model }
 
@@ -37,6 +41,13 @@ struct AddressGuesses {
     self.byTitle = byTitle
     self.byID = byID
     self.bySlug = bySlug
+    let promised = self.promised
+    let slugs = bySlug.keys.sorted()
+    allSlugs = Array(slugs.prefix(400))
+    newSlugs = Array(
+      slugs.filter {
+        bySlug[$0, default: []].contains { promised[book.model.articles[$0].permalink] == nil }
+      }.prefix(400))
     self.byHeading = byHeading
   }
 
@@ -47,7 +58,10 @@ struct AddressGuesses {
     if let id = page.id, let index = byID["\(language)/\(id)"] { return index }
     if let title = page.known?.title, let index = best(byTitle[title], language) { return index }
     if let index = best(bySlug[Self.slug(page.path)], language) { return index }
-    guard let near = NearMiss.nearest(to: Self.slug(page.path), among: newSlugs(in: language))
+    let slug = Self.slug(page.path)
+    guard
+      let near = NearMiss.nearest(to: slug, among: newSlugs)
+        ?? NearMiss.nearest(to: slug, among: allSlugs)
     else { return nil }
     return best(bySlug[near], language)
   }
@@ -87,17 +101,6 @@ struct AddressGuesses {
     let own = (indices ?? []).filter { model.articles[$0].language == language }
     return own.first { promised[model.articles[$0].permalink] == nil }
       ?? (own.count == 1 ? own[0] : nil)
-  }
-
-  /// The last parts of addresses that were not promised, at most so many that a site that changed
-  /// as a whole is compared in time.
-  private func newSlugs(in language: String) -> [String] {
-    bySlug.filter { _, indices in
-      indices.contains {
-        model.articles[$0].language == language
-          && promised[model.articles[$0].permalink] == nil
-      }
-    }.keys.sorted().prefix(400).map(\.self)
   }
 
   private func language(of path: String) -> String {

@@ -18,6 +18,8 @@ struct HelpLinks: Sendable {
 
   /// Every id in every language, by id, then in the order of the languages.
   let links: [Link]
+  /// The articles that an id means, by id; an old id (`redirect_from: /go/old-id/`) counts like one.
+  private let articles: [String: Set<Int>]
   private let model: SiteModel
 
   init(_ model: SiteModel) {
@@ -27,6 +29,15 @@ struct HelpLinks: Sendable {
       let article = model.articles[index]
       guard let id = article.frontMatter.id, Self.hasPage(article) else { continue }
       byID[id, default: [:]][article.language] = byID[id]?[article.language] ?? index
+    }
+    for index in model.articles.indices where Self.hasPage(model.articles[index]) {
+      for old in model.articles[index].frontMatter.redirectFrom {
+        guard let address = SiteAddress(old.text, base: model.configuration.baseURL),
+          let id = Self.id(of: address.path, model)
+        else { continue }
+        let language = model.articles[index].language
+        if byID[id]?[language] == nil { byID[id, default: [:]][language] = index }
+      }
     }
     // A translation that does not repeat the id is the article's all the same.
     for (id, articles) in byID {
@@ -50,6 +61,23 @@ struct HelpLinks: Sendable {
       }
     }
     self.links = links
+    self.articles = byID.mapValues { Set($0.values) }
+  }
+
+  /// The id of a help link's address, whatever its language; nil for other addresses.
+  static func id(of path: String, _ model: SiteModel) -> String? {
+    for language in model.configuration.languages {
+      let folder = model.home(of: language) + "go/"
+      guard path.hasPrefix(folder) else { continue }
+      let id = path.dropFirst(folder.count).dropLast()
+      if !id.isEmpty, !id.contains("/") { return String(id) }
+    }
+    return nil
+  }
+
+  /// Whether an article answers a help link, so that an entry for its address is kept by it.
+  func isAnswered(_ path: String, by index: Int) -> Bool {
+    Self.id(of: path, model).map { articles[$0]?.contains(index) == true } ?? false
   }
 
   private static func hasPage(_ article: Article) -> Bool {

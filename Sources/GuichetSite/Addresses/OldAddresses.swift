@@ -25,7 +25,7 @@ struct OldAddresses: Sendable {
   private let model: SiteModel
   private var base: BaseURL { model.configuration.baseURL }
 
-  init(_ site: LoadedSite) {
+  init(_ site: LoadedSite, _ helpLinks: HelpLinks) {
     model = site.model
     for index in model.articles.indices where isExpired(index) { follow(index, site.links) }
     var headings: [(article: Int, old: OldAddress, address: SiteAddress)] = []
@@ -37,6 +37,7 @@ struct OldAddresses: Sendable {
             help: "write it as `/old/address/`")
           continue
         }
+        if helpLinks.isAnswered(address.path, by: index) { continue }
         if address.anchor != nil {
           headings.append((index, old, address))
         } else {

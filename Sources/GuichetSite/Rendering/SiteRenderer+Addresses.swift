@@ -134,6 +134,6 @@ extension SiteRenderer {
       redirects: Dictionary(
         redirects.flatMap { redirect in redirect.paths.map { (SiteAddress.page($0), redirect) } },
         uniquingKeysWith: { first, _ in first }),
-      old: old, ids: Set(helpLinks.links.map(\.id)), removed: removed, tree: tree, model: model)
+      old: old, ids: Set(helpLinks.links.map(\.id)), removed: removed, tree: tree, model: model, root: site.root)
   }
 }

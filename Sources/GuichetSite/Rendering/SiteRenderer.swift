@@ -85,8 +85,8 @@ package struct SiteRenderer {
       if !machine.changed(in: language).isEmpty { feeds.insert(language) }
     }
     let images = SiteImages(site.model, sizes: sizes)
-    old = OldAddresses(site)
     helpLinks = HelpLinks(site.model)
+    old = OldAddresses(site, helpLinks)
     removed = RemovedList(root: site.root, base: configuration.baseURL)
     diagnostics += images.diagnostics + old.diagnostics + removed.diagnostics
     writer = PageWriter(
