@@ -19,7 +19,8 @@ struct AddressTests {
   func `an address is taken apart however it was written`(
     text: String, path: String, anchor: String?
   ) throws {
-    let address = try #require(SiteAddress(text, base: try #require(base)))
+    let base = try #require(base)
+    let address = try #require(SiteAddress(text, base: base))
     #expect(address.path == path)
     #expect(address.anchor == anchor)
   }
@@ -28,7 +29,8 @@ struct AddressTests {
     "old/", "#x", "https://elsewhere.example/x/", "//elsewhere.example/", "/%FF/", "",
   ])
   func `what is no address of the site is refused`(text: String) throws {
-    #expect(SiteAddress(text, base: try #require(base)) == nil)
+    let base = try #require(base)
+    #expect(SiteAddress(text, base: base) == nil)
   }
 
   @Test func `a manifest is read as it was written`() throws {

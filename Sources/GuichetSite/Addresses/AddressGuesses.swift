@@ -59,7 +59,8 @@ struct AddressGuesses {
     if let title = page.known?.title, let index = best(byTitle[title], language) { return index }
     if let index = best(bySlug[Self.slug(page.path)], language) { return index }
     let slug = Self.slug(page.path)
-    guard
+    // Among short names everything is near.
+    guard slug.count > 4,
       let near = NearMiss.nearest(to: slug, among: newSlugs)
         ?? NearMiss.nearest(to: slug, among: allSlugs)
     else { return nil }
