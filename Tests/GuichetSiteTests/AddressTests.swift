@@ -49,7 +49,9 @@ struct AddressTests {
     #expect(read.redirects == manifest.redirects)
     let addresses = try #require(Manifest(manifest.serializedAddresses()))
     #expect(addresses.files.isEmpty)
-    #expect(addresses.pages == read.pages)
+    #expect(addresses.pages.map(\.permalink) == read.pages.map(\.permalink))
+    #expect(addresses.pages.map(\.title) == read.pages.map(\.title))
+    #expect(addresses.pages.allSatisfy { $0.hash == nil })
   }
 
   @Test func `the manifest of an earlier Guichet is read too`() throws {

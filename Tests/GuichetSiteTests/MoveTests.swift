@@ -92,10 +92,10 @@ struct MoveTests {
       ("![a](x.md)", 1, [5..<9]), ("[`]` [b] \\]](x.md)", 1, [13..<17]),
       ("[a][r]\n\n[r]: x.md", 1, [13..<17]), ("[a][r] `[b](x.md)`\n\n> [r]:\n>x.md", 1, []),
       ("[a](x.mdx) [b](x.md)", 1, []), ("[a](x.mdx) [b](x.md)", 12, [15..<19]),
-      ("[a", 1, []),
-    ])
+      ("[a", 1, []), ("words](x.md)", nil, [7..<11]), ("[a](b) [c](x.md)", nil, [11..<15]),
+    ] as [(String, Int?, [Range<Int>])])
   func `a destination is found where it was written`(
-    text: String, column: Int, places: [Range<Int>]
+    text: String, column: Int?, places: [Range<Int>]
   ) {
     let position = SourcePosition(file: "a.md", line: 1, column: column)
     #expect(DestinationSearch(Array(text.utf8)).places(of: "x.md", at: position) == places)

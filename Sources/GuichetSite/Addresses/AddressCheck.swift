@@ -6,25 +6,23 @@ package import GuichetCore
 package struct AddressCheck {
   private let book: AddressBook
   private let promises: Promises
-  private let guesses: AddressGuesses
+  /// Made when something vanished: most sites keep everything.
+  private lazy var guesses = AddressGuesses(book, promises)
   private var findings: [Diagnostic] = []
 
   private var model: SiteModel { book.model }
 
   /// What is promised and neither stands, nor leads on, nor was removed on purpose.
   package static func run(_ promises: Promises, against rendered: RenderedSite) -> [Diagnostic] {
-    var check = AddressCheck(
-      book: rendered.addresses, promises: promises,
-      guesses: AddressGuesses(rendered.addresses, promises))
+    var check = AddressCheck(rendered.addresses, promises)
     for page in promises.pages { check.check(page) }
     return SiteLoader.adjusted(
       promises.diagnostics + check.findings, rendered.addresses.model.configuration)
   }
 
-  private init(book: AddressBook, promises: Promises, guesses: AddressGuesses) {
+  private init(_ book: AddressBook, _ promises: Promises) {
     self.book = book
     self.promises = promises
-    self.guesses = guesses
   }
 
   private mutating func check(_ page: Promises.Page) {

@@ -20,11 +20,29 @@ struct DestinationSearch {
     let texts = [destination, destination.replacing("&", with: "&amp;")].map { Array($0.utf8) }
     var open = start
     while open < bytes.count, bytes[open] != UInt8(ascii: "[") { open += 1 }
-    guard let close = closingBracket(from: open) else { return [] }
-    if close + 1 < bytes.count, bytes[close + 1] == UInt8(ascii: "(") {
-      return texts.lazy.compactMap { range(of: $0, after: close + 2) }.first.map { [$0] } ?? []
+    // Where the parser knows no column, the link begins on a line before.
+    if position.column != nil, let close = closingBracket(from: open), close + 1 < bytes.count {
+      if bytes[close + 1] != UInt8(ascii: "(") { return definitions(of: texts) }
+      if let place = texts.lazy.compactMap({ range(of: $0, after: close + 2) }).first {
+        return [place]
+      }
     }
-    return definitions(of: texts)
+    return inline(texts, from: start).map { [$0] } ?? definitions(of: texts)
+  }
+
+  /// The first `](destination` from an offset to the end of the paragraph.
+  private func inline(_ texts: [[UInt8]], from start: Int) -> Range<Int>? {
+    var index = start
+    while index + 1 < bytes.count {
+      if bytes[index] == 10, bytes[index + 1] == 10 { return nil }
+      if bytes[index] == UInt8(ascii: "]"), bytes[index + 1] == UInt8(ascii: "("),
+        let place = texts.lazy.compactMap({ range(of: $0, after: index + 2) }).first
+      {
+        return place
+      }
+      index += 1
+    }
+    return nil
   }
 
   /// The place of a value of front matter.

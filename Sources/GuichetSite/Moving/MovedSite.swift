@@ -68,6 +68,10 @@ struct MovedSite {
     let wanted: LinkResolver.Target
     switch target {
     case .external: return nil
+    case .broken(let rule, let message, let help, let fallback?):
+      // The page is there, the heading is not: the link goes on leading to the page.
+      guard let moved = self.permalink(after: fallback) else { return .lost }
+      wanted = .broken(rule: rule, message: message, help: help, fallback: moved)
     case .broken: return nil
     case .asset: wanted = target
     case .page(let permalink, let anchor):
@@ -75,15 +79,19 @@ struct MovedSite {
       wanted = .page(permalink: moved, anchor: anchor)
     }
     func leads(_ text: String) -> Bool {
-      (isImage
-        ? resolverAfter.resolveImage(text, from: new) : resolverAfter.resolve(text, from: new))
-        == wanted
+      let found =
+        isImage
+        ? resolverAfter.resolveImage(text, from: new) : resolverAfter.resolve(text, from: new)
+      if case .broken(_, _, _, let place?) = found, case .broken(_, _, _, let fallback?) = wanted {
+        return place == fallback
+      }
+      return found == wanted
     }
     if leads(destination) { return nil }
     let file: String?
     switch wanted {
     case .asset(let asset, _): file = asset
-    case .page(let permalink, _):
+    case .page(let permalink, _), .broken(_, _, _, let permalink?):
       file = after.articleByPermalink[permalink].map { after.articles[$0].source.path }
     default: file = nil
     }
@@ -115,7 +123,8 @@ extension LinkResolver.Target {
   fileprivate var permalink: String? {
     switch self {
     case .page(let permalink, _), .asset(_, let permalink): permalink
-    case .external, .broken: nil
+    case .broken(_, _, _, let fallback): fallback
+    case .external: nil
     }
   }
 }

@@ -45,18 +45,29 @@ package struct Manifest: Sendable {
 
   /// The manifest as JSON, the same bytes for the same content.
   package func serialized() -> [UInt8] {
-    serialized([
-      (
-        "files",
-        .object(files.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
-      )
-    ])
+    serialized(
+      pages,
+      [
+        (
+          "files",
+          .object(files.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
+        )
+      ])
   }
 
   /// The addresses alone, for everybody to read: what the next version of the site is held to.
-  package func serializedAddresses() -> [UInt8] { serialized([]) }
+  ///
+  /// Without hashes it changes only when an address does, or a title.
+  package func serializedAddresses() -> [UInt8] {
+    serialized(
+      pages.map { page in
+        var page = page
+        page.hash = nil
+        return page
+      }, [])
+  }
 
-  private func serialized(_ more: [(String, JSONValue)]) -> [UInt8] {
+  private func serialized(_ pages: [Page], _ more: [(String, JSONValue)]) -> [UInt8] {
     let document: JSONValue = .object(
       [
         ("version", .integer(1)),

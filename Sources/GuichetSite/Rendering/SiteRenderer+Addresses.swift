@@ -35,7 +35,9 @@ extension SiteRenderer {
       redirects.append(redirect)
       let language = model.articles[claim.article].language
       // Where an address with `.html` was written, a plain host needs a page of that name.
-      let files = [path + "index.html"] + redirect.spellings.filter { $0.hasSuffix(".html") }
+      let files =
+        [path + "index.html"]
+        + redirect.spellings.filter { $0.hasSuffix(".html") || $0.hasSuffix(".htm") }
       for file in files where tree.path(inTheWayOf: file) == nil {
         tree.add(file, origin: place) { writer.redirect(redirect, language: language) }
       }
@@ -134,6 +136,7 @@ extension SiteRenderer {
       redirects: Dictionary(
         redirects.flatMap { redirect in redirect.paths.map { (SiteAddress.page($0), redirect) } },
         uniquingKeysWith: { first, _ in first }),
-      old: old, ids: Set(helpLinks.links.map(\.id)), removed: removed, tree: tree, model: model, root: site.root)
+      old: old, ids: Set(helpLinks.links.map(\.id)), removed: removed, tree: tree, model: model,
+      root: site.root)
   }
 }

@@ -58,9 +58,9 @@ package struct SiteRenderer {
     renderer.addServicePages()
     renderer.addAssets()
     renderer.addHelpLinks()
-    renderer.addRedirects()
     await renderer.addSearch()
     renderer.addMachineFiles()
+    renderer.addRedirects()
     let manifest = renderer.addAddresses()
     let addresses = renderer.addressBook(manifest)
     return RenderedSite(
