@@ -443,7 +443,7 @@ function openInPlace() {
 
 /** Sends on readers of a heading that this page had once. */
 function followOldHeading() {
-  if (location.hash && !document.getElementById(location.hash.slice(1))) script("moved").catch(() => {});
+  if (location.hash && !document.getElementById(location.hash.slice(1))) import(page.gMoved).catch(() => {});
 }
 
 /** Does one thing after the other once the page is painted, so that none of them keeps it waiting. */
@@ -457,7 +457,7 @@ function inTurn(...steps) {
 }
 
 const timed = document.querySelector("[data-g-hours]");
-if (page.gAnchors) {
+if (page.gMoved) {
   followOldHeading();
   addEventListener("hashchange", followOldHeading);
 }

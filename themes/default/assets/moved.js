@@ -1,7 +1,7 @@
 // Where the parts of a page went. A server never sees what stands behind `#`, so this is the browser's.
 //
-// A page that knows old headings has them in `data-g-anchors` and asks for this script when an address
-// names none of its own. The page at an old address waits for it, so that the part that a reader asked
+// A page that knows old headings has them in `data-g-anchors`, and this script's address in
+// `data-g-moved`, and asks for it when an address names no heading of its own. The page at an old address waits for it, so that the part that a reader asked
 // for is not lost on the way; without JavaScript readers come to the top of the right page.
 
 (() => {
