@@ -91,7 +91,7 @@ struct MoveTests {
       ("[a](x.md)", 1, [4..<8]), ("[a]( <x.md> \"t\")", 1, [6..<10]),
       ("![a](x.md)", 1, [5..<9]), ("[`]` [b] \\]](x.md)", 1, [13..<17]),
       ("[a][r]\n\n[r]: x.md", 1, [13..<17]), ("[a][r] `[b](x.md)`\n\n> [r]:\n>x.md", 1, []),
-      ("[a](x.mdx) [b](x.md)", 1, []), ("[a](x.mdx) [b](x.md)", 12, [15..<19]),
+      ("[a](x.mdx) [b](x.md)", 1, [15..<19]), ("[a](x.mdx) [b](x.md)", 12, [15..<19]),
       ("[a", 1, []), ("words](x.md)", nil, [7..<11]), ("[a](b) [c](x.md)", nil, [11..<15]),
     ] as [(String, Int?, [Range<Int>])])
   func `a destination is found where it was written`(
