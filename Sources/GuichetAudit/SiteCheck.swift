@@ -31,7 +31,13 @@ package enum SiteCheck {
   }
 
   /// Checks a site.
-  package static func run(_ options: SiteLoader.Options) async -> Result {
+  ///
+  /// - Parameters:
+  ///   - published: the folder of the last publish, whose addresses must last.
+  ///   - against: a file of addresses to hold the site against instead of that folder's.
+  package static func run(
+    _ options: SiteLoader.Options, published: String? = nil, against: String? = nil
+  ) async -> Result {
     let site = await SiteLoader.load(options)
     guard site.sourceCount > 0 else {
       return Result(
@@ -43,9 +49,13 @@ package enum SiteCheck {
     let writing = SiteLoader.adjusted(
       WritingCheck.run(site, pictures: rendered.pictures) + CoverageCheck.run(site),
       site.configuration)
+    let promises =
+      against.map { Promises.read($0, base: site.configuration.baseURL) }
+      ?? published.flatMap { Promises.published(in: $0, root: options.root) }
+    let vanished = promises.map { AddressCheck.run($0, against: rendered) } ?? []
     return Result(
-      diagnostics: (site.diagnostics + rendered.diagnostics + searches + writing + unasked(site))
-        .sorted(),
+      diagnostics: (site.diagnostics + rendered.diagnostics + searches + writing + unasked(site)
+        + vanished).sorted(),
       articles: site.model.ownCount, isEmpty: false)
   }
 

@@ -74,12 +74,14 @@ package enum SiteBuild {
     }
     let rendered = await SiteRenderer.render(site)
     timer.end("prepare and index")
-    var diagnostics = (site.diagnostics + rendered.diagnostics).sorted()
+    var diagnostics = site.diagnostics + rendered.diagnostics
+    if !options.includesDrafts { diagnostics += vanished(rendered, output, options.root) }
+    diagnostics.sort()
     var published: Publisher.Summary?
     if stopsAt.map({ !DiagnosticSummary(diagnostics).contains(atLeast: $0) }) ?? true {
       do {
         published = try await Publisher(output: output).publish(
-          rendered.tree, pages: rendered.pages)
+          rendered.tree, pages: rendered.pages, redirects: rendered.redirects)
       } catch {
         diagnostics.append(
           Diagnostic(
@@ -91,6 +93,19 @@ package enum SiteBuild {
     return Result(
       diagnostics: diagnostics, articles: site.model.ownCount, published: published,
       timings: timer.timings, isEmpty: false)
+  }
+
+  /// What the last publish to the folder promised and this one does not keep, as warnings: a page
+  /// that was renamed before anybody saw it must not stop a build; `check` is what CI asks.
+  private static func vanished(
+    _ rendered: RenderedSite, _ output: String, _ root: String
+  ) -> [Diagnostic] {
+    guard let promises = Promises.published(in: output, root: root) else { return [] }
+    return AddressCheck.run(promises, against: rendered).map { finding in
+      var finding = finding
+      finding.severity = min(finding.severity, .warning)
+      return finding
+    }
   }
 
   /// The finding of a site without articles.

@@ -9,6 +9,6 @@ struct Guichet: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, CheckCommand.self, AuditCommand.self, ServeCommand.self,
-      SearchCommand.self, CoverageCommand.self, TranslatedCommand.self,
+      SearchCommand.self, CoverageCommand.self, TranslatedCommand.self, MoveCommand.self,
     ])
 }

@@ -43,7 +43,7 @@ package struct FrontMatter: Sendable {
   /// The day from which it is shown.
   package var published: CalendarDay?
   /// Old addresses that lead here.
-  package var redirectFrom: [PlacedText] = []
+  package var redirectFrom: [OldAddress] = []
   /// Articles picked by hand, as links relative to this one.
   package var related: [PlacedText] = []
   /// Names of contact channels, over the route; nil when not given.

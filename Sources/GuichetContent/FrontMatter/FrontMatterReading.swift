@@ -24,7 +24,7 @@ enum FrontMatterReading {
     matter.expiresTo = reader.text(FrontMatterKey.expiresTo.rawValue)
     matter.isDraft = reader.flag(FrontMatterKey.draft.rawValue) ?? false
     matter.published = reader.day(FrontMatterKey.published.rawValue)
-    matter.redirectFrom = placed(&reader, .redirectFrom)
+    matter.redirectFrom = oldAddresses(&reader)
     matter.related = placed(&reader, .related)
     if reader.node(FrontMatterKey.contact.rawValue) != nil {
       matter.contact = placed(&reader, .contact)

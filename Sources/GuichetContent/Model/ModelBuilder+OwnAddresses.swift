@@ -36,7 +36,7 @@ extension ModelBuilder {
       guard owners.updateValue(index, forKey: wanted) == nil else { continue }
       if !model.articles[index].frontMatter.redirectFrom.contains(where: { $0.text == path }) {
         model.articles[index].frontMatter.redirectFrom.append(
-          PlacedText(text: path, position: written.position))
+          OldAddress(text: path, position: written.position))
       }
     }
   }

@@ -45,6 +45,8 @@ extension ModelBuilder {
     article.permalink = permalink
     article.category = category
     article.standIn = StandIn(original: index, language: original.language)
+    // Old addresses are the original's: they lead to one page.
+    article.frontMatter.redirectFrom = []
     append(article)
   }
 
@@ -105,6 +107,7 @@ extension ModelBuilder {
     article.permalink = model.categories[index].permalink
     article.category = index
     article.standIn = StandIn(original: page, language: original.language)
+    article.frontMatter.redirectFrom = []
     model.categories[index].page = model.articles.count
     append(article)
   }

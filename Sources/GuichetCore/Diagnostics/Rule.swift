@@ -37,6 +37,9 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case unknownVersion = "unknown-version"
   case unknownRelated = "unknown-related"
   case redirectConflict = "redirect-conflict"
+  case redirectCollision = "redirect-collision"
+  case redirectLoop = "redirect-loop"
+  case redirectChain = "redirect-chain"
   case unusedRoute = "unused-route"
   case brokenTranslation = "broken-translation"
   case outdatedTranslation = "outdated-translation"
@@ -82,6 +85,12 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case unowned = "unowned"
   case futureReview = "future-review"
 
+  // Addresses
+  case vanishedAddress = "vanished-address"
+  case vanishedAnchor = "vanished-anchor"
+  case vanishedID = "vanished-id"
+  case notRemoved = "not-removed"
+
   // Theme and output
   case templateSyntax = "template-syntax"
   case templateMissing = "template-missing"
@@ -94,7 +103,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .skippedFile, .deepNesting, .headingOrder, .noFeedback, .pastHolidays, .linkText,
       .titleLength, .descriptionLength, .avoidedWord, .unusedFile, .largeImage, .tabs,
-      .socialImage, .noCurrentVersion, .staleBadge:
+      .socialImage, .noCurrentVersion, .staleBadge, .redirectChain:
       .notice
     case .limitReached, .configUnknownKey, .unknownKey, .unknownProduct, .unknownVersion,
       .unknownRelated, .redirectConflict, .unusedRoute, .noTimeZone, .brokenLink, .brokenAnchor,
@@ -106,13 +115,13 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
       .brokenTranslation, .outdatedTranslation, .noGitDates,
       .unconvertedSyntax,
       .templateName,
-      .themeString:
+      .themeString, .vanishedAnchor, .notRemoved:
       .warning
     case .unreadableFile, .emptyFile, .invalidUTF8, .noArticles, .configSyntax, .configValue,
       .noContactChannel, .frontMatterUnclosed, .frontMatterSyntax, .frontMatterValue, .invalidDate,
       .missingTitle, .languageMismatch, .duplicatePermalink, .duplicateID, .reservedName,
       .duplicateCategoryPage, .unsafePath, .templateSyntax, .templateMissing, .outputCollision,
-      .goldenQuery:
+      .goldenQuery, .redirectCollision, .redirectLoop, .vanishedAddress, .vanishedID:
       .error
     }
   }

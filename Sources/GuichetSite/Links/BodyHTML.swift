@@ -39,15 +39,7 @@ struct BodyHTML: Sendable {
   }
 
   /// The root-absolute or absolute address of a target; nil where it leads nowhere.
-  func address(_ target: LinkResolver.Target) -> String? {
-    switch target {
-    case .external(let address): address
-    case .page(let permalink, let anchor):
-      base.url(permalink) + (anchor.map { "#" + Escaping.urlPath($0) } ?? "")
-    case .asset(_, let permalink): base.url(permalink)
-    case .broken(_, _, _, let fallback): fallback.map(base.url)
-    }
-  }
+  func address(_ target: LinkResolver.Target) -> String? { target.address(below: base) }
 
   private func attributes(
     _ link: Link, _ target: LinkResolver.Target, from article: Article

@@ -5,48 +5,145 @@ internal import GuichetCore
 /// the next build is held to.
 package struct Manifest: Sendable {
   /// A published page.
-  package struct Page: Sendable {
+  package struct Page: Sendable, Hashable {
+    /// The address below the site.
     package let permalink: String
+    /// The ids of its headings.
     package let anchors: [String]
+    /// The id of its help links.
     package let id: String?
+    /// Its title, where somebody wrote the page.
+    package var title: String?
+    /// The file it was made from, relative to the root.
+    package var source: String?
+    /// The hash of that file.
+    package var hash: String?
+  }
+
+  /// An old address.
+  package struct Moved: Sendable, Hashable {
+    /// The old address below the site.
+    package let from: String
+    /// Where it leads, root-absolute or absolute.
+    package let target: String
+    /// Old headings that lead on from it.
+    package let anchors: [String]
   }
 
   /// Hashes (XXH3, hexadecimal) of the files by path.
   package var files: [String: String] = [:]
-  /// Pages made from articles, by address.
+  /// Every page, by address.
   package var pages: [Page] = []
+  /// Every old address.
+  package var redirects: [Moved] = []
 
   /// Where the manifest stands in the output folder.
-  static let path = ".guichet/manifest.json"
+  package static let path = ".guichet/manifest.json"
 
   /// Creates an empty manifest.
   package init() {}
 
   /// The manifest as JSON, the same bytes for the same content.
   package func serialized() -> [UInt8] {
-    let document: JSONValue = .object([
-      ("version", .integer(1)),
-      (
-        "pages",
-        .array(
-          pages.sorted { $0.permalink < $1.permalink }.map { page in
-            var members: [(String, JSONValue)] = [("path", .string("/" + page.permalink))]
-            if !page.anchors.isEmpty {
-              members.append(("anchors", .array(page.anchors.map(JSONValue.string))))
-            }
-            if let id = page.id { members.append(("id", .string(id))) }
-            return .object(members)
-          })
-      ),
-      (
-        "files",
-        .object(files.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
-      ),
-    ])
+    serialized(
+      pages,
+      [
+        (
+          "files",
+          .object(files.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
+        )
+      ])
+  }
+
+  /// The addresses alone, for everybody to read: what the next version of the site is held to.
+  ///
+  /// Without hashes it changes only when an address does, or a title.
+  package func serializedAddresses() -> [UInt8] {
+    serialized(
+      pages.map { page in
+        var page = page
+        page.hash = nil
+        return page
+      }, [])
+  }
+
+  private func serialized(_ pages: [Page], _ more: [(String, JSONValue)]) -> [UInt8] {
+    let document: JSONValue = .object(
+      [
+        ("version", .integer(1)),
+        ("pages", .array(pages.sorted { $0.permalink < $1.permalink }.map(Self.json))),
+        (
+          "redirects",
+          .array(
+            redirects.sorted { $0.from < $1.from }.map { moved in
+              var members: [(String, JSONValue)] = [
+                ("path", .string("/" + moved.from)), ("to", .string(moved.target)),
+              ]
+              if !moved.anchors.isEmpty {
+                members.append(("anchors", .array(moved.anchors.map(JSONValue.string))))
+              }
+              return .object(members)
+            })
+        ),
+      ] + more)
     return document.serialized() + [10]
   }
 
+  private static func json(_ page: Page) -> JSONValue {
+    var members: [(String, JSONValue)] = [("path", .string("/" + page.permalink))]
+    if !page.anchors.isEmpty {
+      members.append(("anchors", .array(page.anchors.map(JSONValue.string))))
+    }
+    for (name, text) in [
+      ("id", page.id), ("title", page.title), ("source", page.source), ("hash", page.hash),
+    ] {
+      if let text { members.append((name, .string(text))) }
+    }
+    return .object(members)
+  }
+
+  /// The manifest in bytes, or the addresses alone; nil where they are neither.
+  package init?(_ bytes: [UInt8]) {
+    struct Stored: Decodable {
+      struct Page: Decodable {
+        var path: String
+        var anchors: [String]?
+        var id: String?
+        var title: String?
+        var source: String?
+        var hash: String?
+      }
+      struct Moved: Decodable {
+        var path: String
+        var to: String
+        var anchors: [String]?
+      }
+      var version: Int
+      var pages: [Page]
+      var redirects: [Moved]?
+      var files: [String: String]?
+    }
+    guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)),
+      stored.version == 1
+    else { return nil }
+    files = stored.files ?? [:]
+    pages = stored.pages.map {
+      Page(
+        permalink: Self.below($0.path), anchors: $0.anchors ?? [], id: $0.id, title: $0.title,
+        source: $0.source, hash: $0.hash)
+    }
+    redirects = (stored.redirects ?? []).map {
+      Moved(from: Self.below($0.path), target: $0.to, anchors: $0.anchors ?? [])
+    }
+  }
+
+  private static func below(_ path: String) -> String {
+    path.hasPrefix("/") ? String(path.dropFirst()) : path
+  }
+
   /// The hashes in a manifest's bytes; nil where it is not one.
+  ///
+  /// A publish reads no more than this of the last one.
   static func files(in bytes: [UInt8]) -> [String: String]? {
     struct Stored: Decodable {
       var version: Int

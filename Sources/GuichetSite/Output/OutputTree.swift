@@ -44,6 +44,9 @@ package struct OutputTree: Sendable {
     entries[path] = OutputEntry(bytes: bytes, origin: origin)
   }
 
+  /// The path that stands in the way of another: the same, or one that differs in case only.
+  package func path(inTheWayOf path: String) -> String? { keys[path.collisionKey] }
+
   /// The paths in a fixed order.
   package var paths: [String] { entries.keys.sorted() }
 

@@ -54,7 +54,7 @@ package struct Publisher: Sendable {
 
   /// Publishes the tree, or throws and leaves the published site as it was.
   package func publish(
-    _ tree: OutputTree, pages: [Manifest.Page]
+    _ tree: OutputTree, pages: [Manifest.Page], redirects: [Manifest.Moved] = []
   ) async throws(Failure) -> Summary {
     do {
       try prepare()
@@ -62,7 +62,7 @@ package struct Publisher: Sendable {
       defer { close(lock) }
       do {
         try recover()
-        return try await commit(tree, pages)
+        return try await commit(tree, pages, redirects)
       } catch {
         abandon()
         throw error
@@ -123,7 +123,9 @@ package struct Publisher: Sendable {
 
   // MARK: Commit
 
-  private func commit(_ tree: OutputTree, _ pages: [Manifest.Page]) async throws -> Summary {
+  private func commit(
+    _ tree: OutputTree, _ pages: [Manifest.Page], _ redirects: [Manifest.Moved]
+  ) async throws -> Summary {
     let oldBytes = try? FileSystem.read("\(output)/\(Manifest.path)")
     let old = oldBytes.flatMap(Manifest.files(in:)) ?? [:]
     let paths = tree.paths
@@ -137,6 +139,7 @@ package struct Publisher: Sendable {
     }
     var manifest = Manifest()
     manifest.pages = pages
+    manifest.redirects = redirects
     var summary = Summary()
     var staged: [String] = []
     for (path, result) in zip(paths, results) {

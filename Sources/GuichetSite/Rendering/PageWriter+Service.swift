@@ -84,10 +84,18 @@ extension PageWriter {
     return render(.notFound, value)
   }
 
+  /// Where old headings lead that readers of a page may still ask for, for the script.
+  func anchors(of permalink: String) -> TemplateValue {
+    guard let targets = oldAnchors[permalink], !targets.isEmpty else { return .none }
+    let members = targets.sorted { $0.key < $1.key }.map { ($0.key, JSONValue.string($0.value)) }
+    return .text(String(decoding: JSONValue.object(members).serialized(), as: UTF8.self))
+  }
+
   /// The page at an old address that leads to the new one.
   func redirect(_ redirect: Redirect, language: String) -> [UInt8] {
     let frame = frame(language)
     var head = Head(kind: "redirect", title: frame.texts["redirect.title"])
+    head.permalink = redirect.from
     head.isIndexed = false
     var value = page(head, frame, channels: .none).merging(["target": .text(redirect.target)])
     let address = redirect.target.hasPrefix("/") ? base.absolute(redirect.target) : redirect.target

@@ -21,6 +21,8 @@ struct PageWriter: Sendable {
   /// Languages with a feed.
   let feedLanguages: Set<String>
   let languageNames: [String: String]
+  /// Where old headings of pages and of old addresses lead, by the address below the site.
+  let oldAnchors: [String: [String: String]]
 
   var model: SiteModel { site.model }
   var configuration: SiteConfiguration { site.configuration }
@@ -91,6 +93,7 @@ struct PageWriter: Sendable {
       "og_locale": .text(frame.texts.openGraphLocale),
       "json_ld_html": .html(head.isIndexed ? data.element(things) : ""),
       "csp": .text(policy),
+      "anchors": head.permalink.map(anchors) ?? .none,
     ]
     return frame.shared.merging([
       "page": page,

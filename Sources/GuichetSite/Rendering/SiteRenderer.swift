@@ -10,6 +10,10 @@ package struct RenderedSite: Sendable {
   package let tree: OutputTree
   /// The addresses that are promised.
   package let pages: [Manifest.Page]
+  /// The old addresses that lead on.
+  package let redirects: [Manifest.Moved]
+  /// Everything at which something answers.
+  package let addresses: AddressBook
   /// What was found on the way, with the site's own severities.
   package let diagnostics: [Diagnostic]
   /// The pictures that articles show, by path below the content folder.
@@ -20,16 +24,20 @@ package struct RenderedSite: Sendable {
 ///
 /// Nothing is written.
 package struct SiteRenderer {
-  private let site: LoadedSite
-  private let writer: PageWriter
-  private var tree = OutputTree()
-  private var pages: [SitePage] = []
+  let site: LoadedSite
+  let writer: PageWriter
+  let old: OldAddresses
+  let helpLinks: HelpLinks
+  let removed: RemovedList
+  var redirects: [Redirect] = []
+  var tree = OutputTree()
+  var pages: [SitePage] = []
   private var categoryLinks: [ResolvedLinks] = []
-  private var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
 
-  private var model: SiteModel { site.model }
-  private var configuration: SiteConfiguration { site.configuration }
-  private var siteFile: SourcePosition { SourcePosition(file: configuration.file) }
+  var model: SiteModel { site.model }
+  var configuration: SiteConfiguration { site.configuration }
+  var siteFile: SourcePosition { SourcePosition(file: configuration.file) }
 
   /// Renders the site.
   ///
@@ -49,13 +57,18 @@ package struct SiteRenderer {
     renderer.addLists()
     renderer.addServicePages()
     renderer.addAssets()
-    renderer.addRedirects()
+    renderer.addHelpLinks()
     await renderer.addSearch()
     renderer.addMachineFiles()
+    renderer.addRedirects()
+    let manifest = renderer.addAddresses()
+    let addresses = renderer.addressBook(manifest)
     return RenderedSite(
-      tree: renderer.tree, pages: renderer.manifestPages(),
+      tree: renderer.tree, pages: manifest.pages, redirects: manifest.redirects,
+      addresses: addresses,
       diagnostics: SiteLoader.adjusted(
-        renderer.diagnostics + renderer.tree.diagnostics, site.configuration),
+        renderer.diagnostics + renderer.tree.diagnostics + addresses.removed.findings(addresses),
+        site.configuration),
       pictures: sizes.files)
   }
 
@@ -72,7 +85,10 @@ package struct SiteRenderer {
       if !machine.changed(in: language).isEmpty { feeds.insert(language) }
     }
     let images = SiteImages(site.model, sizes: sizes)
-    diagnostics += images.diagnostics
+    helpLinks = HelpLinks(site.model)
+    old = OldAddresses(site, helpLinks)
+    removed = RemovedList(root: site.root, base: configuration.baseURL)
+    diagnostics += images.diagnostics + old.diagnostics + removed.diagnostics
     writer = PageWriter(
       site: site, frames: frames,
       body: BodyHTML(
@@ -88,7 +104,7 @@ package struct SiteRenderer {
       resolution: LinkResolution(site.model),
       policy: ContentSecurityPolicy.meta(configuration),
       images: images, feedLanguages: feeds,
-      languageNames: names)
+      languageNames: names, oldAnchors: old.anchors)
   }
 
   /// The names of the languages in which videos have captions, each in itself.
@@ -132,8 +148,9 @@ package struct SiteRenderer {
           tree.add(PageWriter.markdownPath(article), origin: origin) { writer.markdown(index) }
         }
       case .expired:
-        if let target = site.links[index].expiresTo.flatMap(writer.body.address) {
+        if let target = old.expired[index] {
           let redirect = Redirect(from: article.permalink, target: target)
+          redirects.append(redirect)
           let language = article.language
           add(SitePage(permalink: article.permalink, isIndexed: false), origin: origin) {
             writer.redirect(redirect, language: language)
@@ -218,7 +235,7 @@ package struct SiteRenderer {
     tree.add("404.html", origin: siteFile) { writer.notFound() }
   }
 
-  // MARK: Assets and redirects
+  // MARK: Assets
 
   private mutating func addAssets() {
     for asset in site.theme.assets {
@@ -258,92 +275,6 @@ package struct SiteRenderer {
     }
   }
 
-  private mutating func addRedirects() {
-    let writer = writer
-    var redirects = expiredRedirects()
-    for article in model.ownArticles where model.isListed(article) {
-      for old in article.frontMatter.redirectFrom {
-        guard let path = redirectPath(old.text) else {
-          diagnostics.append(
-            Diagnostic(
-              .unsafePath, at: old.position,
-              "`\(old.text.prefix(80))` is not an address below this site",
-              help: "write it as `/old/address/`"))
-          continue
-        }
-        if old.text.contains("#") {
-          diagnostics.append(
-            Diagnostic(
-              .redirectConflict, at: old.position,
-              "a redirect from an anchor is not published: a server never sees what stands behind `#`",
-              help: "keep a heading of that name on the old page, or drop the entry"))
-          continue
-        }
-        let taken =
-          tree.entries[path + "index.html"] != nil || tree.entries[String(path.dropLast())] != nil
-        if taken {
-          diagnostics.append(
-            Diagnostic(
-              .redirectConflict, at: old.position,
-              "a page stands at `/\(path)`, so it cannot lead here",
-              help: "drop this entry, or move the page"))
-          continue
-        }
-        let redirect = Redirect(
-          from: path, target: configuration.baseURL.url(article.permalink))
-        redirects.append(redirect)
-        let language = article.language
-        tree.add(path + "index.html", origin: old.position) {
-          writer.redirect(redirect, language: language)
-        }
-      }
-    }
-    addHostRules(redirects)
-  }
-
-  private mutating func addHostRules(_ redirects: [Redirect]) {
-    let rules = HostRules(
-      configuration: configuration, homes: configuration.languages.map(model.home),
-      redirects: redirects.sorted { $0.from < $1.from })
-    tree.add("_headers", origin: siteFile) { rules.headersFile() }
-    if !redirects.isEmpty {
-      tree.add("_redirects", origin: siteFile) { rules.redirectsFile() }
-    }
-    for host in configuration.publish.hosts {
-      switch host {
-      case .nginx: tree.add(HostRules.nginxFile, origin: siteFile) { rules.nginx() }
-      case .apache: tree.add(HostRules.apacheFile, origin: siteFile) { rules.apache() }
-      }
-    }
-  }
-
-  /// Expired articles whose address leads elsewhere; their pages are in the tree already.
-  private func expiredRedirects() -> [Redirect] {
-    model.articles.indices.compactMap { index in
-      let article = model.articles[index]
-      guard article.visibility == .expired, article.role == .article,
-        let target = site.links[index].expiresTo.flatMap(writer.body.address)
-      else { return nil }
-      return Redirect(from: article.permalink, target: target)
-    }
-  }
-
-  /// An old address as a path below the site with a slash at its end; nil where it is none.
-  private func redirectPath(_ text: String) -> String? {
-    var path = String(text.prefix { $0 != "#" && $0 != "?" })
-    let base = configuration.baseURL
-    if path.hasPrefix(base.origin) { path = String(path.dropFirst(base.origin.count)) }
-    guard path.hasPrefix("/"), let decoded = Escaping.percentDecoded(path) else { return nil }
-    path =
-      decoded.hasPrefix(base.path)
-      ? String(decoded.dropFirst(base.path.count)) : String(decoded.dropFirst())
-    for ending in ["index.html", ".html"] where path.hasSuffix(ending) {
-      path = String(path.dropLast(ending.count))
-    }
-    if path.isEmpty { return nil }
-    return path.hasSuffix("/") ? path : path + "/"
-  }
-
   // MARK: Search and machine files
 
   private mutating func addSearch() async {
@@ -379,19 +310,6 @@ package struct SiteRenderer {
       if !changed.isEmpty {
         tree.add("\(home)feed.xml", origin: siteFile) { machine.feed(frame, articles: changed) }
       }
-    }
-  }
-
-  private func manifestPages() -> [Manifest.Page] {
-    var byPermalink: [String: Article] = [:]
-    for article in model.articles where model.isListed(article) {
-      byPermalink[article.permalink] = article
-    }
-    return pages.map { page in
-      let article = byPermalink[page.permalink]
-      return Manifest.Page(
-        permalink: page.permalink, anchors: article?.document.headings.map(\.anchor) ?? [],
-        id: article?.frontMatter.id)
     }
   }
 }

@@ -156,4 +156,11 @@ struct Redirect: Sendable, Hashable {
   let from: String
   /// The new one, root-absolute or absolute, with an anchor where there is one.
   let target: String
+  /// What a host answers: 301 for good, 302 for help links, which lead wherever their article goes.
+  var status = 301
+  /// Other ways in which the old address was written, such as `old.html`.
+  var spellings: [String] = []
+
+  /// Every way to ask for it.
+  var paths: [String] { [from] + spellings }
 }

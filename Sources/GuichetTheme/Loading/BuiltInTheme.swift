@@ -66,6 +66,7 @@ enum BuiltInTheme {
       ("assets/guichet.css", PackageResources.guichet_css),
       ("assets/guichet.js", PackageResources.guichet_js),
       ("assets/icon.svg", PackageResources.icon_svg),
+      ("assets/moved.js", PackageResources.moved_js),
       ("assets/personal.js", PackageResources.personal_js),
       ("assets/privacy.js", PackageResources.privacy_js),
       ("assets/search.js", PackageResources.search_js),

@@ -78,9 +78,10 @@ package struct Theme: Sendable {
     assets.first { $0.logicalName == logicalName }
   }
 
-  /// The addresses of the scripts by name without `.js`, with `base` before each published path.
+  /// The addresses of the scripts by name without `.js`, with `base` before each published path; pages
+  /// with old headings name the script for them themselves.
   package func scriptAddresses(base: String) -> [(name: String, address: String)] {
-    assets.filter { $0.logicalName.hasSuffix(".js") }
+    assets.filter { $0.logicalName.hasSuffix(".js") && $0.logicalName != "moved.js" }
       .map { (String($0.logicalName.dropLast(3)), base + $0.path) }
   }
 
@@ -93,7 +94,8 @@ package struct Theme: Sendable {
       "css": address("guichet.css"),
       "site_css": address("site.css"), "js": address("guichet.js"),
       "contact_form_js": address("contact-form.js"),
-      "contact_hours_js": address("contact-hours.js"), "search_js": address("search.js"),
+      "contact_hours_js": address("contact-hours.js"), "moved_js": address("moved.js"),
+      "search_js": address("search.js"),
       "search_page_js": address("search-page.js"),
       "search_results_js": address("search-results.js"), "icon": address("icon.svg"),
     ]

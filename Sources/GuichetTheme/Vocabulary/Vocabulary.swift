@@ -88,6 +88,8 @@ enum Vocabulary {
       "json_ld_html": .html,
       // The policy for the meta element.
       "csp": .text,
+      // Old headings and where they lead, as JSON for `moved.js`.
+      "anchors": .text,
     ],
     "site": [
       "title": .text, "home_url": .text, "search_url": .text, "contact_url": .text,
@@ -100,7 +102,7 @@ enum Vocabulary {
     "assets": [
       "css": .text, "site_css": .text, "js": .text, "search_js": .text,
       "search_page_js": .text, "search_results_js": .text, "icon": .text,
-      "contact_form_js": .text, "contact_hours_js": .text,
+      "contact_form_js": .text, "contact_hours_js": .text, "moved_js": .text,
     ],
     // A complete script element (`ScriptData.html`).
     "data_json_html": .html,

@@ -19,9 +19,20 @@ struct CheckCommand: AsyncParsableCommand {
     name: .customLong("fail-on"), help: "Fail from this severity: error, warning, notice or never.")
   var failOn: FailingLevel = .warning
 
+  @Option(
+    help: ArgumentHelp(
+      "Hold the site against these addresses: a manifest.json or addresses.json, a sitemap, or a list.",
+      valueName: "file"))
+  var against: String?
+
+  @Option(
+    help: "Where the last build went, to hold the site against (default: `output` in the root).")
+  var output: String?
+
   func run() async throws {
     let console = Console(options)
-    let result = await SiteCheck.run(options.loading())
+    let result = await SiteCheck.run(
+      options.loading(), published: output ?? "\(options.root)/output", against: against)
     switch format {
     case .json: console.print(result.json)
     case .text:

@@ -441,6 +441,11 @@ function openInPlace() {
   });
 }
 
+/** Sends on readers of a heading that this page had once. */
+function followOldHeading() {
+  if (location.hash && !document.getElementById(location.hash.slice(1))) import(page.gMoved).catch(() => {});
+}
+
 /** Does one thing after the other once the page is painted, so that none of them keeps it waiting. */
 function inTurn(...steps) {
   const next = () => {
@@ -459,6 +464,10 @@ function followVersion(picker) {
 }
 
 const timed = document.querySelector("[data-g-hours]");
+if (page.gMoved) {
+  followOldHeading();
+  addEventListener("hashchange", followOldHeading);
+}
 fillContacts();
 if (data.scripts?.search) search();
 openInPlace();

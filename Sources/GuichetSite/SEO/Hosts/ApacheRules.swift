@@ -13,6 +13,7 @@ extension HostRules {
       # The host has to allow them: AllowOverride FileInfo.
 
       ErrorDocument 404 \(Self.apacheQuoted(base.url("404.html")))
+      ErrorDocument 410 \(Self.apacheQuoted(base.url("404.html")))
       AddDefaultCharset utf-8
       AddCharset utf-8 .css .js .json .xml .svg .txt .md
       AddType text/markdown .md
@@ -53,10 +54,14 @@ extension HostRules {
         RewriteRule "(^|/)_(headers|redirects)$" - [R=404,L]
 
       """
-    for (from, target) in writableRedirects {
+    for (from, target, status) in writableRedirects {
       // Rules of a folder see the address below it.
       text +=
-        "  RewriteRule \"^\(Self.apachePattern(from))$\" \(Self.apacheTarget(target)) [R=301,L,NE]\n"
+        "  RewriteRule \"^\(Self.apachePattern(from))$\" \(Self.apacheTarget(target)) [R=\(status),L,NE]\n"
+    }
+    // Apache has one page for all that is gone: the one for addresses that do not exist.
+    for path in gone + removed where Self.isWritable(path) {
+      text += "  RewriteRule \"^\(Self.apachePattern(path))$\" - [G,L]\n"
     }
     return Array((text + "</IfModule>\n").utf8)
   }

@@ -8,6 +8,10 @@ struct HostRules: Sendable {
   let homes: [String]
   /// Old addresses, sorted.
   let redirects: [Redirect]
+  /// Pages that say that their article is gone, by address below the site.
+  var gone: [String] = []
+  /// Addresses below the site where nothing stands for good.
+  var removed: [String] = []
 
   var base: BaseURL { configuration.baseURL }
 
@@ -45,15 +49,22 @@ struct HostRules: Sendable {
   /// Redirects that a file of rules can hold: those with a control character or of an absurd length
   /// would break it, and the page at the old address works without.
   ///
-  /// - Returns: The old address below the site as a server decodes it, and the new one.
-  var writableRedirects: [(from: String, target: String)] {
-    redirects.compactMap { redirect in
+  /// - Returns: The old address below the site as a server decodes it, each way it was written, and
+  ///   the new one.
+  var writableRedirects: [(from: String, target: String, status: Int)] {
+    redirects.flatMap { redirect in
       let target = Self.encoded(redirect.target)
-      guard redirect.from.utf8.count <= 1000, target.utf8.count <= 2000,
-        redirect.from.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F })
-      else { return nil }
-      return (redirect.from, target)
+      guard target.utf8.count <= 2000 else {
+        return [(from: String, target: String, status: Int)]()
+      }
+      return redirect.paths.filter(Self.isWritable).map { ($0, target, redirect.status) }
     }
+  }
+
+  /// Whether a file of rules can hold an address.
+  static func isWritable(_ path: String) -> Bool {
+    path.utf8.count <= 1000
+      && path.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
   }
 
   /// The folder of the site as a server decodes it.
@@ -86,8 +97,16 @@ struct HostRules: Sendable {
   }
 
   /// `_redirects` in the format of Netlify and Cloudflare Pages.
+  ///
+  /// Hosts that do not know 410 pass its lines over; readers see the same page with 200.
   func redirectsFile() -> [UInt8] {
-    Array(
-      redirects.map { "\(base.url($0.from)) \(Self.encoded($0.target)) 301\n" }.joined().utf8)
+    var lines = redirects.flatMap { redirect in
+      redirect.paths.map {
+        "\(base.url($0)) \(Self.encoded(redirect.target)) \(redirect.status)\n"
+      }
+    }
+    lines += gone.map { "\(base.url($0)) \(base.url($0))index.html 410!\n" }
+    lines += removed.map { "\(base.url($0)) \(base.url("404.html")) 410\n" }
+    return Array(lines.joined().utf8)
   }
 }

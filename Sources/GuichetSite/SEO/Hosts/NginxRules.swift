@@ -54,9 +54,17 @@ extension HostRules {
 
         """
     }
-    for (from, target) in writableRedirects {
+    for (from, target, status) in writableRedirects {
       text +=
-        "  location = \(Self.nginxQuoted(folder + from)) { return 301 \(Self.nginxValue(target)); }\n"
+        "  location = \(Self.nginxQuoted(folder + from)) { return \(status) \(Self.nginxValue(target)); }\n"
+    }
+    for path in gone where Self.isWritable(path) {
+      text +=
+        "  location = \(Self.nginxQuoted(folder + path)) { error_page 410 \(Self.nginxQuoted("\(folder)\(path)index.html")); return 410; }\n"
+    }
+    for path in removed where Self.isWritable(path) {
+      text +=
+        "  location = \(Self.nginxQuoted(folder + path)) { error_page 410 \(Self.nginxQuoted("\(folder)404.html")); return 410; }\n"
     }
     return Array((text + "}\n").utf8)
   }
