@@ -47,6 +47,14 @@ def test_the_canonical_address_is_the_page_itself_everywhere(output):
         assert page.meta("og:title") and page.meta("og:type"), page.file
 
 
+def test_an_old_variant_leaves_search_engines_to_a_page_that_keeps_them(output):
+    for page in output.readable:
+        if page.is_variant:
+            current = next(one for one in output.readable if output.origin + one.address == page.link("canonical"))
+            assert current.is_indexed and current.link("canonical") == output.origin + current.address, page.file
+            assert not page.things and not [e for e in page.all("link", rel="alternate") if e.get("hreflang")], page.file
+
+
 def test_the_sitemap_lists_exactly_the_pages_for_search_engines(output):
     listed = sitemap(output)
     assert len(set(listed)) == len(listed)

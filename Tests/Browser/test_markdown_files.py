@@ -8,7 +8,7 @@ LINK = re.compile(r"(?<!\\)\[(?:[^\[\]\\]|\\.)*\]\(([^)\s]+)(?: \"[^\"]*\")?\)|<
 
 
 def articles(output):
-    return [page for page in output.readable if page.kind == "article"]
+    return [page for page in output.readable if page.kind == "article" and not page.is_stand_in]
 
 
 def twin(output, page):
@@ -25,7 +25,7 @@ def without_code(text):
 def test_every_article_has_a_twin_and_nothing_else_has(output):
     for page in output.readable:
         found = page.all("link", type="text/markdown")
-        assert len(found) == (page.kind == "article"), page.file
+        assert len(found) == (page.kind == "article" and not page.is_stand_in), page.file
     twins = {path.relative_to(output.root).as_posix() for path in output.root.rglob("*.md")}
     assert twins == {page.file.replace("index.html", "index.md") for page in articles(output)}
 
@@ -36,7 +36,8 @@ def test_a_twin_starts_with_the_title_and_says_where_the_page_is(output):
         lines = text.split("\n")
         assert re.sub(r"\\(.)", r"\1", lines[0]) == "# " + page.one("h1").text.strip(), page.file
         head = "\n".join(lines[:14])
-        assert page.link("canonical") is None or f"<{page.link('canonical')}>" in head, page.file
+        own = output.origin + page.address if page.is_variant else page.link("canonical")
+        assert own is None or f"<{own}>" in head, page.file
         assert not re.search(r"(?m)^(---|keywords:|owner:|draft:)", without_code(text)), page.file
 
 
@@ -49,7 +50,7 @@ def test_links_of_twins_are_absolute_and_lead_somewhere(output):
             if output.is_own(address):
                 count += 1
                 assert output.file_at(address.split("#")[0]), f"{page.file}: {address}"
-    assert count > 30
+    assert count > 10
 
 
 def test_a_twin_warns_of_old_versions_and_late_reviews(nasty):
@@ -67,7 +68,8 @@ def test_hostile_text_stays_text(nasty):
 
 
 def test_the_lists_hold_every_article_for_search_engines_once(output):
-    indexed = {page.address: page for page in output.indexed if page.kind == "article"}
+    # Those about old versions come last, and their originals stand before them.
+    indexed = {page.address: page for page in output.readable if page.kind == "article" and (page.is_indexed or page.is_variant)}
     for home in ("", "fr/"):
         text = output.text(f"{home}llms.txt")
         assert len(re.findall(r"(?m)^# \S", text)) == 1 and re.search(r"(?m)^> \S", text)

@@ -28,6 +28,8 @@ def test_the_words_of_a_page_are_there_without_script(visit, nasty):
     def words(page):
         # Settings of what the script does are no loss where there is none; what it sends along neither,
         # nor whether it is open now beside a table of the hours.
+        if page is lively and page.locator("[data-g-search-page]").count():
+            page.locator(".g-settings").wait_for()  # what it is made of is fetched late
         page.evaluate("document.querySelectorAll('.g-settings, .g-along, .g-state').forEach((node) => node.remove())")
         return set(re.findall(r"\w+", page.locator("body").inner_text()))
 

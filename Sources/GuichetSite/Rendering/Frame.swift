@@ -77,7 +77,7 @@ struct Frame: Sendable {
       "data_json_html": ScriptData(
         language: language, scripts: site.theme.scriptAddresses(base: base.path),
         searchIndex: base.url("\(home)search/index.json"), searchPage: base.url("\(home)search/"),
-        searchTexts: base.url(Self.searchTexts(home)),
+        lateTexts: base.url(Self.lateTexts(home)),
         versions: Self.versions(configuration, language).map { ($0.value, $0.label) },
         products: configuration.products.map { ($0.name, $0.title.text(in: language)) },
         offer: configuration.contact.offer.map { ($0.pages, $0.seconds) },
@@ -91,8 +91,8 @@ struct Frame: Sendable {
     self.shared = shared
   }
 
-  /// Where the texts for searching stand, below the home page of a language.
-  static func searchTexts(_ home: String) -> String { "\(home)search/texts.json" }
+  /// Where the texts stand that are fetched late, below the home page of a language.
+  static func lateTexts(_ home: String) -> String { "\(home)search/texts.json" }
 
   /// The versions that a reader can choose among: the name where there is one product, product and
   /// name where there are several.

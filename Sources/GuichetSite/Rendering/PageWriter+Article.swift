@@ -20,6 +20,7 @@ extension PageWriter {
         base.absolute(base.url(model.articles[$0].permalink))
       }
     head.isIndexed = !article.frontMatter.isHiddenFromSearchEngines && article.isPublic
+    if !site.variants.all(of: index).isEmpty { head.context = versionsText(article, frame) }
     head.isArticle = true
     head.markdown =
       configuration.publish.markdown && article.standIn == nil

@@ -91,7 +91,8 @@ struct PageWriter: Sendable {
       "markdown_url": .optional(head.markdown),
       "og_image": .optional(head.image ?? images.social),
       "og_locale": .text(frame.texts.openGraphLocale),
-      "json_ld_html": .html(head.isIndexed ? data.element(things) : ""),
+      // A page that names another as the original leaves the description to it.
+      "json_ld_html": .html(head.isIndexed && head.canonical == nil ? data.element(things) : ""),
       "csp": .text(policy),
       "anchors": head.permalink.map(anchors) ?? .none,
     ]
@@ -103,6 +104,7 @@ struct PageWriter: Sendable {
           ["title": .text($0.title, in: language(ofCrumb: $0.url, frame)), "url": .text($0.url)]
         }),
       "contact_channels": channels,
+      "icons": Self.icons(channels),
       "contact_zone": Self.needsZone(channels) ? .optional(frame.timeZone) : .none,
     ])
   }
@@ -141,6 +143,14 @@ struct PageWriter: Sendable {
   func channels(_ frame: Frame) -> TemplateValue {
     frame.contactLinks.values(
       configuration.contact.channels(in: frame.language), page: .init(language: frame.language))
+  }
+
+  /// Which drawings the channels of a page need.
+  private static func icons(_ channels: TemplateValue) -> TemplateValue {
+    guard case .list(let channels) = channels else { return .none }
+    var icons: TemplateValue = .object([:])
+    for case .text(let kind) in channels.map({ $0["type"] }) { icons[kind] = true }
+    return icons
   }
 
   /// Whether one of the channels has hours that only a time zone makes clear.

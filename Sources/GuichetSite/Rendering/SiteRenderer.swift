@@ -300,7 +300,7 @@ package struct SiteRenderer {
       let home = model.home(of: language)
       let frame = writer.frame(language)
       tree.add("\(home)opensearch.xml", origin: siteFile) { machine.openSearch(frame) }
-      tree.add(Frame.searchTexts(home), origin: siteFile) { frame.texts.searchObject.serialized() }
+      tree.add(Frame.lateTexts(home), origin: siteFile) { frame.texts.lateObject.serialized() }
       if configuration.publish.llms {
         let files = LLMSFiles(writer: writer)
         tree.add("\(home)llms.txt", origin: siteFile) { files.list(language) }

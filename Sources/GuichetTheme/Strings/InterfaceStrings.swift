@@ -115,9 +115,11 @@ package struct InterfaceStrings: Sendable {
   /// `script.` without that word.
   package var scriptObject: JSONValue { flat(["script.": ""]) }
 
-  /// The texts that it needs beside these once somebody searches: keys under `searching.` without
-  /// that word, and the kinds of articles as `type.how-to`.
-  package var searchObject: JSONValue { flat(["searching.": "", "article.type.": "type."]) }
+  /// The texts that it needs beside these once somebody searches or chooses a version: keys under
+  /// `searching.` and `choosing.` without these words, and the kinds of articles as `type.how-to`.
+  package var lateObject: JSONValue {
+    flat(["searching.": "", "choosing.": "", "article.type.": "type."])
+  }
 
   /// The texts under these beginnings, each beginning replaced.
   private func flat(_ names: [String: String]) -> JSONValue {

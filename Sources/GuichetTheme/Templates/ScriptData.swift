@@ -14,8 +14,8 @@ package struct ScriptData: Sendable {
   package var searchIndex: String
   /// Address of the search page.
   package var searchPage: String
-  /// Address of the texts for searching (`InterfaceStrings.searchObject`).
-  package var searchTexts: String
+  /// Address of the texts that are fetched late (`InterfaceStrings.lateObject`).
+  package var lateTexts: String
   /// Versions a reader can choose from: `value` as the index knows it, `label` as it is shown.
   package var versions: [(value: String, label: String)]
   /// Products a reader can choose among, in the order of the configuration.
@@ -30,7 +30,7 @@ package struct ScriptData: Sendable {
   /// Creates the data.
   package init(
     language: String, scripts: [(name: String, address: String)], searchIndex: String,
-    searchPage: String, searchTexts: String, versions: [(value: String, label: String)] = [],
+    searchPage: String, lateTexts: String, versions: [(value: String, label: String)] = [],
     products: [(value: String, label: String)] = [], offer: (pages: Int, seconds: Int)? = nil,
     eventsAddress: String? = nil, strings: InterfaceStrings
   ) {
@@ -38,7 +38,7 @@ package struct ScriptData: Sendable {
     self.scripts = scripts
     self.searchIndex = searchIndex
     self.searchPage = searchPage
-    self.searchTexts = searchTexts
+    self.lateTexts = lateTexts
     self.versions = versions
     self.products = products
     self.offer = offer
@@ -52,7 +52,7 @@ package struct ScriptData: Sendable {
       ("lang", .string(language)),
       ("scripts", .object(scripts.map { ($0.name, .string($0.address)) })),
       ("index", .string(searchIndex)), ("search", .string(searchPage)),
-      ("texts", .string(searchTexts)),
+      ("texts", .string(lateTexts)),
       ("versions", Self.choices(versions)), ("products", Self.choices(products)),
       (
         "offer",

@@ -112,6 +112,11 @@ enum Vocabulary {
     "languages": .list(["code": .text, "name": .text, "url": .text, "current": .flag]),
     "breadcrumbs": .list(link),
     "contact_channels": .list(channel),
+    // Which drawings the page's channels need, by their types.
+    "icons": [
+      "form": .flag, "chat": .flag, "phone": .flag, "email": .flag, "callback": .flag,
+      "appointment": .flag, "community": .flag, "post": .flag,
+    ],
     // The time zone in words, where one of the channels has hours.
     "contact_zone": .text,
     "footer_links": .list(link),

@@ -66,7 +66,18 @@ class Page:
 
     @property
     def is_indexed(self) -> bool:
-        return "noindex" not in (self.meta("robots") or "")
+        return "noindex" not in (self.meta("robots") or "") and not self.is_variant
+
+    @property
+    def is_variant(self) -> bool:
+        """Whether it is about an old version and leaves search engines to the current one."""
+        return (self.link("canonical") or "").split("://")[-1].partition("/")[2] != self.address[1:] and any(
+            "data-g-old" in e.attributes for e in self.elements)
+
+    @property
+    def is_stand_in(self) -> bool:
+        """Whether it shows the text of another language."""
+        return self.link("canonical") is not None and "noindex" in (self.meta("robots") or "")
 
     @property
     def is_redirect(self) -> bool:

@@ -79,7 +79,7 @@ struct InterfaceStringsTests {
     let json = text(strings.scriptObject.serialized())
     #expect(json.contains("\"copy\":\"Copier\""))
     #expect(!json.contains("feedback") && !json.contains("Tutoriel"))
-    let searching = text(strings.searchObject.serialized())
+    let searching = text(strings.lateObject.serialized())
     #expect(searching.contains("\"type.tutorial\":\"Tutoriel\""))
     #expect(searching.contains("\"none\":") && !json.contains("\"none\":"))
   }
@@ -88,7 +88,7 @@ struct InterfaceStringsTests {
     let site = try SiteFolder([:])
     let data = ScriptData(
       language: "en", scripts: [("search", "/s.js")], searchIndex: "/i.json",
-      searchPage: "/search/", searchTexts: "/search/texts.json",
+      searchPage: "/search/", lateTexts: "/search/texts.json",
       versions: [("5", "</script><script>alert(1)</script>")],
       products: [("app", "</script>")], eventsAddress: "/count?</script>",
       strings: site.load().theme.strings(for: "en"))

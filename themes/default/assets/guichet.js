@@ -245,14 +245,14 @@ function openDialog(text) {
   if (!text) input.select();
 }
 
-/** Scripts for searching, and the texts that they share, fetched side by side; the first is given. */
+/** Scripts, and the texts of those that are fetched late, side by side; the first is given. */
 let texts;
-function searching(name) {
+function late(...names) {
   texts ??= fetch(data.texts).then((answer) => answer.json()).then((found) => Object.assign(strings, found));
   texts.catch(() => { texts = undefined; });
-  return Promise.all([script(name), script("search-results"), texts]).then(([first]) => first);
+  return Promise.all([...names.map(script), texts]).then(([first]) => first);
 }
-const searchBox = () => searching("search-box");
+const searchBox = () => late("search-box", "search-results");
 
 /** Fetches what a search needs, a moment before it is needed. */
 const prepare = () => searchBox().then(({ openEngine }) => openEngine()).catch(() => {});
@@ -320,7 +320,7 @@ function search() {
   if (!ownForm) return;
   if ("gSearchPage" in ownForm.dataset) {
     if (new URLSearchParams(location.search).get("q")) script("search").catch(() => {});
-    searching("search-page").then(({ searchPage }) => searchPage(ownForm))
+    late("search-page", "search-results").then(({ searchPage }) => searchPage(ownForm))
       .catch(() => {
         const box = document.querySelector("[data-search-results]");
         box.replaceChildren(element("p", { role: "alert" }, t("failed")));
@@ -430,12 +430,15 @@ function headingLinks() {
   }
 }
 
+/** Whether a press on a link opens it here, not in a tab or window of its own. */
+const isPlain = (event) => !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+
 /** Large pictures and terms open in place; their scripts are fetched when somebody asks for them. */
 const PLACES = { zoom: "zoom", term: "glossary" };
 function openInPlace() {
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a.zoom, a.term");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!link || !isPlain(event)) return;
     event.preventDefault();
     script(PLACES[link.classList[0]]).then(({ open }) => open(link)).catch(() => { location.href = link.href; });
   });
@@ -458,9 +461,15 @@ function inTurn(...steps) {
 
 /** The choice of versions; its script comes when one is chosen or about to be. */
 function followVersion(picker) {
-  if (version) script("versions").then(({ follow }) => follow(picker)).catch(() => {});
-  const start = () => script("versions").then(({ choices }) => choices(picker)).catch(() => {});
-  picker.addEventListener("toggle", start, { once: true });
+  const ready = () => late("versions");
+  if (version) ready().then(({ follow }) => follow(picker)).catch(() => {});
+  picker.addEventListener("toggle", () => ready().then(({ closes }) => closes(picker)).catch(() => {}), { once: true });
+  picker.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link || !isPlain(event)) return;
+    event.preventDefault();
+    ready().then(({ go }) => go(link.dataset.gVersion)).catch(() => { location.href = link.href; });
+  });
 }
 
 const timed = document.querySelector("[data-g-hours]");

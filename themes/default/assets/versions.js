@@ -15,7 +15,7 @@ function fits(node, chosen = version) {
 const here = (value, path = location.pathname) => `${path}?version=${encodeURIComponent(value)}`;
 
 /** Goes on with a version: in the variant that is about it, where there is one. */
-function go(value) {
+export function go(value) {
   chooseVersion(value);
   const variant = value && [...document.querySelectorAll(".g-variants a[data-g-versions]")]
     .find((link) => link.dataset.gVersions.split("|").includes(value));
@@ -23,14 +23,8 @@ function go(value) {
   location.assign(here(value, variant && article && !fits(article, value) ? variant.pathname : undefined));
 }
 
-/** Lets the choices choose. */
-export function choices(picker) {
-  picker.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-g-version]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    go(link.dataset.gVersion);
-  });
+/** Closes the choices as menus close. */
+export function closes(picker) {
   picker.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !picker.open) return;
     picker.open = false;
