@@ -463,7 +463,13 @@ function inTurn(...steps) {
 function followVersion(picker) {
   const ready = () => late("versions");
   if (version) ready().then(({ follow }) => follow(picker)).catch(() => {});
-  picker.addEventListener("toggle", () => ready().then(({ closes }) => closes(picker)).catch(() => {}), { once: true });
+  picker.addEventListener("toggle", () => ready().catch(() => {}), { once: true });
+  picker.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !picker.open) return;
+    picker.open = false;
+    picker.querySelector("summary").focus();
+  });
+  document.addEventListener("click", (event) => { if (!picker.contains(event.target)) picker.open = false; });
   picker.addEventListener("click", (event) => {
     const link = event.target.closest("a");
     if (!link || !isPlain(event)) return;

@@ -23,16 +23,6 @@ export function go(value) {
   location.assign(here(value, variant && article && !fits(article, value) ? variant.pathname : undefined));
 }
 
-/** Closes the choices as menus close. */
-export function closes(picker) {
-  picker.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !picker.open) return;
-    picker.open = false;
-    picker.querySelector("summary").focus();
-  });
-  document.addEventListener("click", (event) => { if (!picker.contains(event.target)) picker.open = false; });
-}
-
 /** Takes what is about other versions out of a list, puts in what waits behind it, and says so. */
 function narrow(list) {
   const items = [...list.querySelectorAll(":scope > [data-g-versions]")];
