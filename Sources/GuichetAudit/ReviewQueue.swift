@@ -66,10 +66,12 @@ package struct ReviewQueue: Sendable {
       .frontMatterValue, .invalidDate, .missingTitle, .noContactChannel, .configSyntax,
       .configValue,
     ]
+    let files = Set(articles.map(\.source.file))
+    let holes = CoverageCheck.run(site).filter { files.contains($0.position.file) }
     diagnostics =
       (site.diagnostics.filter { relevant.contains($0.rule) && $0.severity == .error }
       + SiteLoader.adjusted(
-        articles.flatMap { Self.findings($0, asOf: model.asOf) }, model.configuration))
+        articles.flatMap { Self.findings($0, asOf: model.asOf) } + holes, model.configuration))
       .sorted()
   }
 
