@@ -8,7 +8,12 @@ LINK = re.compile(r"(?<!\\)\[(?:[^\[\]\\]|\\.)*\]\(([^)\s]+)(?: \"[^\"]*\")?\)|<
 
 
 def articles(output):
-    return [page for page in output.readable if page.kind == "article"]
+    """The articles; a page with the text of another language for want of a translation has no twin."""
+    return [page for page in output.readable if page.kind == "article" and not is_stand_in(output, page)]
+
+
+def is_stand_in(output, page):
+    return not page.is_indexed and (page.link("canonical") or "").startswith(output.origin)
 
 
 def twin(output, page):
@@ -25,7 +30,7 @@ def without_code(text):
 def test_every_article_has_a_twin_and_nothing_else_has(output):
     for page in output.readable:
         found = page.all("link", type="text/markdown")
-        assert len(found) == (page.kind == "article"), page.file
+        assert len(found) == (page.kind == "article" and not is_stand_in(output, page)), page.file
     twins = {path.relative_to(output.root).as_posix() for path in output.root.rglob("*.md")}
     assert twins == {page.file.replace("index.html", "index.md") for page in articles(output)}
 
@@ -49,7 +54,7 @@ def test_links_of_twins_are_absolute_and_lead_somewhere(output):
             if output.is_own(address):
                 count += 1
                 assert output.file_at(address.split("#")[0]), f"{page.file}: {address}"
-    assert count > 30
+    assert count > 10
 
 
 def test_a_twin_warns_of_old_versions_and_late_reviews(nasty):

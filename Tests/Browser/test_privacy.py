@@ -78,7 +78,7 @@ def test_each_language_has_the_page_and_every_page_leads_to_it(output):
     for page in output.readable:
         if page.kind != "redirect":
             first = page.file.split("/")[0]
-            home = output.base + (f"{first}/" if first in ("fr", "de", "ar", "he") else "")
+            home = output.base + (f"{first}/" if first in ("fr", "de", "ar", "he", "pt") else "")
             assert [e for e in page.all("a") if e.get("href") == home + "privacy/" and "footer" in e.inside], page.file
 
 
