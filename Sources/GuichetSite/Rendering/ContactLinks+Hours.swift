@@ -16,14 +16,22 @@ extension ContactLinks {
     let holidays = channel.exceptions(from: asOf).prefix(Self.holidaysInTable)
     return .list(
       hours.runs.map { run in
-        ["days": .text(days(run.first, run.last)), "times": .text(times(run.spans))]
+        [
+          "days": .text(days(run.first, run.last), in: hoursLanguage(channel)),
+          "times": .text(times(run.spans)),
+        ]
       }
         + holidays.map { holiday, spans in
           [
-            "days": .text(day(holiday)),
-            "times": .text(spans.isEmpty ? texts["contact.closed"] : times(spans)),
+            "days": .text(day(holiday), in: texts.language(of: "date.months")),
+            "times": spans.isEmpty ? texts.value("contact.closed") : .text(times(spans)),
           ]
         })
+  }
+
+  /// The language of the words in opening hours, where it is not the page's.
+  func hoursLanguage(_ channel: ContactChannel) -> WritingLanguage? {
+    texts.language(of: channel.hours?.isAlways == true ? "contact.always" : "date.weekdays")
   }
 
   /// The opening hours in one line, with the holidays that are near.

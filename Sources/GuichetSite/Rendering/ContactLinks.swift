@@ -40,7 +40,7 @@ struct ContactLinks: Sendable {
       "text": .text(
         [channel.text, channel.note?.text(in: page.language)].compactMap(\.self).joined(
           separator: " – ")),
-      "hours": .optional(line(channel)),
+      "hours": line(channel).map { .text($0, in: hoursLanguage(channel)) } ?? .none,
       "opening": opening(channel),
       "is_external": .flag(template.map { $0.hasPrefix("http") } ?? false),
     ]
