@@ -23,8 +23,10 @@ struct ReviewQueueTests {
         "\(root)/content/\(name).md", Array("---\ntitle: \(name)\n\(matter)\n---\nText\n".utf8))
     }
     let day = try #require(CalendarDay(parsing: asOf))
+    var filter = ReviewFilter()
+    filter.owner = owner
     return ReviewQueue(
-      await SiteLoader.load(.init(root: root, asOf: day)), window: window, owner: owner)
+      await SiteLoader.load(.init(root: root, asOf: day)), window: window, filter: filter)
   }
 
   @Test func `review_by on or before the day is due, within the window soon, and else ok`()
@@ -42,7 +44,7 @@ struct ReviewQueueTests {
         let expected: ReviewQueue.Status = offset <= 0 ? .due : offset <= window ? .soon : .ok
         #expect(item.status == expected, "\(offset) days, window \(window)")
         #expect(item.daysOverdue == -offset)
-        #expect((item.score > 0) == (expected == .due))
+        #expect((item.score >= 1) == (expected == .due))
       }
       let expected = articles.keys.compactMap { Int($0.dropFirst()) }.filter { $0 <= 0 }.sorted()
       #expect(queue.items.prefix(5).map(\.title) == expected.map { "d\($0)" })
@@ -81,7 +83,7 @@ struct ReviewQueueTests {
     ]
     let queue = try await queue(articles)
     #expect(queue.items.map(\.title) == ["a", "b", "c", "d", "e"])
-    #expect(queue.items.map(\.score) == [50, 30, 10, 10, 0])
+    #expect(queue.items.map(\.score) == [5.25, 1.16, 1.05, 1.05, 0.96])
   }
 
   @Test func `nothing passes silently`() async throws {

@@ -65,10 +65,7 @@ package enum ConfigurationParser {
     readProducts(&reader, into: &configuration)
     configuration.contact = ContactParser.read(
       &reader, languages: configuration.languages)
-    _ = reader.mapping("review") { review in
-      configuration.review.interval = review.interval("review_in")
-      configuration.review.owner = review.text("owner")
-    }
+    configuration.review = .read(&reader)
     readWords(&reader, into: &configuration)
     _ = reader.mapping("theme") { theme in
       if let name = theme.text("name") {

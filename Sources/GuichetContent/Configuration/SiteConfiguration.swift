@@ -87,14 +87,6 @@ package struct SiteConfiguration: Sendable {
   }
 }
 
-/// The review rules of the whole site.
-package struct ReviewDefaults: Sendable, Hashable {
-  /// How long a review lasts.
-  package var interval: ReviewInterval?
-  /// Who owns what nobody else owns.
-  package var owner: String?
-}
-
 /// Colours, logo and theme folder.
 package struct ThemeConfiguration: Sendable, Hashable {
   /// The folder below `themes/`.

@@ -84,6 +84,10 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case undated = "undated"
   case unowned = "unowned"
   case futureReview = "future-review"
+  case implausibleDate = "implausible-date"
+  case reviewDue = "review-due"
+  case reviewSoon = "review-soon"
+  case auditBaseline = "audit-baseline"
 
   // Addresses
   case vanishedAddress = "vanished-address"
@@ -103,7 +107,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .skippedFile, .deepNesting, .headingOrder, .noFeedback, .pastHolidays, .linkText,
       .titleLength, .descriptionLength, .avoidedWord, .unusedFile, .largeImage, .tabs,
-      .socialImage, .noCurrentVersion, .staleBadge, .redirectChain:
+      .socialImage, .noCurrentVersion, .staleBadge, .redirectChain, .reviewSoon:
       .notice
     case .limitReached, .configUnknownKey, .unknownKey, .unknownProduct, .unknownVersion,
       .unknownRelated, .redirectConflict, .unusedRoute, .noTimeZone, .brokenLink, .brokenAnchor,
@@ -111,7 +115,8 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
       .externalImage,
       .rawHTML,
       .unsafeLink, .missingAlt, .emptyHeading, .missingCaptions, .missingStatus, .duplicateTitle,
-      .undated, .unowned, .futureReview, .versionHole, .onlyEndedVersions, .overlappingVariants,
+      .undated, .unowned, .futureReview, .implausibleDate, .reviewDue, .versionHole,
+      .onlyEndedVersions, .overlappingVariants,
       .brokenTranslation, .outdatedTranslation, .noGitDates,
       .unconvertedSyntax,
       .templateName,
@@ -121,7 +126,8 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
       .noContactChannel, .frontMatterUnclosed, .frontMatterSyntax, .frontMatterValue, .invalidDate,
       .missingTitle, .languageMismatch, .duplicatePermalink, .duplicateID, .reservedName,
       .duplicateCategoryPage, .unsafePath, .templateSyntax, .templateMissing, .outputCollision,
-      .goldenQuery, .redirectCollision, .redirectLoop, .vanishedAddress, .vanishedID:
+      .goldenQuery, .redirectCollision, .redirectLoop, .vanishedAddress, .vanishedID,
+      .auditBaseline:
       .error
     }
   }
