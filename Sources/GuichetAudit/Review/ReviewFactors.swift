@@ -109,7 +109,7 @@ struct ReviewScale {
       let weight = min(1, Double(dead) / 4)
       factors.pressure += weight
       factors.reasons.append(
-        "pressure +\(Self.short(weight)): \(dead) link\(dead == 1 ? "" : "s") or pictures lead nowhere"
+        "pressure +\(Self.short(weight)): \(dead == 1 ? "1 link or picture leads" : "\(dead) links or pictures lead") nowhere"
       )
     }
   }
