@@ -7,6 +7,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case invalidUTF8 = "invalid-utf8"
   case limitReached = "limit-reached"
   case noArticles = "no-articles"
+  case unknownRevision = "unknown-revision"
 
   // Configuration
   case configSyntax = "config-syntax"
@@ -122,7 +123,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
       .templateName,
       .themeString, .vanishedAnchor, .notRemoved:
       .warning
-    case .unreadableFile, .emptyFile, .invalidUTF8, .noArticles, .configSyntax, .configValue,
+    case .unreadableFile, .emptyFile, .invalidUTF8, .noArticles, .unknownRevision, .configSyntax, .configValue,
       .noContactChannel, .frontMatterUnclosed, .frontMatterSyntax, .frontMatterValue, .invalidDate,
       .missingTitle, .languageMismatch, .duplicatePermalink, .duplicateID, .reservedName,
       .duplicateCategoryPage, .unsafePath, .templateSyntax, .templateMissing, .outputCollision,
