@@ -144,7 +144,6 @@ struct ReviewPlanTests {
     #expect(try await titles { $0.category = "billing/" } == ["a", "b"])
     #expect(try await titles { $0.version = "app 6" } == ["b", "c"])
     #expect(try await titles { $0.version = "5" } == ["a", "b"])
-    #expect(try await titles { $0.files = ["content/billing/a.md"] } == ["a"])
     #expect(try await titles { $0.language = "EN" } == ["a", "b", "c"])
     #expect(
       try await titles {

@@ -173,7 +173,7 @@ package enum ReviewQueueReport {
     }
     let most = (levelling.weeks.map(\.before).max() ?? 0, levelling.weeks.map(\.after).max() ?? 0)
     let sentence =
-      "The fullest week holds \(most.0) reviews now, and \(most.1) after that.\n"
+      "The fullest week holds \(count(most.0, "review")) now, and \(most.1) with these days.\n"
     return (rows.isEmpty ? "" : TextTable.lines([head] + rows).map { $0 + "\n" }.joined())
       + sentence
   }
@@ -182,14 +182,15 @@ package enum ReviewQueueReport {
     let counts = [ReviewQueue.Status.due, .soon, .ok, .undated, .future]
       .map { "\(queue.count($0)) \($0.rawValue)" }.joined(separator: ", ")
     var text =
-      "\(queue.items.count) article\(queue.items.count == 1 ? "" : "s") on \(queue.asOf): \(counts)"
+      "\(count(queue.items.count, "article")) on \(queue.asOf): \(counts)"
     if queue.unreadable > 0 { text += ", \(queue.unreadable) unreadable" }
     if hidden > 0 { text = "\(hidden) more waiting\n" + text }
     if let day = queue.known.day {
       text +=
-        "\n\(queue.known.items.count) more due and \(queue.known.diagnostics.count) findings stand in the baseline of \(day)"
+        "\n\(queue.known.items.count) more due and \(count(queue.known.diagnostics.count, "finding")) in the baseline of \(day)"
       if queue.known.done > 0 {
-        text += "; \(queue.known.done) of its entries are done: write it anew"
+        text +=
+          "; \(count(queue.known.done, "entry of it is", "entries of it are")) done: write it anew"
       }
     }
     return text
@@ -197,7 +198,10 @@ package enum ReviewQueueReport {
 
   private static func age(_ item: ReviewQueue.Item) -> String {
     guard let days = item.daysOverdue else { return "–" }
-    let count = "\(abs(days)) day\(abs(days) == 1 ? "" : "s")"
-    return days >= 0 ? "\(count) over" : "in \(count)"
+    return days >= 0 ? "\(count(days, "day")) over" : "in \(count(-days, "day"))"
+  }
+
+  private static func count(_ number: Int, _ one: String, _ several: String? = nil) -> String {
+    "\(number) \(number == 1 ? one : several ?? one + "s")"
   }
 }

@@ -1,4 +1,5 @@
 internal import GuichetContent
+package import GuichetSite
 
 /// Which articles an editor wants to see; a part that is nil leaves all of them in.
 package struct ReviewFilter: Sendable {
@@ -10,8 +11,8 @@ package struct ReviewFilter: Sendable {
   package var language: String?
   /// A product and its version, as `app 5`; with one product the version alone is enough.
   package var version: String?
-  /// Files relative to the root.
-  package var files: Set<String>?
+  /// What a branch changed.
+  package var changes: ChangedFiles?
 
   /// Leaves everything in.
   package init() {}
@@ -21,7 +22,7 @@ package struct ReviewFilter: Sendable {
     let parts = [
       owner.map { "of the owner `\($0)`" }, category.map { "in the category `\($0)`" },
       language.map { "in the language `\($0)`" }, version.map { "for the version `\($0)`" },
-      files.map { _ in "among the changed files" },
+      changes.map { _ in "among the files that changed" },
     ].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
@@ -30,7 +31,7 @@ package struct ReviewFilter: Sendable {
     if let owner, article.frontMatter.owner != owner { return false }
     if let language, article.language.lowercased() != language.lowercased() { return false }
     if let category, !Self.isBelow(article.pathInLanguage, category) { return false }
-    if let files, !files.contains(article.source.file) { return false }
+    if let changes, !changes.contains(article.source.file) { return false }
     if let version, !Self.applies(article, to: version, model) { return false }
     return true
   }

@@ -27,6 +27,13 @@ struct AuditCommand: AsyncParsableCommand {
   @Option(help: "Only the articles for this version, as `product version`.")
   var version: String?
 
+  @Option(
+    name: .customLong("changed-since"),
+    help: ArgumentHelp(
+      "Only the articles that this branch changed since it left a revision.", valueName: "revision")
+  )
+  var changedSince: String?
+
   @Option(help: "List no more than so many articles.")
   var limit: Int?
 
@@ -72,6 +79,7 @@ struct AuditCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console(options)
     let site = await SiteLoader.load(options.loading())
+    let filter = try filter(console)
     let window = within.after(options.day).daysSinceEpoch - options.day.daysSinceEpoch
     var queue = ReviewQueue(site, window: window, filter: filter)
     if let writeBaseline { try write(ReviewBaseline(queue), to: writeBaseline, console) }
@@ -92,12 +100,20 @@ struct AuditCommand: AsyncParsableCommand {
     if writeBaseline == nil, queue.fails(failOn) { throw ExitStatus.findings }
   }
 
-  private var filter: ReviewFilter {
+  private func filter(_ console: Console) throws -> ReviewFilter {
     var filter = ReviewFilter()
     filter.owner = owner
     filter.category = category
     filter.language = lang
     filter.version = version
+    if let changedSince {
+      switch ChangedFiles.since(changedSince, root: options.root) {
+      case .known(let changes): filter.changes = changes
+      case .unknown(let finding):
+        console.print([finding], to: .standardError)
+        throw ExitStatus.findings
+      }
+    }
     return filter
   }
 
