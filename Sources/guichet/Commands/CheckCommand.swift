@@ -12,8 +12,10 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var options: SiteOptions
 
-  @Option(help: "Print findings as text or json.")
-  var format: OutputFormat = .text
+  @Option(help: "Print findings as text, json, csv, markdown, sarif, github, gitlab or junit.")
+  var format: FindingsFormat = .text
+
+  @OptionGroup var reports: ReportOptions
 
   @Option(
     name: .customLong("fail-on"), help: "Fail from this severity: error, warning, notice or never.")
@@ -33,12 +35,13 @@ struct CheckCommand: AsyncParsableCommand {
     let console = Console(options)
     let result = await SiteCheck.run(
       options.loading(), published: output ?? "\(options.root)/output", against: against)
-    switch format {
-    case .json: console.print(result.json)
-    case .text:
-      console.print(result.diagnostics, to: .standardOutput)
-      console.note(result.phrase, to: .standardError)
-    }
+    var report = FindingsReport(
+      result.diagnostics, command: "check", phrase: result.phrase, json: result.json,
+      root: options.root, environment: ProcessInfo.processInfo.environment)
+    report.failing = failOn.severity
+    report.isComplete = !result.isEmpty
+    console.print(report, as: format, text: .standardOutput)
+    try reports.write(report, console)
     if result.isEmpty { throw ExitStatus.nothing }
     if let level = failOn.severity, result.summary.contains(atLeast: level) {
       throw ExitStatus.findings
