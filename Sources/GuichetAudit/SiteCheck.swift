@@ -12,6 +12,10 @@ package enum SiteCheck {
     package let articles: Int
     /// Whether there was nothing to check.
     package let isEmpty: Bool
+    /// What was left out because only a change was asked for.
+    package var limit: Limit?
+    /// Whether it could not be found out what changed, so that nothing was checked.
+    package var isBlind = false
 
     /// Findings by severity.
     package var summary: DiagnosticSummary { DiagnosticSummary(diagnostics) }
@@ -19,14 +23,58 @@ package enum SiteCheck {
     /// The result in a sentence.
     package var phrase: String {
       "\(articles) article\(articles == 1 ? "" : "s") checked: \(summary.phrase)"
+        + (limit.map { "; \($0.phrase)" } ?? "")
     }
 
     /// The JSON of contract.md.
     package var json: JSONValue {
       .object([
         ("findings", .array(diagnostics.map(\.json))),
-        ("summary", .object([("articles", .integer(articles))] + summary.members)),
+        (
+          "summary",
+          .object(
+            [("articles", .integer(articles))] + summary.members + (limit?.members ?? []))
+        ),
       ])
+    }
+  }
+
+  /// What a check of a change leaves out.
+  package struct Limit: Sendable {
+    /// The revision that it was compared with.
+    let revision: String
+    /// How many files of the site changed.
+    let files: Int
+    /// How many findings are not shown.
+    let leftOut: Int
+
+    var phrase: String {
+      "\(files) file\(files == 1 ? "" : "s") changed since \(revision.escapingControlCharacters()), \(leftOut) finding\(leftOut == 1 ? "" : "s") elsewhere not shown"
+    }
+
+    var members: [(String, JSONValue)] {
+      [("changed_files", .integer(files)), ("left_out", .integer(leftOut))]
+    }
+  }
+
+  /// Checks what a branch changes since it left a revision.
+  package static func run(
+    _ options: SiteLoader.Options, published: String? = nil, against: String? = nil,
+    changedSince revision: String
+  ) async -> Result {
+    switch ChangedFiles.since(revision, root: options.root) {
+    case .unknown(let finding):
+      return Result(diagnostics: [finding], articles: 0, isEmpty: false, isBlind: true)
+    case .known(let changed):
+      let site = await SiteLoader.load(options)
+      let whole = await check(site, options, published: published, against: against)
+      let choice = ChangedFindings(changed, of: site)
+      let shown = whole.diagnostics.filter(choice.contains)
+      return Result(
+        diagnostics: shown, articles: whole.articles, isEmpty: whole.isEmpty,
+        limit: Limit(
+          revision: revision, files: changed.count,
+          leftOut: whole.diagnostics.count - shown.count))
     }
   }
 
@@ -38,7 +86,13 @@ package enum SiteCheck {
   package static func run(
     _ options: SiteLoader.Options, published: String? = nil, against: String? = nil
   ) async -> Result {
-    let site = await SiteLoader.load(options)
+    await check(
+      await SiteLoader.load(options), options, published: published, against: against)
+  }
+
+  private static func check(
+    _ site: LoadedSite, _ options: SiteLoader.Options, published: String?, against: String?
+  ) async -> Result {
     guard site.sourceCount > 0 else {
       return Result(
         diagnostics: site.diagnostics + [SiteBuild.noArticles], articles: 0,
