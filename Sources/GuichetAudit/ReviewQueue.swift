@@ -68,11 +68,12 @@ package struct ReviewQueue: Sendable {
     ]
     let files = Set(articles.map(\.source.file))
     let holes = CoverageCheck.run(site).filter { files.contains($0.position.file) }
-    diagnostics =
+    let found =
       (site.diagnostics.filter { relevant.contains($0.rule) && $0.severity == .error }
       + SiteLoader.adjusted(
         articles.flatMap { Self.findings($0, asOf: model.asOf) } + holes, model.configuration))
       .sorted()
+    diagnostics = site.suppressions.apply(to: found).kept
   }
 
   /// How many articles have each status.

@@ -6,8 +6,10 @@ package import GuichetSite
 package enum SiteCheck {
   /// What was found.
   package struct Result: Sendable {
-    /// Every finding, sorted by place.
+    /// Every finding that is reported, sorted by place.
     package let diagnostics: [Diagnostic]
+    /// Every finding that a comment suppresses, with the reasons.
+    package var suppressed: [SuppressedFinding] = []
     /// How many articles were read.
     package let articles: Int
     /// Whether there was nothing to check.
@@ -18,14 +20,19 @@ package enum SiteCheck {
 
     /// The result in a sentence.
     package var phrase: String {
-      "\(articles) article\(articles == 1 ? "" : "s") checked: \(summary.phrase)"
+      "\(articles) article\(articles == 1 ? "" : "s") checked: \(summary.phrase(suppressed: suppressed.count))"
     }
 
     /// The JSON of contract.md.
     package var json: JSONValue {
       .object([
         ("findings", .array(diagnostics.map(\.json))),
-        ("summary", .object([("articles", .integer(articles))] + summary.members)),
+        (
+          "summary",
+          .object(
+            [("articles", .integer(articles))] + summary.members
+              + [("suppressed", .integer(suppressed.count))])
+        ),
       ])
     }
   }
@@ -53,9 +60,16 @@ package enum SiteCheck {
       against.map { Promises.read($0, base: site.configuration.baseURL) }
       ?? published.flatMap { Promises.published(in: $0, root: options.root) }
     let vanished = promises.map { AddressCheck.run($0, against: rendered) } ?? []
+    let found =
+      (site.diagnostics + rendered.diagnostics + searches + writing + unasked(site) + vanished)
+      .sorted()
+    let told = site.suppressions.apply(to: found)
+    // Only a whole run knows what a comment hides.
+    let unused = SiteLoader.adjusted(
+      site.suppressions.unused(found, unknown: Rule.ofAudit.union(Rule.ofSurroundings)),
+      site.configuration)
     return Result(
-      diagnostics: (site.diagnostics + rendered.diagnostics + searches + writing + unasked(site)
-        + vanished).sorted(),
+      diagnostics: (told.kept + unused).sorted(), suppressed: told.suppressed,
       articles: site.model.ownCount, isEmpty: false)
   }
 
