@@ -45,8 +45,11 @@ package enum TranslationRecord {
           result.unchanged.append(file)
           continue
         }
-        try replace(target, edited)
+        try FileSystem.replace(target, with: edited, expecting: bytes)
         result.written.append(file)
+      } catch let failure as ReplaceError {
+        result.fail(
+          file, "the file cannot be written: \(failure.reason)", help: "check its permissions")
       } catch let failure as FileError {
         result.fail(
           file, "the file cannot be written: \(failure.reason)", help: "check its permissions")
@@ -67,16 +70,6 @@ package enum TranslationRecord {
     return site.model.articleByPath[String(path)].flatMap {
       $0 < site.model.ownCount ? $0 : nil
     }
-  }
-
-  /// Puts the bytes in place in one step, so that the file is never half-written.
-  private static func replace(_ target: String, _ bytes: [UInt8]) throws(FileError) {
-    // Through a link, so that the link stays one.
-    let file = try FileSystem.realPath(target)
-    let new = file + ".guichet-new"
-    try FileSystem.remove(new)
-    try FileSystem.create(new, bytes)
-    try FileSystem.rename(new, to: file)
   }
 }
 
