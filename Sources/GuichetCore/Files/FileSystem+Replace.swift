@@ -18,6 +18,19 @@ package enum ReplaceError: Error, Hashable, Sendable {
 }
 
 extension FileSystem {
+  /// Whether a file really stands in a folder, links followed.
+  package static func check(_ path: String, isWithin folder: String) throws(ReplaceError) {
+    do {
+      guard try realPath(path).hasPrefix(try realPath(folder) + "/") else {
+        throw ReplaceError.outside
+      }
+    } catch let error as FileError {
+      throw .refused(error)
+    } catch {
+      throw .outside
+    }
+  }
+
   /// Puts new bytes in the place of a file in one step, so that it is never half-written.
   ///
   /// A link stays one: what it leads to is replaced. The file keeps its permissions.
@@ -31,7 +44,7 @@ extension FileSystem {
   ) throws(ReplaceError) {
     do {
       let file = try realPath(path)
-      if let folder, !file.hasPrefix(try realPath(folder) + "/") { throw ReplaceError.outside }
+      if let folder { try check(path, isWithin: folder) }
       let new = file + ".guichet-new"
       try remove(new)
       try create(new, bytes, likeFile: file)

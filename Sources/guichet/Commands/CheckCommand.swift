@@ -11,6 +11,7 @@ struct CheckCommand: AsyncParsableCommand {
     commandName: "check", abstract: "Print everything that is wrong with the site.")
 
   @OptionGroup var options: SiteOptions
+  @OptionGroup var fixing: FixOptions
 
   @Option(help: "Print findings as text or json.")
   var format: OutputFormat = .text
@@ -31,6 +32,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(options)
+    await fixing.run(options.loading(), console)
     let result = await SiteCheck.run(
       options.loading(), published: output ?? "\(options.root)/output", against: against)
     switch format {
