@@ -14,7 +14,7 @@ RELEASE := .build/release/guichet
 DEBUG := .build/debug/guichet
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help site build test lint test-swift test-browser serve check audit bench bench-search bench-reader format docs clean libraries
+.PHONY: help site build test lint test-swift test-browser serve check manual audit bench bench-search bench-reader format docs clean libraries
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -51,6 +51,10 @@ serve: build ## Preview the site on http://127.0.0.1:4004/
 
 check: build ## Print everything that is wrong with content/
 	$(RELEASE) check
+
+manual: build ## Write the rules into the manual's pages
+	$(RELEASE) rules --lang en content/en/reference/messages.md content/en/reference/rules.md
+	$(RELEASE) rules --lang fr content/fr/reference/messages.md content/fr/reference/rules.md
 
 audit: build ## List the articles that are due for review
 	$(RELEASE) audit

@@ -47,6 +47,7 @@ let package = Package(
     .target(
       name: "GuichetAudit",
       dependencies: ["GuichetCore", "GuichetMarkdown", "GuichetContent", "GuichetSite"],
+      resources: [.embedInCode("Catalogue/rules")],
       swiftSettings: strict),
     .target(
       name: "GuichetServer",

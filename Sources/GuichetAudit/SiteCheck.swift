@@ -6,8 +6,10 @@ package import GuichetSite
 package enum SiteCheck {
   /// What was found.
   package struct Result: Sendable {
-    /// Every finding, sorted by place.
+    /// Every finding that is reported, sorted by place.
     package let diagnostics: [Diagnostic]
+    /// Every finding that a comment suppresses, with the reasons.
+    package var suppressed: [SuppressedFinding] = []
     /// How many articles were read.
     package let articles: Int
     /// Whether there was nothing to check.
@@ -22,7 +24,7 @@ package enum SiteCheck {
 
     /// The result in a sentence.
     package var phrase: String {
-      "\(articles) article\(articles == 1 ? "" : "s") checked: \(summary.phrase)"
+      "\(articles) article\(articles == 1 ? "" : "s") checked: \(summary.phrase(suppressed: suppressed.count))"
         + (limit.map { "; \($0.phrase)" } ?? "")
     }
 
@@ -33,7 +35,8 @@ package enum SiteCheck {
         (
           "summary",
           .object(
-            [("articles", .integer(articles))] + summary.members + (limit?.members ?? []))
+            [("articles", .integer(articles))] + summary.members
+              + [("suppressed", .integer(suppressed.count))] + (limit?.members ?? []))
         ),
       ])
     }
@@ -71,7 +74,8 @@ package enum SiteCheck {
       let choice = ChangedFindings(changed, of: site)
       let shown = whole.diagnostics.filter(choice.contains)
       return Result(
-        diagnostics: shown, articles: whole.articles, isEmpty: whole.isEmpty,
+        diagnostics: shown, suppressed: whole.suppressed.filter { choice.contains($0.diagnostic) },
+        articles: whole.articles, isEmpty: whole.isEmpty,
         limit: Limit(
           revision: revision, files: changed.count,
           leftOut: whole.diagnostics.count - shown.count))
@@ -107,9 +111,16 @@ package enum SiteCheck {
       against.map { Promises.read($0, base: site.configuration.baseURL) }
       ?? published.flatMap { Promises.published(in: $0, root: options.root) }
     let vanished = promises.map { AddressCheck.run($0, against: rendered) } ?? []
+    let found =
+      (site.diagnostics + rendered.diagnostics + searches + writing + unasked(site) + vanished)
+      .sorted()
+    let told = site.suppressions.apply(to: found)
+    // Only a whole run knows what a comment hides.
+    let unused = SiteLoader.adjusted(
+      site.suppressions.unused(found, unknown: Rule.ofAudit.union(Rule.ofSurroundings)),
+      site.configuration)
     return Result(
-      diagnostics: (site.diagnostics + rendered.diagnostics + searches + writing + unasked(site)
-        + vanished).sorted(),
+      diagnostics: (told.kept + unused).sorted(), suppressed: told.suppressed,
       articles: site.model.ownCount, isEmpty: false)
   }
 

@@ -11,8 +11,10 @@ package enum SiteBuild {
 
   /// What a build did.
   package struct Result: Sendable {
-    /// Every finding.
+    /// Every finding that is reported.
     package let diagnostics: [Diagnostic]
+    /// Every finding that a comment suppresses.
+    package var suppressed: [SuppressedFinding] = []
     /// How many articles were read.
     package let articles: Int
     /// What was published; nil when nothing was.
@@ -30,7 +32,7 @@ package enum SiteBuild {
 
     /// The result in a sentence.
     package var phrase: String {
-      let summary = DiagnosticSummary(diagnostics).phrase
+      let summary = DiagnosticSummary(diagnostics).phrase(suppressed: suppressed.count)
       guard let published else { return "Nothing was published: \(summary)" }
       return
         "\(articles) article\(articles == 1 ? "" : "s"), \(published.written) file\(published.written == 1 ? "" : "s") written, \(published.unchanged) unchanged, \(published.removed) removed; \(summary)"
@@ -40,6 +42,7 @@ package enum SiteBuild {
     package var json: JSONValue {
       var members: [(String, JSONValue)] = [("articles", .integer(articles))]
       members += DiagnosticSummary(diagnostics).members
+      members.append(("suppressed", .integer(suppressed.count)))
       members += [
         ("published", .bool(published != nil)), ("written", .integer(published?.written ?? 0)),
         ("unchanged", .integer(published?.unchanged ?? 0)),
@@ -76,7 +79,8 @@ package enum SiteBuild {
     timer.end("prepare and index")
     var diagnostics = site.diagnostics + rendered.diagnostics
     if !options.includesDrafts { diagnostics += vanished(rendered, output, options.root) }
-    diagnostics.sort()
+    let told = site.suppressions.apply(to: diagnostics.sorted())
+    diagnostics = told.kept
     var published: Publisher.Summary?
     if stopsAt.map({ !DiagnosticSummary(diagnostics).contains(atLeast: $0) }) ?? true {
       do {
@@ -91,8 +95,8 @@ package enum SiteBuild {
       timer.end("render and publish")
     }
     return Result(
-      diagnostics: diagnostics, articles: site.model.ownCount, published: published,
-      timings: timer.timings, isEmpty: false)
+      diagnostics: diagnostics, suppressed: told.suppressed, articles: site.model.ownCount,
+      published: published, timings: timer.timings, isEmpty: false)
   }
 
   /// What the last publish to the folder promised and this one does not keep, as warnings: a page

@@ -50,13 +50,14 @@ package struct ReviewQueue: Sendable {
     unreadable =
       Set(stopping.map(\.position.file).filter { $0.hasPrefix("content/") && $0.hasSuffix(".md") })
       .subtracting(readable).count
-    diagnostics =
+    let found =
       (stopping
       + SiteLoader.adjusted(
         articles.flatMap { ReviewFindings.findings($0, asOf: model.asOf) } + holes
           + ReviewFindings.unusedWeights(model),
         model.configuration))
       .sorted()
+    diagnostics = site.suppressions.apply(to: found).kept
   }
 
   /// How many articles have each status.

@@ -12,8 +12,15 @@ package struct FrontMatterParser: Sendable {
     package var bodyLine = 1
     /// Plain values as written, where a preset may refer to them.
     var values: [String: String] = [:]
+    /// Which findings shall stay, as the comments say.
+    package var suppressions: [Suppression] = []
     /// Everything that is wrong.
     package var diagnostics: [Diagnostic] = []
+
+    mutating func keep(_ comments: YAMLSuppressions.Outcome) {
+      suppressions += comments.suppressions
+      diagnostics += comments.diagnostics
+    }
   }
 
   /// Keys renamed and ignored by the site.
@@ -70,6 +77,7 @@ package struct FrontMatterParser: Sendable {
     case .failure(let failure):
       outcome.diagnostics.append(failure.diagnostic)
     case .success(let root):
+      outcome.keep(YAMLSuppressions.read(text))
       switch root.content {
       case .mapping(let entries):
         read(entries, text: text, needsTitle: needsTitle, into: &outcome)
@@ -91,7 +99,9 @@ package struct FrontMatterParser: Sendable {
 
   private func readTOML(_ text: YAMLText, needsTitle: Bool, into outcome: inout Outcome) {
     switch TOMLFrontMatter.parse(text.bytes) {
-    case .success(let entries): read(entries, text: text, needsTitle: needsTitle, into: &outcome)
+    case .success(let entries):
+      outcome.keep(YAMLSuppressions.readTOML(text))
+      read(entries, text: text, needsTitle: needsTitle, into: &outcome)
     case .failure(let failure):
       outcome.diagnostics.append(
         Diagnostic(

@@ -7,6 +7,8 @@ package struct ArticleLoader: Sendable {
   package struct Outcome: Sendable {
     package var article: Article?
     package var diagnostics: [Diagnostic] = []
+    /// Which findings about the file shall stay, as its comments say.
+    package var suppressions: [Suppression] = []
   }
 
   /// The most bytes of one file that is read at all; the parser has a lower limit of its own.
@@ -55,6 +57,7 @@ package struct ArticleLoader: Sendable {
     var matter = frontMatterParser.parse(
       bytes, file: source.file, needsTitle: needsTitle && configuration.preset == nil)
     outcome.diagnostics += matter.diagnostics
+    outcome.suppressions = matter.suppressions
     guard !matter.diagnostics.contains(where: { Self.unusable.contains($0.rule) }) else {
       return outcome
     }
@@ -71,6 +74,7 @@ package struct ArticleLoader: Sendable {
         linksQuestions: matter.frontMatter.type == .faq,
         writesMarkdown: configuration.publish.needsMarkdown))
     outcome.diagnostics += document.diagnostics
+    outcome.suppressions += document.suppressions
     var article = Article(
       source: source, language: language, pathInLanguage: location.path,
       frontMatter: matter.frontMatter, document: document, hash: ContentHash(bytes))

@@ -2,9 +2,9 @@
 ///
 /// Scalars stay the text that the author wrote: `NO`, `1.10` and `12:30` are strings until a key
 /// that wants something else reads them.
-struct YAMLNode: Sendable {
+struct YAMLNode: Sendable, Hashable {
   /// What was written.
-  indirect enum Content: Sendable {
+  indirect enum Content: Sendable, Hashable {
     /// Nothing, or a plain `~` or `null`.
     case null
     case scalar(String)
@@ -30,7 +30,7 @@ struct YAMLNode: Sendable {
 }
 
 /// One `key: value` of a mapping.
-struct YAMLEntry: Sendable {
+struct YAMLEntry: Sendable, Hashable {
   var key: String
   var line: Int
   var column: Int

@@ -73,9 +73,12 @@ struct YAMLReader {
   }
 
   /// Adds a finding about a value.
-  mutating func report(_ message: String, help: String, at node: YAMLNode, rule: Rule? = nil) {
-    diagnostics.append(
-      Diagnostic(rule ?? rules.value, at: position(of: node), message, help: help))
+  mutating func report(
+    _ message: String, help: String, at node: YAMLNode, rule: Rule? = nil, fix: Fix? = nil
+  ) {
+    var finding = Diagnostic(rule ?? rules.value, at: position(of: node), message, help: help)
+    finding.fix = fix
+    diagnostics.append(finding)
   }
 
   /// Adds a finding.
@@ -174,7 +177,8 @@ struct YAMLReader {
       let written = scalar(node).map { "`\($0.prefix(40))`" } ?? node.kindName
       report(
         "`\(path)\(key)` is not a day of the calendar: \(written)",
-        help: "write year-month-day, as in `\(key): 2026-03-31`", at: node, rule: rules.date)
+        help: "write year-month-day, as in `\(key): 2026-03-31`", at: node, rule: rules.date,
+        fix: scalar(node).flatMap(Self.dashed))
       return nil
     }
     return day
@@ -205,7 +209,8 @@ struct YAMLReader {
       "`\(path)\(key)` cannot be `\(written.prefix(40))`",
       help: near.map { "did you mean `\($0)`?" }
         ?? "choose one of \(names.joined(separator: ", "))",
-      at: node)
+      at: node,
+      fix: NearMiss.only(to: written, among: names).map { Fix(written, to: $0) })
     return nil
   }
 
@@ -288,13 +293,26 @@ struct YAMLReader {
   mutating func finish() {
     for entry in entries where !knownSet.contains(entry.key) {
       let near = NearMiss.nearest(to: entry.key, among: known)
-      report(
-        Diagnostic(
-          rules.unknown, at: position(of: entry), "unknown key `\(path)\(entry.key.prefix(60))`",
-          help: near.map { "did you mean `\($0)`?" }
-            ?? (rules.unknown == .unknownKey
-              ? "remove it, or list it under `front_matter.ignore` in site.yml" : "remove it")))
+      var finding = Diagnostic(
+        rules.unknown, at: position(of: entry), "unknown key `\(path)\(entry.key.prefix(60))`",
+        help: near.map { "did you mean `\($0)`?" }
+          ?? (rules.unknown == .unknownKey
+            ? "remove it, or list it under `front_matter.ignore` in site.yml" : "remove it"))
+      if let only = NearMiss.only(to: entry.key, among: known), position(ofKey: only) == nil {
+        finding.fix = Fix(entry.key, to: only)
+      }
+      report(finding)
     }
+  }
+
+  /// A day with the year first needs only other marks.
+  private static func dashed(_ text: String) -> Fix? {
+    let parts = text.split(whereSeparator: { $0 == "/" || $0 == "." })
+    let day = parts.joined(separator: "-")
+    guard parts.count == 3, parts[0].utf8.count == 4, text.utf8.count == day.utf8.count,
+      CalendarDay(parsing: day) != nil
+    else { return nil }
+    return Fix(text, to: day)
   }
 
   private mutating func learn(_ key: String) {

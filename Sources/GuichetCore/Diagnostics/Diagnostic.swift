@@ -10,6 +10,8 @@ package struct Diagnostic: Hashable, Sendable {
   package var message: String
   /// How to mend it.
   package var help: String
+  /// What mends it, where there is no choice.
+  package var fix: Fix?
 
   /// Creates a finding with its rule's severity.
   package init(_ rule: Rule, at position: SourcePosition, _ message: String, help: String) {

@@ -25,6 +25,11 @@ package struct DiagnosticSummary: Sendable, Hashable {
       .joined(separator: ", ")
   }
 
+  /// The counts as a phrase, with that of the findings that are suppressed, if there are any.
+  package func phrase(suppressed: Int) -> String {
+    suppressed == 0 ? phrase : "\(phrase), \(suppressed) suppressed"
+  }
+
   /// The counts as members of a JSON object.
   package var members: [(String, JSONValue)] {
     [

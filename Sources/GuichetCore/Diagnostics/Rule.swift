@@ -96,6 +96,11 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case vanishedID = "vanished-id"
   case notRemoved = "not-removed"
 
+  // Suppressions
+  case invalidSuppression = "invalid-suppression"
+  case expiredSuppression = "expired-suppression"
+  case unusedSuppression = "unused-suppression"
+
   // Theme and output
   case templateSyntax = "template-syntax"
   case templateMissing = "template-missing"
@@ -121,7 +126,8 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
       .brokenTranslation, .outdatedTranslation, .noGitDates,
       .unconvertedSyntax,
       .templateName,
-      .themeString, .vanishedAnchor, .notRemoved:
+      .themeString, .vanishedAnchor, .notRemoved,
+      .invalidSuppression, .expiredSuppression, .unusedSuppression:
       .warning
     case .unreadableFile, .emptyFile, .invalidUTF8, .noArticles, .unknownRevision, .configSyntax,
       .configValue,

@@ -155,6 +155,20 @@ package enum FileSystem {
     }
   }
 
+  /// Writes a new file as `create` does, with the permissions of another.
+  package static func create(
+    _ path: String, _ bytes: [UInt8], likeFile other: String
+  ) throws(FileError) {
+    try create(path, bytes)
+    var information = stat()
+    guard stat(other, &information) == 0 else { return }
+    if chmod(path, information.st_mode & 0o7777) != 0 {
+      let error = FileError("cannot set permissions of", path: path)
+      unlink(path)
+      throw error
+    }
+  }
+
   /// Renames, replacing a file that stands at the target.
   package static func rename(_ source: String, to target: String) throws(FileError) {
     if Glibc.rename(source, target) != 0 { throw FileError("cannot put in place", path: target) }

@@ -19,6 +19,20 @@ package enum NearMiss {
     return best?.word
   }
 
+  /// The one of `known` that differs from `word` by a single slip (a letter too many, too few or
+  /// wrong, two swapped, or only case and `-` for `_`); nil where there are two, or where the word is
+  /// so short that a slip makes another word of it.
+  package static func only(to word: String, among known: some Sequence<String>) -> String? {
+    let wanted = folded(word)
+    guard (4...64).contains(wanted.count) else { return nil }
+    var found: String?
+    for candidate in known where distance(wanted, folded(candidate), atMost: 1) != nil {
+      guard found == nil else { return nil }
+      found = candidate
+    }
+    return found
+  }
+
   private static func folded(_ word: String) -> [UInt8] {
     word.lowercased().utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0 }
   }

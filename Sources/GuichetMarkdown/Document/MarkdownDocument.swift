@@ -23,6 +23,8 @@ package struct MarkdownDocument: Hashable, Sendable {
   package var phraseUses: [PhraseUse] = []
   /// The parts that are about some versions only, in order.
   package var versionMarks: [VersionMark] = []
+  /// Which findings about it shall stay, as its comments say.
+  package var suppressions: [Suppression] = []
   /// Whether it has the text of a film, written `> [!TRANSCRIPT]`.
   package var hasTranscript = false
   /// The text as Markdown again, where the options ask for it.

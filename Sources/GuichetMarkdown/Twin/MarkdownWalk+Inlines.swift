@@ -82,6 +82,7 @@ extension MarkdownWalk {
 
   private mutating func writeInlineHTML(_ node: OpaquePointer) {
     let content = Node.withLiteral(node) { Array($0) }
+    if !SuppressionMark.comments(in: content).isEmpty { return }
     if options.rawHTML { return lines.put(content.map { $0 < 0x20 ? 0x20 : $0 }) }
     guard !content.starts(with: "<!--".utf8) else { return }
     if let tag = inlineTags.allowed(node) {

@@ -169,6 +169,7 @@ struct MarkdownWalk {
       versionMarks += 1
       return endBlock(node)
     }
+    if !SuppressionMark.comments(of: node).isEmpty { return }
     let content = Node.withLiteral(node) { RawHTML.withoutComments($0) }
     guard !RawHTML.isBlank(content) else { return }
     if options.rawHTML {

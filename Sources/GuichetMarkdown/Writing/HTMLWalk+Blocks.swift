@@ -132,7 +132,7 @@ extension HTMLWalk {
 
   mutating func writeHTMLBlock(_ node: OpaquePointer) {
     sectionText.separate()
-    if writeVersionMark(node) { return }
+    if writeVersionMark(node) || readSuppressions(block: node) { return }
     let content = Node.withLiteral(node) { RawHTML.withoutComments($0) }
     if options.rawHTML {
       startLine("")
@@ -159,7 +159,7 @@ extension HTMLWalk {
         help: "write it as `<!-- \(mark.kind.rawValue): >=5 -->`")
       return true
     }
-    let before = cmark_node_previous(node).map { kinds($0) }
+    let before = SuppressionMark.blockBefore(node, kinds).map { kinds($0) }
     document.versionMarks.append(
       VersionMark(
         kind: mark.kind, product: mark.product, ranges: mark.ranges,

@@ -47,6 +47,7 @@ extension HTMLWalk {
   mutating func writeInlineHTML(_ node: OpaquePointer) {
     interruptProse()
     let content = Node.withLiteral(node) { Array($0) }
+    if readSuppression(inline: node) { return }
     if options.rawHTML {
       terms?.isBlockRaw = true
       return output.append(contentsOf: content)

@@ -17,8 +17,10 @@ package struct LoadedSite: Sendable {
   package let variants: Variants
   /// How many Markdown files were found, usable or not.
   package let sourceCount: Int
-  /// Every finding, with the site's own severities, sorted.
+  /// Every finding, with the site's own severities, sorted; also those that are suppressed.
   package let diagnostics: [Diagnostic]
+  /// Which findings are not reported.
+  package let suppressions: Suppressions
 
   /// What the site says about itself.
   package var configuration: SiteConfiguration { model.configuration }
@@ -86,10 +88,27 @@ package enum SiteLoader {
     links += StandInLinks(model, links: links).all
     diagnostics += links.flatMap(\.diagnostics)
     let sources = scan.markdown.count { !$0.isCategorySettings }
+    let suppressions = suppressions(outcomes, configuration, options, &diagnostics)
     return LoadedSite(
       root: options.root, theme: theme, model: model, links: links,
       variants: Variants(model, links), sourceCount: sources,
-      diagnostics: adjusted(diagnostics, configuration))
+      diagnostics: adjusted(diagnostics, configuration), suppressions: suppressions)
+  }
+
+  /// What the comments of articles and settings say of findings.
+  private static func suppressions(
+    _ outcomes: [ArticleLoader.Outcome], _ configuration: SiteConfiguration, _ options: Options,
+    _ diagnostics: inout [Diagnostic]
+  ) -> Suppressions {
+    let settings = ["site.yml", "queries.yml", "removed.yml"].map {
+      YAMLSuppressions.read(file: "content/\($0)", root: options.root)
+    }
+    diagnostics += settings.flatMap(\.diagnostics)
+    let suppressions = Suppressions(
+      outcomes.flatMap(\.suppressions) + settings.flatMap(\.suppressions),
+      severities: configuration.severities, on: options.asOf)
+    diagnostics += suppressions.diagnostics
+    return suppressions
   }
 
   /// The findings with the severities that `site.yml` asks for, sorted, those switched off left out.

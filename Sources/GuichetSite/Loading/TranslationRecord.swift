@@ -45,8 +45,11 @@ package enum TranslationRecord {
           result.unchanged.append(file)
           continue
         }
-        try FileSystem.replace(target, with: edited)
+        try FileSystem.replace(target, with: edited, expecting: bytes)
         result.written.append(file)
+      } catch let failure as ReplaceError {
+        result.fail(
+          file, "the file cannot be written: \(failure.reason)", help: "check its permissions")
       } catch let failure as FileError {
         result.fail(
           file, "the file cannot be written: \(failure.reason)", help: "check its permissions")

@@ -11,6 +11,7 @@ struct CheckCommand: AsyncParsableCommand {
     commandName: "check", abstract: "Print everything that is wrong with the site.")
 
   @OptionGroup var options: SiteOptions
+  @OptionGroup var fixing: FixOptions
 
   @Option(help: "Print findings as text, json, csv, markdown, sarif, github, gitlab or junit.")
   var format: CheckFormat = .text
@@ -57,6 +58,7 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console(options)
     if listsExternal { return try await listExternal(console) }
+    await fixing.run(options.loading(), console)
     let published = output ?? "\(options.root)/output"
     let result =
       if let changedSince {

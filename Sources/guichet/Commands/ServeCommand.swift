@@ -19,9 +19,10 @@ struct ServeCommand: AsyncParsableCommand {
     let console = Console(options)
     let server = PreviewServer(options: options.loading(drafts: true, history: false), port: port) {
       site in
-      console.print(site.diagnostics, to: .standardError)
-      console.note(
-        "\(site.model.ownCount) articles, \(DiagnosticSummary(site.diagnostics).phrase)")
+      let told = site.suppressions.apply(to: site.diagnostics)
+      console.print(told.kept, to: .standardError)
+      let summary = DiagnosticSummary(told.kept).phrase(suppressed: told.suppressed.count)
+      console.note("\(site.model.ownCount) articles, \(summary)")
     }
     do {
       try await server.run { address in console.note("Preview at \(address) (stop with Ctrl-C)") }

@@ -1,0 +1,37 @@
+internal import ArgumentParser
+internal import GuichetAudit
+internal import GuichetCore
+
+/// `guichet explain`: what a rule is about.
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Explain a rule, with examples.")
+
+  @Argument(help: "The rule, as in brackets behind a message; without one, all are listed.")
+  var rule: String?
+
+  @Option(help: "In English (en) or French (fr).")
+  var lang = "en"
+
+  @Option(help: "Print text or json (of all rules).")
+  var format: OutputFormat = .text
+
+  func run() throws {
+    guard let rule else {
+      switch format {
+      case .text: print(RuleExplanation.list(in: lang))
+      case .json:
+        print(
+          String(decoding: RuleExplanation.json(in: lang).serialized(pretty: true), as: UTF8.self))
+      }
+      return
+    }
+    guard let known = Rule(rawValue: rule) else {
+      let near = NearMiss.nearest(to: rule, among: Rule.allCases.map(\.rawValue))
+      throw ValidationError(
+        "There is no rule \(rule.escapingControlCharacters())."
+          + (near.map { " Did you mean \($0)?" } ?? " `guichet explain` lists them."))
+    }
+    print(RuleExplanation.text(known, in: lang))
+  }
+}
