@@ -8,7 +8,8 @@ struct Guichet: AsyncParsableCommand {
     abstract: "Turns a folder of Markdown articles into a help centre.",
     version: "0.1.0",
     subcommands: [
-      BuildCommand.self, CheckCommand.self, AuditCommand.self, ServeCommand.self,
+      BuildCommand.self, CheckCommand.self, AuditCommand.self, ReviewCommand.self,
+      ServeCommand.self,
       SearchCommand.self, CoverageCommand.self, TranslatedCommand.self, MoveCommand.self,
     ])
 }

@@ -149,6 +149,25 @@ package struct FrontMatterParser: Sendable {
     outcome.diagnostics += reader.diagnostics
   }
 
+  /// Where YAML front matter stands in a file.
+  struct Place {
+    /// The offset behind the line that opens it.
+    var start: Int
+    /// The offset of the line that closes it.
+    var end: Int
+    /// The offset behind that line.
+    var body: Int
+  }
+
+  /// Where the YAML front matter of a file stands; nil where it has none, or one without an end.
+  static func place(in bytes: [UInt8]) -> Place? {
+    let first = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard let start = lineIsFence(bytes, at: first, "-"),
+      let close = closingFence(bytes, from: start, "-")
+    else { return nil }
+    return Place(start: start, end: close.start, body: close.bodyOffset)
+  }
+
   /// The offset after the line if the line at `start` is three marks, as in `---`, and blanks.
   private static func lineIsFence(
     _ bytes: [UInt8], at start: Int, _ mark: Unicode.Scalar

@@ -59,6 +59,10 @@ package struct ArticleLoader: Sendable {
       return outcome
     }
     let language = self.language(location, matter.frontMatter, source, &outcome.diagnostics)
+    // As written: a title that comes from the text or the file's name is in no history.
+    let wording =
+      configuration.isMultilingual || matter.frontMatter.reviewedHash != nil
+      ? Wording.hash(matter.frontMatter, body: bytes[matter.bodyOffset...]) : ""
     let body = body(of: source, bytes, &matter)
     outcome.diagnostics += body.diagnostics
     let document = MarkdownParser.parse(
@@ -74,9 +78,7 @@ package struct ArticleLoader: Sendable {
     var article = Article(
       source: source, language: language, pathInLanguage: location.path,
       frontMatter: matter.frontMatter, document: document, hash: ContentHash(bytes))
-    if configuration.isMultilingual {
-      article.wording = Wording.hash(matter.frontMatter, body: bytes[matter.bodyOffset...])
-    }
+    article.wording = wording
     outcome.article = article
     return outcome
   }

@@ -61,7 +61,8 @@ package struct Article: Sendable {
   package var outdated: OutdatedTranslation?
   /// Set where only a preview shows it.
   package var preview: Preview?
-  /// The hash of what a translator follows: title, description and text.
+  /// The hash of what translators and reviewers follow: title, description and text; empty where
+  /// nobody asks for it.
   package var wording = ""
 
   /// The language of its title and text.

@@ -84,6 +84,14 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case undated = "undated"
   case unowned = "unowned"
   case futureReview = "future-review"
+  case reviewNotRecorded = "review-not-recorded"
+  case changedSinceReview = "changed-since-review"
+  case versionSinceReview = "version-since-review"
+  case rubberStamp = "rubber-stamp"
+  case noReviewHistory = "no-review-history"
+  case partDate = "part-date"
+  case expiredPart = "expired-part"
+  case expiringPart = "expiring-part"
 
   // Addresses
   case vanishedAddress = "vanished-address"
@@ -103,7 +111,8 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .skippedFile, .deepNesting, .headingOrder, .noFeedback, .pastHolidays, .linkText,
       .titleLength, .descriptionLength, .avoidedWord, .unusedFile, .largeImage, .tabs,
-      .socialImage, .noCurrentVersion, .staleBadge, .redirectChain:
+      .socialImage, .noCurrentVersion, .staleBadge, .redirectChain, .changedSinceReview,
+      .versionSinceReview, .noReviewHistory, .expiringPart:
       .notice
     case .limitReached, .configUnknownKey, .unknownKey, .unknownProduct, .unknownVersion,
       .unknownRelated, .redirectConflict, .unusedRoute, .noTimeZone, .brokenLink, .brokenAnchor,
@@ -115,13 +124,14 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
       .brokenTranslation, .outdatedTranslation, .noGitDates,
       .unconvertedSyntax,
       .templateName,
-      .themeString, .vanishedAnchor, .notRemoved:
+      .themeString, .vanishedAnchor, .notRemoved, .rubberStamp, .partDate, .expiredPart:
       .warning
     case .unreadableFile, .emptyFile, .invalidUTF8, .noArticles, .configSyntax, .configValue,
       .noContactChannel, .frontMatterUnclosed, .frontMatterSyntax, .frontMatterValue, .invalidDate,
       .missingTitle, .languageMismatch, .duplicatePermalink, .duplicateID, .reservedName,
       .duplicateCategoryPage, .unsafePath, .templateSyntax, .templateMissing, .outputCollision,
-      .goldenQuery, .redirectCollision, .redirectLoop, .vanishedAddress, .vanishedID:
+      .goldenQuery, .reviewNotRecorded, .redirectCollision, .redirectLoop, .vanishedAddress,
+      .vanishedID:
       .error
     }
   }

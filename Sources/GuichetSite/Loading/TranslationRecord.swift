@@ -21,7 +21,7 @@ package enum TranslationRecord {
   package static func write(_ paths: [String], in site: LoadedSite) -> Result {
     var result = Result()
     for path in paths {
-      guard let index = article(path, in: site) else {
+      guard let index = site.article(at: path) else {
         result.fail(path, "there is no such article", help: "write its path from the root")
         continue
       }
@@ -36,16 +36,16 @@ package enum TranslationRecord {
       do {
         let target = "\(site.root)/\(file)"
         let bytes = try FileSystem.read(target, limit: 16 << 20)
-        let edited = try FrontMatterEdit.setting(
-          FrontMatterKey.sourceHash.rawValue, to: hash, in: bytes)
         let parser = FrontMatterParser(site.configuration)
+        let edited = try FrontMatterEdit.applying(
+          [FrontMatterEdit.Change(.sourceHash, .plain(hash))], to: bytes, parser)
         guard parser.parse(edited, file: file, needsTitle: true).frontMatter.sourceHash == hash
         else { throw FrontMatterEdit.Failure.shape }
         guard edited != bytes else {
           result.unchanged.append(file)
           continue
         }
-        try replace(target, edited)
+        try FileSystem.replace(target, with: edited, expecting: bytes)
         result.written.append(file)
       } catch let failure as FileError {
         result.fail(
@@ -57,26 +57,6 @@ package enum TranslationRecord {
       }
     }
     return result
-  }
-
-  private static func article(_ path: String, in site: LoadedSite) -> Int? {
-    var path = path[...]
-    while path.hasPrefix("./") { path = path.dropFirst(2) }
-    if path.hasPrefix(site.root + "/") { path = path.dropFirst(site.root.count + 1) }
-    if path.hasPrefix("content/") { path = path.dropFirst("content/".count) }
-    return site.model.articleByPath[String(path)].flatMap {
-      $0 < site.model.ownCount ? $0 : nil
-    }
-  }
-
-  /// Puts the bytes in place in one step, so that the file is never half-written.
-  private static func replace(_ target: String, _ bytes: [UInt8]) throws(FileError) {
-    // Through a link, so that the link stays one.
-    let file = try FileSystem.realPath(target)
-    let new = file + ".guichet-new"
-    try FileSystem.remove(new)
-    try FileSystem.create(new, bytes)
-    try FileSystem.rename(new, to: file)
   }
 }
 
