@@ -68,10 +68,14 @@ package struct ReviewQueue: Sendable {
     ]
     let files = Set(articles.map(\.source.file))
     let holes = CoverageCheck.run(site).filter { files.contains($0.position.file) }
+    let evidence = ReviewEvidence.findings(site).filter {
+      files.contains($0.position.file) || owner == nil
+    }
     diagnostics =
       (site.diagnostics.filter { relevant.contains($0.rule) && $0.severity == .error }
       + SiteLoader.adjusted(
-        articles.flatMap { Self.findings($0, asOf: model.asOf) } + holes, model.configuration))
+        articles.flatMap { Self.findings($0, asOf: model.asOf) } + holes, model.configuration)
+      + evidence)
       .sorted()
   }
 
@@ -117,7 +121,7 @@ package struct ReviewQueue: Sendable {
   private static func findings(_ article: Article, asOf: CalendarDay) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     let matter = article.frontMatter
-    if article.reviewDay == nil {
+    if article.wholeReviewDay == nil {
       findings.append(
         Diagnostic(
           .undated, at: article.position(of: .lastReviewed),

@@ -28,6 +28,21 @@ package struct FrontMatterParser: Sendable {
     adaptation = configuration.preset.map { KeyAdaptation($0, configuration) }
   }
 
+  /// The key that a name means on this site, as far as a name alone tells it.
+  func meaning(of name: String) -> FrontMatterKey? {
+    let own =
+      renamed[name].flatMap { FrontMatterKey(rawValue: $0) } ?? FrontMatterKey(rawValue: name)
+      ?? FrontMatterKey.aliases[name]
+    if let own { return own }
+    for row in adaptation?.preset.keys ?? [] where row.name == name {
+      switch row.meaning {
+      case .key(let key), .ifUsable(let key): return key
+      default: continue
+      }
+    }
+    return nil
+  }
+
   /// Reads a file that is known to be UTF-8.
   ///
   /// - Parameter needsTitle: whether a file without `title` is an error; a category's page takes

@@ -18,11 +18,18 @@ package struct ArticleLoader: Sendable {
   private let words: [String: MarkdownWords]
   private let avoided: PhraseList
   private let terms: [String: TermList]
+  private let asOf: CalendarDay?
 
   /// Creates a loader.
   ///
-  /// - Parameter words: the words that the Markdown writer needs, by language tag.
-  package init(root: String, configuration: SiteConfiguration, words: [String: MarkdownWords]) {
+  /// - Parameters:
+  ///   - words: the words that the Markdown writer needs, by language tag.
+  ///   - asOf: the day of the build; nil to keep parts that have expired.
+  package init(
+    root: String, configuration: SiteConfiguration, words: [String: MarkdownWords],
+    asOf: CalendarDay? = nil
+  ) {
+    self.asOf = asOf
     self.root = root
     self.configuration = configuration
     self.words = words
@@ -73,7 +80,7 @@ package struct ArticleLoader: Sendable {
         words: words[language] ?? words[configuration.defaultLanguage] ?? .english,
         phrases: avoided, terms: terms[language] ?? TermList(),
         linksQuestions: matter.frontMatter.type == .faq,
-        writesMarkdown: configuration.publish.needsMarkdown))
+        writesMarkdown: configuration.publish.needsMarkdown, asOf: asOf))
     outcome.diagnostics += document.diagnostics
     var article = Article(
       source: source, language: language, pathInLanguage: location.path,

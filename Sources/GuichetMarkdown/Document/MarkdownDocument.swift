@@ -23,6 +23,8 @@ package struct MarkdownDocument: Hashable, Sendable {
   package var phraseUses: [PhraseUse] = []
   /// The parts that are about some versions only, in order.
   package var versionMarks: [VersionMark] = []
+  /// The parts that have a day of their own, in order; those that have expired too.
+  package var dateMarks: [DateMark] = []
   /// Whether it has the text of a film, written `> [!TRANSCRIPT]`.
   package var hasTranscript = false
   /// The text as Markdown again, where the options ask for it.

@@ -1,5 +1,6 @@
 internal import GuichetContent
 internal import GuichetCore
+internal import GuichetMarkdown
 
 /// Works out what one review writes into one article.
 struct ReviewWriter {
@@ -62,6 +63,11 @@ struct ReviewWriter {
     if next == nil {
       remarks.append(
         "\(article.source.file): nothing tells when to review it next; write `review_in: 6 months` here, in its category or in site.yml"
+      )
+    }
+    for mark in article.document.dateMarks where mark.kind == .reviewBy && mark.day <= model.asOf {
+      remarks.append(
+        "\(article.source.file):\(mark.position.line ?? 1): the day of this `review-by`, \(mark.day), is settled; write a new one, or remove the comment"
       )
     }
     return ReviewRecord.Change(
