@@ -9,7 +9,8 @@ struct Guichet: AsyncParsableCommand {
     abstract: "Turns a folder of Markdown articles into a help centre.",
     version: GuichetVersion.current,
     subcommands: [
-      BuildCommand.self, CheckCommand.self, AuditCommand.self, ServeCommand.self,
+      BuildCommand.self, CheckCommand.self, AuditCommand.self, ReviewCommand.self,
+      ServeCommand.self,
       SearchCommand.self, CoverageCommand.self, TranslatedCommand.self, MoveCommand.self,
       ExplainCommand.self, RulesCommand.self,
     ])

@@ -71,7 +71,15 @@ package enum ReviewQueueReport {
           ("pressure", rounded(item.factors.pressure)),
         ])
       ),
+      ("parts", .array(item.parts.map(json))),
       ("reasons", .array(item.factors.reasons.map(JSONValue.string))),
+    ])
+  }
+
+  private static func json(_ part: ReviewQueue.Part) -> JSONValue {
+    .object([
+      ("line", .integer(part.line)), ("heading", .optional(part.heading)),
+      (part.expires ? "expires" : "review_by", .string(part.day.description)),
     ])
   }
 
@@ -138,12 +146,17 @@ package enum ReviewQueueReport {
       ]
     }
     var lines = TextTable.lines([head] + rows)
-    if explains {
-      for (place, item) in items.enumerated().reversed() {
-        lines.insert(contentsOf: explanation(item), at: place + 2)
-      }
+    for (place, item) in items.enumerated().reversed() {
+      let more = item.parts.map(line) + (explains ? explanation(item) : [])
+      lines.insert(contentsOf: more, at: place + 2)
     }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  private static func line(_ part: ReviewQueue.Part) -> String {
+    let name = part.heading.map { "“\($0.escapingControlCharacters())”" } ?? "a part"
+    return
+      "    line \(part.line): \(name) \(part.expires ? "is not shown from" : "is to be reviewed by") \(part.day)\(part.expires ? " on" : "")"
   }
 
   private static func explanation(_ item: ReviewQueue.Item) -> [String] {

@@ -27,12 +27,14 @@ struct ReviewScale {
   /// The length of a review where nothing gives one.
   private static let usualInterval = 180
 
+  private let model: SiteModel
   private let configuration: SiteConfiguration
   private let asOf: CalendarDay
   private let highestPopularity: Double
   private let deadLinks: [String: Int]
 
   init(_ model: SiteModel, articles: [Article], diagnostics: [Diagnostic]) {
+    self.model = model
     configuration = model.configuration
     asOf = model.asOf
     highestPopularity = articles.map { $0.frontMatter.popularity ?? 0 }.max() ?? 0
@@ -100,9 +102,14 @@ struct ReviewScale {
   }
 
   private func weighPressure(_ article: Article, _ factors: inout ReviewFactors) {
-    for release in releases(article) {
+    let facts = ReviewEvidence.facts(article, in: model)
+    for release in facts.recordsVersion ? facts.versionsSinceReview : releases(article) {
       factors.pressure += 1
       factors.reasons.append("pressure +1: \(release) came after the last review")
+    }
+    if facts.textChangedSinceReview == true {
+      factors.pressure += 0.5
+      factors.reasons.append("pressure +0.5: the text has changed since the last review")
     }
     let dead = deadLinks[article.source.file] ?? 0
     if dead > 0 {

@@ -31,7 +31,7 @@ enum ReviewFindings {
   private static func missing(_ article: Article, asOf: CalendarDay) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     let matter = article.frontMatter
-    if article.reviewDay == nil {
+    if article.wholeReviewDay == nil {
       findings.append(
         Diagnostic(
           .undated, at: article.position(of: .lastReviewed),
@@ -76,7 +76,7 @@ enum ReviewFindings {
             help: "remove `review_by`, or write the day of the next review"))
       }
     }
-    if let reviewDay = article.reviewDay, reviewDay > asOf.adding(months: 12 * mostYears) {
+    if let reviewDay = article.wholeReviewDay, reviewDay > asOf.adding(months: 12 * mostYears) {
       let key: FrontMatterKey = matter.reviewBy != nil ? .reviewBy : .reviewIn
       findings.append(
         Diagnostic(

@@ -15,6 +15,18 @@ extension ReviewQueue {
     case ok
   }
 
+  /// A part of an article that has a day of its own.
+  package struct Part: Sendable, Hashable {
+    /// The line of its comment in the file.
+    package let line: Int
+    /// The heading above it; nil where there is none.
+    package let heading: String?
+    /// The day of its review, or the one from which it is not shown.
+    package let day: CalendarDay
+    /// Whether the day is the one from which it is not shown.
+    package let expires: Bool
+  }
+
   /// One article of the queue.
   package struct Item: Sendable {
     /// The source file relative to the root.
@@ -36,11 +48,22 @@ extension ReviewQueue {
     package let popularity: Double
     /// What its place in the queue comes from.
     package let factors: ReviewFactors
-    /// The key that decides when it is due, else the title.
+    /// Parts that are due for review, soon due, or soon not shown any more, in the order of the
+    /// text.
+    package let parts: [Part]
+    /// The key or the comment that decides when it is due, else the title.
     package let position: SourcePosition
 
     /// The weight in the order, with two decimals.
     package var score: Double { (factors.score * 100).rounded() / 100 }
+
+    /// What the next review is about: the article, or the one part whose day it is.
+    private var subject: String {
+      guard let part = parts.first(where: { $0.line == position.line && !$0.expires }) else {
+        return "the article"
+      }
+      return part.heading.map { "the part “\($0.prefix(80))”" } ?? "a part of the article"
+    }
 
     /// That it is due, or soon, as a finding; nil for every other status, which has a finding of its
     /// own or needs none.
@@ -52,11 +75,11 @@ extension ReviewQueue {
           daysOverdue == 0
           ? "today" : "\(daysOverdue) day\(daysOverdue == 1 ? "" : "s") ago, on \(reviewBy)"
         return Diagnostic(
-          .reviewDue, at: position, "the article fell due for review \(age)",
+          .reviewDue, at: position, "\(subject) fell due for review \(age)",
           help: "read it from beginning to end, mend it, and record it with `guichet review`")
       case .soon:
         return Diagnostic(
-          .reviewSoon, at: position, "the article falls due for review on \(reviewBy)",
+          .reviewSoon, at: position, "\(subject) falls due for review on \(reviewBy)",
           help: "read it, mend it, and record it with `guichet review`")
       case .future, .undated, .ok: return nil
       }

@@ -43,6 +43,7 @@ package struct ReviewQueue: Sendable {
       .sorted(by: Self.precedes)
     let files = Set(articles.map(\.source.file))
     let holes = CoverageCheck.run(site).filter { files.contains($0.position.file) }
+    let evidence = ReviewEvidence.findings(site, articles: Array(articles))
     let stopping = site.diagnostics.filter {
       Self.stoppingRules.contains($0.rule) && $0.severity == .error
     }
@@ -55,7 +56,7 @@ package struct ReviewQueue: Sendable {
       + SiteLoader.adjusted(
         articles.flatMap { ReviewFindings.findings($0, asOf: model.asOf) } + holes
           + ReviewFindings.unusedWeights(model),
-        model.configuration))
+        model.configuration) + evidence)
       .sorted()
     diagnostics = site.suppressions.apply(to: found).kept
   }
@@ -94,7 +95,29 @@ package struct ReviewQueue: Sendable {
       category: article.category.map { model.categories[$0].path },
       lastReviewed: matter.lastReviewed, reviewBy: article.reviewDay, status: status,
       daysOverdue: overdue, popularity: matter.popularity ?? 0, factors: scale.factors(article),
-      position: article.position(of: matter.reviewBy != nil ? .reviewBy : .lastReviewed))
+      parts: parts(article, asOf: model.asOf, window: window), position: position(article))
+  }
+
+  /// Where the day stands that makes an article due.
+  private static func position(_ article: Article) -> SourcePosition {
+    if article.reviewDay != article.wholeReviewDay,
+      let part = article.sectionReviews.first(where: {
+        $0.kind == .review && $0.day == article.reviewDay
+      })
+    {
+      return part.position
+    }
+    return article.position(of: article.frontMatter.reviewBy != nil ? .reviewBy : .lastReviewed)
+  }
+
+  /// The parts that somebody should look at now.
+  private static func parts(_ article: Article, asOf: CalendarDay, window: Int) -> [Part] {
+    article.sectionReviews.filter {
+      $0.day.daysSinceEpoch - asOf.daysSinceEpoch <= window
+        && ($0.kind == .review || $0.day > asOf)
+    }.map {
+      Part(line: $0.line, heading: $0.heading, day: $0.day, expires: $0.kind == .expiry)
+    }
   }
 
   private static func precedes(_ left: Item, _ right: Item) -> Bool {

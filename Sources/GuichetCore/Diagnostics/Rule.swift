@@ -89,6 +89,14 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case reviewDue = "review-due"
   case reviewSoon = "review-soon"
   case auditBaseline = "audit-baseline"
+  case reviewNotRecorded = "review-not-recorded"
+  case changedSinceReview = "changed-since-review"
+  case versionSinceReview = "version-since-review"
+  case rubberStamp = "rubber-stamp"
+  case noReviewHistory = "no-review-history"
+  case partDate = "part-date"
+  case expiredPart = "expired-part"
+  case expiringPart = "expiring-part"
 
   // Addresses
   case vanishedAddress = "vanished-address"
@@ -113,7 +121,8 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .skippedFile, .deepNesting, .headingOrder, .noFeedback, .pastHolidays, .linkText,
       .titleLength, .descriptionLength, .avoidedWord, .unusedFile, .largeImage, .tabs,
-      .socialImage, .noCurrentVersion, .staleBadge, .redirectChain, .reviewSoon:
+      .socialImage, .noCurrentVersion, .staleBadge, .redirectChain, .reviewSoon,
+      .changedSinceReview, .versionSinceReview, .noReviewHistory, .expiringPart:
       .notice
     case .limitReached, .configUnknownKey, .unknownKey, .unknownProduct, .unknownVersion,
       .unknownRelated, .redirectConflict, .unusedRoute, .noTimeZone, .brokenLink, .brokenAnchor,
@@ -126,7 +135,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
       .brokenTranslation, .outdatedTranslation, .noGitDates,
       .unconvertedSyntax,
       .templateName,
-      .themeString, .vanishedAnchor, .notRemoved,
+      .themeString, .vanishedAnchor, .notRemoved, .rubberStamp, .partDate, .expiredPart,
       .invalidSuppression, .expiredSuppression, .unusedSuppression:
       .warning
     case .unreadableFile, .emptyFile, .invalidUTF8, .noArticles, .unknownRevision, .configSyntax,
@@ -134,8 +143,8 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
       .noContactChannel, .frontMatterUnclosed, .frontMatterSyntax, .frontMatterValue, .invalidDate,
       .missingTitle, .languageMismatch, .duplicatePermalink, .duplicateID, .reservedName,
       .duplicateCategoryPage, .unsafePath, .templateSyntax, .templateMissing, .outputCollision,
-      .goldenQuery, .redirectCollision, .redirectLoop, .vanishedAddress, .vanishedID,
-      .auditBaseline:
+      .goldenQuery, .reviewNotRecorded, .redirectCollision, .redirectLoop, .vanishedAddress,
+      .vanishedID, .auditBaseline:
       .error
     }
   }

@@ -42,6 +42,9 @@ package enum SiteLoader {
     /// Whether git may be asked where `site.yml` wants it.
     package var readsHistory: Bool
 
+    /// Whether parts of articles that have expired are read like the others.
+    package var keepsExpiredParts = false
+
     /// Creates options.
     package init(
       root: String, asOf: CalendarDay, includesDrafts: Bool = false, readsHistory: Bool = true
@@ -65,7 +68,8 @@ package enum SiteLoader {
     let scan = ContentScanner.scan(root: options.root, configuration: configuration)
     diagnostics += scan.diagnostics
     let loader = ArticleLoader(
-      root: options.root, configuration: configuration, words: words(theme, configuration))
+      root: options.root, configuration: configuration, words: words(theme, configuration),
+      asOf: options.keepsExpiredParts ? nil : options.asOf)
     let outcomes = await concurrentMap(scan.markdown, chunk: 16) { loader.load($0) }
     diagnostics += outcomes.flatMap(\.diagnostics)
     var articles = outcomes.compactMap(\.article)
