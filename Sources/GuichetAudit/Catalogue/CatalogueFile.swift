@@ -158,7 +158,9 @@ struct CatalogueFile {
 
   private mutating func localized(_ key: String) -> LocalizedText {
     if fields[key] == nil { problem("\(rule?.rawValue ?? "the group") has no `\(key):`") }
-    if fields["\(key).fr"] == nil { problem("\(rule?.rawValue ?? "the group") has no `\(key).fr:`") }
+    if fields["\(key).fr"] == nil {
+      problem("\(rule?.rawValue ?? "the group") has no `\(key).fr:`")
+    }
     return LocalizedText(fields[key] ?? "", byLanguage: ["fr": fields["\(key).fr"] ?? ""])
   }
 
