@@ -9,9 +9,9 @@ package enum RuleExplanation {
     guard let entry = RuleCatalogue.entry(rule) else { return head }
     var lines = [
       head, "",
-      "\(words.finds): \(plain(entry.finds.text(in: language)))",
-      "\(words.why): \(plain(entry.why.text(in: language)))",
-      "\(words.remedy): \(plain(entry.remedy.text(in: language)))",
+      "\(words.finds)\(words.colon)\(plain(entry.finds.text(in: language)))",
+      "\(words.why)\(words.colon)\(plain(entry.why.text(in: language)))",
+      "\(words.remedy)\(words.colon)\(plain(entry.remedy.text(in: language)))",
     ]
     for example in entry.examples {
       lines += ["", example.isBad ? words.wrong : words.right]

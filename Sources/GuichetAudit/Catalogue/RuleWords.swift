@@ -15,11 +15,13 @@ struct RuleWords {
     isFrench ? ["Règle", "Gravité", "Que faire"] : ["Rule", "Severity", "What to do"]
   }
 
+  /// What stands between a label and its text.
+  var colon: String { isFrench ? "\u{A0}: " : ": " }
   var finds: String { isFrench ? "Ce qu’elle trouve" : "Finds" }
   var why: String { isFrench ? "Pourquoi" : "Why" }
   var remedy: String { isFrench ? "Que faire" : "What to do" }
   var example: String { isFrench ? "Exemple" : "Example" }
-  var wrong: String { isFrench ? "Ce qu’elle trouve :" : "This is found:" }
+  var wrong: String { isFrench ? "Ce qui est trouvé :" : "This is found:" }
   var right: String { isFrench ? "Ce qui est juste :" : "This is right:" }
   var here: String { isFrench ? "← ici" : "← here" }
 

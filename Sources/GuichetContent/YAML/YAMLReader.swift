@@ -291,6 +291,8 @@ struct YAMLReader {
 
   /// Reports the keys nobody asked for.
   mutating func finish() {
+    let meant = entries.filter { !knownSet.contains($0.key) }
+      .compactMap { NearMiss.only(to: $0.key, among: known) }
     for entry in entries where !knownSet.contains(entry.key) {
       let near = NearMiss.nearest(to: entry.key, among: known)
       var finding = Diagnostic(
@@ -298,7 +300,9 @@ struct YAMLReader {
         help: near.map { "did you mean `\($0)`?" }
           ?? (rules.unknown == .unknownKey
             ? "remove it, or list it under `front_matter.ignore` in site.yml" : "remove it"))
-      if let only = NearMiss.only(to: entry.key, among: known), position(ofKey: only) == nil {
+      if let only = NearMiss.only(to: entry.key, among: known), position(ofKey: only) == nil,
+        meant.count(where: { $0 == only }) == 1
+      {
         finding.fix = Fix(entry.key, to: only)
       }
       report(finding)

@@ -90,6 +90,10 @@ package struct SuppressionComment: Hashable, Sendable {
       reason = reason.isEmpty ? words : "\(reason); \(words)"
     } else if let words = Self.value(of: "until", in: part) {
       if let day = CalendarDay(parsing: words) {
+        if until != nil {
+          counts = false
+          problem("the comment names two days", help: "keep one `until`")
+        }
         until = day
       } else if reason.isEmpty {
         counts = false

@@ -13,6 +13,8 @@ package struct Suppressions: Sendable {
 
   /// What is wrong with the comments: they are expired, or about errors.
   package private(set) var diagnostics: [Diagnostic] = []
+  /// Most comments of one file, so that a hostile one costs little.
+  private static let limit = 500
   private var byFile: [String: [Suppression]] = [:]
 
   /// No suppression at all.
@@ -45,7 +47,13 @@ package struct Suppressions: Sendable {
             help: "mend it: a page would be wrong or missing"))
       }
       suppression.rules.removeAll(where: errors.contains)
-      if !suppression.rules.isEmpty {
+      if byFile[suppression.position.file, default: []].count == Self.limit {
+        diagnostics.append(
+          Diagnostic(
+            .invalidSuppression, at: suppression.position,
+            "the file has more than \(Self.limit) comments like this, and the rest hide nothing",
+            help: "write one `guichet-ignore-file`"))
+      } else if !suppression.rules.isEmpty {
         byFile[suppression.position.file, default: []].append(suppression)
       }
     }

@@ -84,10 +84,13 @@ extension HTMLWalk {
   private func linesFollowing(_ node: OpaquePointer) -> ClosedRange<Int>? {
     let first = Int(cmark_node_get_end_line(node)) + 1
     var next = cmark_node_next(node)
-    while let block = next, kinds(block) == .htmlBlock,
+    // A thousand comments in a row would look a thousand blocks ahead each.
+    var comments = 0
+    while comments < 20, let block = next, kinds(block) == .htmlBlock,
       Node.withLiteral(block, { RawHTML.isBlank(RawHTML.withoutComments($0)) })
     {
       next = cmark_node_next(block)
+      comments += 1
     }
     guard let block = next else { return nil }
     // A block ends before the next one starts, whatever the parser says of its end.

@@ -97,6 +97,8 @@ struct LinkFixes {
         ? resolver.resolveImage(way, from: article) : resolver.resolve(way, from: article)
       {
       case .page(let found, _): found == permalink
+      // What is behind `#` may need a fix of its own.
+      case .broken(.brokenAnchor, _, _, let fallback): fallback == permalink
       case .asset(let found, _): found == path
       case .external, .broken: false
       }

@@ -35,6 +35,25 @@ package enum SiteFix {
   ///
   /// - Parameter writes: whether files are written; otherwise it is only told what would be.
   package static func run(_ options: SiteLoader.Options, writes: Bool) async -> Result {
+    var result = await pass(options, writes: writes)
+    guard writes else { return result }
+    // An article that had no title has links to look at once it has one.
+    for _ in 1..<passes {
+      let next = await pass(options, writes: true)
+      guard !next.changes.isEmpty else { break }
+      result.changes = (result.changes + next.changes).sorted { $0.finding < $1.finding }
+      result.failures = next.failures
+    }
+    return result
+  }
+
+  /// Most fixes of one file in one pass: each is proven by reading the file again.
+  private static let fixLimit = 100
+
+  /// How often a site is read again at most.
+  private static let passes = 4
+
+  private static func pass(_ options: SiteLoader.Options, writes: Bool) async -> Result {
     let site = await SiteLoader.load(options)
     let reported = site.suppressions.apply(to: site.diagnostics).kept
     var fixes: [PlannedFix] = reported.compactMap { finding in
@@ -51,7 +70,7 @@ package enum SiteFix {
         let bytes = try FileSystem.read(path, limit: 16 << 20)
         if let hash = articles[file], hash != ContentHash(bytes) { throw ReplaceError.changed }
         let edits = FileFixes(bytes, file: file, configuration: site.configuration)
-        let (accepted, new) = edits.applied(own.sorted { $0.finding < $1.finding })
+        let (accepted, new) = edits.applied(own.sorted { $0.finding < $1.finding }.prefix(fixLimit))
         guard !accepted.isEmpty else { continue }
         try FileSystem.check(path, isWithin: "\(options.root)/content")
         if writes {
