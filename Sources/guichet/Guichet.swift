@@ -10,5 +10,6 @@ struct Guichet: AsyncParsableCommand {
     subcommands: [
       BuildCommand.self, CheckCommand.self, AuditCommand.self, ServeCommand.self,
       SearchCommand.self, CoverageCommand.self, TranslatedCommand.self, MoveCommand.self,
+      SignalsCommand.self,
     ])
 }

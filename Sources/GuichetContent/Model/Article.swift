@@ -64,6 +64,15 @@ package struct Article: Sendable {
   /// The hash of what a translator follows: title, description and text.
   package var wording = ""
 
+  /// What readers did with it, from the tables in `content/signals`; nil where they say nothing.
+  package var signals: ArticleSignals?
+  /// Where `popularity` comes from; nil where there is none.
+  package var popularitySource: PopularitySource? {
+    frontMatter.popularity == nil ? nil : isPopularityCounted ? .traffic : .frontMatter
+  }
+  /// Whether `popularity` was filled in from traffic.
+  package var isPopularityCounted = false
+
   /// The language of its title and text.
   package var textLanguage: String { standIn?.language ?? language }
 

@@ -85,6 +85,11 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case unowned = "unowned"
   case futureReview = "future-review"
 
+  // Popularity from traffic
+  case signalTable = "signal-table"
+  case signalLog = "signal-log"
+  case oldSignals = "old-signals"
+
   // Addresses
   case vanishedAddress = "vanished-address"
   case vanishedAnchor = "vanished-anchor"
@@ -103,7 +108,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .skippedFile, .deepNesting, .headingOrder, .noFeedback, .pastHolidays, .linkText,
       .titleLength, .descriptionLength, .avoidedWord, .unusedFile, .largeImage, .tabs,
-      .socialImage, .noCurrentVersion, .staleBadge, .redirectChain:
+      .socialImage, .noCurrentVersion, .staleBadge, .redirectChain, .oldSignals:
       .notice
     case .limitReached, .configUnknownKey, .unknownKey, .unknownProduct, .unknownVersion,
       .unknownRelated, .redirectConflict, .unusedRoute, .noTimeZone, .brokenLink, .brokenAnchor,
@@ -115,7 +120,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
       .brokenTranslation, .outdatedTranslation, .noGitDates,
       .unconvertedSyntax,
       .templateName,
-      .themeString, .vanishedAnchor, .notRemoved:
+      .themeString, .vanishedAnchor, .notRemoved, .signalTable, .signalLog:
       .warning
     case .unreadableFile, .emptyFile, .invalidUTF8, .noArticles, .configSyntax, .configValue,
       .noContactChannel, .frontMatterUnclosed, .frontMatterSyntax, .frontMatterValue, .invalidDate,
