@@ -1,6 +1,6 @@
 /// An answer to "did this help?" as it stands behind the `?` of a request.
 struct AnswerQuery {
-  /// The address of the article.
+  /// The path of the article's address.
   let article: String
   /// Whether it helped.
   let isHelpful: Bool
@@ -21,7 +21,7 @@ struct AnswerQuery {
       if key.isText("reason") { reason = Self.decoded(pair.from(equals + 1)) }
     }
     guard let article, helpful == "yes" || helpful == "no" else { return nil }
-    self.article = article
+    self.article = String(WebAddress.split(article[...]).path)
     isHelpful = helpful == "yes"
     self.reason = isHelpful ? nil : reason.flatMap { AnswerCount.reasons.firstIndex(of: $0) }
   }

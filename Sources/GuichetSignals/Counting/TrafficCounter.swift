@@ -21,7 +21,7 @@ struct TrafficCounter {
 
   /// How many addresses of pages are kept in mind, and how many readings of days that are not over.
   private static let mostPlaces = 1 << 18
-  private static let mostReadings = 1 << 21
+  private static let mostReadings = 1 << 20
 
   init(_ options: TrafficOptions, place: @escaping (String) -> TrafficPlace) {
     self.options = options

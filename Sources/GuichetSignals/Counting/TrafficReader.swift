@@ -135,17 +135,12 @@ package struct TrafficReader {
   private mutating func article(of row: PageViewTable.Row) -> Int? {
     let address = row.address.prefix { $0 != "?" && $0 != "#" }
     guard !address.isEmpty else { return nil }
-    var path = String(address)
-    let start = ["https://", "http://", "//"].first { address.lowercased().hasPrefix($0) }
-    if let start {
-      let rest = address.dropFirst(start.count)
-      let host = rest.prefix { $0 != "/" }
-      if let hosts = options.hosts, !hosts.contains(host.lowercased()) {
-        tables.otherHosts += 1
-        return nil
-      }
-      path = String(rest.dropFirst(host.count))
+    let (host, rest) = WebAddress.split(address)
+    if let host, let hosts = options.hosts, !hosts.contains(host.lowercased()) {
+      tables.otherHosts += 1
+      return nil
     }
+    var path = String(rest)
     if !path.hasPrefix("/") { path = "/" + path }
     switch place(path) {
     case .article(let article), .oldAddress(let article): return article

@@ -31,13 +31,14 @@ struct CommonLineParser {
     Self.readSender(line.upTo(open), &result)
     guard !result.address.isEmpty else { return nil }
     result.setRequest(line.part(close + 3..<end))
-    // Behind the status: the size, the referrer in quotes, the program in quotes.
-    if let referrer = line.index(of: UInt8(ascii: "\""), from: end + 5),
-      let referrerEnd = Self.quote(line, from: referrer + 1),
-      let agent = line.index(of: UInt8(ascii: "\""), from: referrerEnd + 1),
-      let agentEnd = Self.quote(line, from: agent + 1)
-    {
-      result.agent = line.part(agent + 1..<agentEnd)
+    // Behind the status: the size, the referrer in quotes, the program in quotes. A quote without an
+    // end is a line that was cut off.
+    if let referrer = line.index(of: UInt8(ascii: "\""), from: end + 5) {
+      guard let referrerEnd = Self.quote(line, from: referrer + 1) else { return nil }
+      if let agent = line.index(of: UInt8(ascii: "\""), from: referrerEnd + 1) {
+        guard let agentEnd = Self.quote(line, from: agent + 1) else { return nil }
+        result.agent = line.part(agent + 1..<agentEnd)
+      }
     }
     return result
   }
