@@ -85,7 +85,8 @@ let package = Package(
       name: "GuichetThemeTests", dependencies: ["GuichetCore", "GuichetTheme"],
       swiftSettings: strict),
     .testTarget(
-      name: "GuichetSiteTests", dependencies: ["GuichetCore", "GuichetContent", "GuichetSite"],
+      name: "GuichetSiteTests",
+      dependencies: ["GuichetCore", "GuichetContent", "GuichetSignals", "GuichetSite"],
       swiftSettings: strict),
     .testTarget(
       name: "GuichetAuditTests", dependencies: ["GuichetCore", "GuichetSite", "GuichetAudit"],

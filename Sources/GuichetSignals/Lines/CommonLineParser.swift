@@ -79,17 +79,20 @@ struct CommonLineParser {
     var dots = 0
     var colons = 0
     var letters = 0
-    for byte in bytes {
+    var isShortened = false
+    for (place, byte) in bytes.enumerated() {
       switch byte {
       case UInt8(ascii: "."): dots += 1
-      case UInt8(ascii: ":"): colons += 1
+      case UInt8(ascii: ":"):
+        colons += 1
+        if place > 0, bytes[place - 1] == byte { isShortened = true }
       case UInt8(ascii: "0")...UInt8(ascii: "9"): break
       case UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"):
         letters += 1
       default: return false
       }
     }
-    return colons >= 2 || (dots == 3 && colons == 0 && letters == 0)
+    return colons == 7 || isShortened || (dots == 3 && colons == 0 && letters == 0)
   }
 }
 

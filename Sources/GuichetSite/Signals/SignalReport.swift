@@ -8,7 +8,7 @@ package enum SignalReport {
     var lines: [String] = []
     if let days = result.days {
       lines.append(
-        "\(days.lowerBound) to \(days.upperBound): \(number(result.readers, "reader")) of \(number(result.articles, "article")), \(number(result.answers.yes + result.answers.no, "answer"))"
+        "\(period(days)): \(number(result.readers, "reader")) of \(number(result.articles, "article")), \(number(result.answers.yes + result.answers.no, "answer"))"
       )
     } else {
       lines.append("No reader of an article in \(number(result.tally.requests, "request"))")
@@ -72,6 +72,11 @@ package enum SignalReport {
         ("nobody asked for an article", "check that this is the log of `base_url` and its path")
       }
     return Diagnostic(.signalLog, at: SourcePosition(file: "content/signals"), message, help: help)
+  }
+
+  private static func period(_ days: ClosedRange<CalendarDay>) -> String {
+    days.lowerBound == days.upperBound
+      ? "\(days.lowerBound)" : "\(days.lowerBound) to \(days.upperBound)"
   }
 
   private static func leftOut(_ result: SignalImport.Result) -> [String] {
