@@ -18,6 +18,9 @@ struct TrafficCounter {
   private var days: [Int: DayCount] = [:]
   private var closed: Set<Int> = []
   private var size = 0
+  /// Days of which the logs tell anything, readers or not.
+  private var covered: Set<Int> = []
+  private var lastDay = Int.min
 
   /// How many addresses of pages are kept in mind, and how many readings of days that are not over.
   private static let mostPlaces = 1 << 18
@@ -38,6 +41,10 @@ struct TrafficCounter {
       return
     }
     guard isOurs(line.host) else { return }
+    if line.day != lastDay {
+      lastDay = line.day
+      covered.insert(line.day)
+    }
     switch placed(line.path) {
     case .own, .outside: return
     case .article(let article):
@@ -59,6 +66,7 @@ struct TrafficCounter {
   /// Closes every day.
   mutating func finish() {
     for day in days.keys.sorted() { close(day) }
+    for day in covered where readers[day] == nil { readers[day] = [:] }
   }
 
   private mutating func isOurs(_ host: UnsafeRawBufferPointer) -> Bool {

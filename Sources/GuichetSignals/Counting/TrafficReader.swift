@@ -86,7 +86,7 @@ package struct TrafficReader {
   private mutating func finish() {
     counter.finish()
     for (day, articles) in counter.readers {
-      traffic.days[day, default: [:]].merge(articles, uniquingKeysWith: +)
+      traffic.days[day, default: [:]].merge(articles, uniquingKeysWith: max)
     }
     traffic.answers = counter.answers
     let unreadable = traffic.tally.unreadable

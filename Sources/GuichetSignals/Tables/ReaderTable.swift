@@ -70,7 +70,7 @@ package struct ReaderTable: Sendable, Hashable {
       let sum = row.days.values.reduce(0, +)
       row.total = max(sum, total)
       if !isWhole {
-        lines.refuse("there is a number of readers that is none")
+        lines.refuse("one of the days has something else than a number of readers")
       } else if let other = table.rows[cells[0]] {
         lines.refuse("the article stands here twice; of each number the larger counts")
         row.merge(other)

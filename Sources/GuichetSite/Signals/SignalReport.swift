@@ -63,8 +63,13 @@ package enum SignalReport {
         ("there is not a single line", "check the names of the files")
       } else if tally.otherHosts > 0, tally.views == 0 {
         (
-          "\(tally.otherHosts) requests are for other hosts than that of `base_url`",
+          "\(number(tally.otherHosts, "request")) went to other hosts than that of `base_url`",
           "name the host of the log with `--host`"
+        )
+      } else if tally.future > 0, tally.views == 0 {
+        (
+          "\(number(tally.future, "request")) came after the day of `--as-of`",
+          "leave `--as-of` out, or name a later day"
         )
       } else if tally.robots > 0, tally.views == 0 {
         ("only robots asked for articles", "give logs of a day on which people came")
