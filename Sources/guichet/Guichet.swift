@@ -13,5 +13,6 @@ struct Guichet: AsyncParsableCommand {
       ServeCommand.self,
       SearchCommand.self, CoverageCommand.self, TranslatedCommand.self, MoveCommand.self,
       ExplainCommand.self, RulesCommand.self,
+      SignalsCommand.self,
     ])
 }

@@ -52,10 +52,11 @@ struct RuleExampleTests {
 
   @Test func `few rules go without examples`() {
     let none = RuleCatalogue.groups.flatMap(\.entries).filter { $0.reasonForNoExample != nil }
-    // About options of commands, and about a history of commits.
+    // About options of commands, a history of commits, and logs.
     #expect(
       none.map(\.rule) == [
         .unknownRevision, .auditBaseline, .reviewNotRecorded, .rubberStamp, .noReviewHistory,
+        .signalLog,
       ])
   }
 

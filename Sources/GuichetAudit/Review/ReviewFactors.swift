@@ -26,6 +26,8 @@ package struct ReviewFactors: Sendable, Hashable {
 struct ReviewScale {
   /// The length of a review where nothing gives one.
   private static let usualInterval = 180
+  /// Fewer answers than this say little.
+  private static let fewestAnswers = 5
 
   private let model: SiteModel
   private let configuration: SiteConfiguration
@@ -110,6 +112,14 @@ struct ReviewScale {
     if facts.textChangedSinceReview == true {
       factors.pressure += 0.5
       factors.reasons.append("pressure +0.5: the text has changed since the last review")
+    }
+    let answers = (yes: article.signals?.yes ?? 0, no: article.signals?.no ?? 0)
+    if answers.no > 0, answers.yes + answers.no >= Self.fewestAnswers {
+      let share = Double(answers.no) / Double(answers.yes + answers.no)
+      factors.pressure += share
+      factors.reasons.append(
+        "pressure +\(Self.short(share)): \(answers.no) of \(answers.yes + answers.no) readers say that it did not help"
+      )
     }
     let dead = deadLinks[article.source.file] ?? 0
     if dead > 0 {

@@ -98,6 +98,10 @@ package enum ConfigurationParser {
     readPublisher(&reader, into: &configuration)
     configuration.publish = .read(&reader)
     configuration.translations = .read(&reader)
+    _ = reader.mapping("signals") { signals in
+      configuration.signalHalfLife =
+        signals.interval("half_life") ?? configuration.signalHalfLife
+    }
     configuration.dates = reader.choice("dates", DateSource.self) ?? .written
     configuration.privacy = .read(&reader, defaultLanguage: language)
   }

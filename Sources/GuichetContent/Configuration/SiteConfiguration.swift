@@ -53,6 +53,8 @@ package struct SiteConfiguration: Sendable {
   package var translations = TranslationConfiguration()
   /// Where the day of the last change comes from that an article does not give.
   package var dates = DateSource.written
+  /// How fast readers of the past count less, in days: each such time halves them.
+  package var signalHalfLife = ReviewInterval(90, .day)
   /// The page about privacy; nil for none.
   package var privacy: PrivacyConfiguration? = PrivacyConfiguration()
   /// Where `site.yml` stands, relative to the root.

@@ -97,6 +97,7 @@ package struct ContentScanner {
 
   private mutating func add(_ path: String, name: String) {
     if path == name, Self.reservedFiles.contains(name) { return }
+    if SignalFiles.isTable(path) { return }
     if let preset = configuration?.preset { return add(path, namedAs: preset) }
     let lower = name.lowercased()
     if lower.hasSuffix(".md") || lower.hasSuffix(".markdown") {

@@ -69,6 +69,15 @@ package struct Article: Sendable {
   /// nobody asks for it.
   package var wording = ""
 
+  /// What readers did with it, from the tables in `content/signals`; nil where they say nothing.
+  package var signals: ArticleSignals?
+  /// Where `popularity` comes from; nil where there is none.
+  package var popularitySource: PopularitySource? {
+    frontMatter.popularity == nil ? nil : isPopularityCounted ? .traffic : .frontMatter
+  }
+  /// Whether `popularity` was filled in from traffic.
+  package var isPopularityCounted = false
+
   /// The language of its title and text.
   package var textLanguage: String { standIn?.language ?? language }
 

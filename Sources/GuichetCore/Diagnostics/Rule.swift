@@ -98,6 +98,11 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case expiredPart = "expired-part"
   case expiringPart = "expiring-part"
 
+  // Popularity from traffic
+  case signalTable = "signal-table"
+  case signalLog = "signal-log"
+  case oldSignals = "old-signals"
+
   // Addresses
   case vanishedAddress = "vanished-address"
   case vanishedAnchor = "vanished-anchor"
@@ -122,7 +127,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
     case .skippedFile, .deepNesting, .headingOrder, .noFeedback, .pastHolidays, .linkText,
       .titleLength, .descriptionLength, .avoidedWord, .unusedFile, .largeImage, .tabs,
       .socialImage, .noCurrentVersion, .staleBadge, .redirectChain, .reviewSoon,
-      .changedSinceReview, .versionSinceReview, .noReviewHistory, .expiringPart:
+      .changedSinceReview, .versionSinceReview, .noReviewHistory, .expiringPart, .oldSignals:
       .notice
     case .limitReached, .configUnknownKey, .unknownKey, .unknownProduct, .unknownVersion,
       .unknownRelated, .redirectConflict, .unusedRoute, .noTimeZone, .brokenLink, .brokenAnchor,
@@ -136,6 +141,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
       .unconvertedSyntax,
       .templateName,
       .themeString, .vanishedAnchor, .notRemoved, .rubberStamp, .partDate, .expiredPart,
+      .signalTable, .signalLog,
       .invalidSuppression, .expiredSuppression, .unusedSuppression:
       .warning
     case .unreadableFile, .emptyFile, .invalidUTF8, .noArticles, .unknownRevision, .configSyntax,

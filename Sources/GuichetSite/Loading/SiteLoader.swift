@@ -15,6 +15,8 @@ package struct LoadedSite: Sendable {
   package let links: [ResolvedLinks]
   /// Articles that answer one question for several versions.
   package let variants: Variants
+  /// What is known about readers.
+  package let signals: SiteSignals
   /// How many Markdown files were found, usable or not.
   package let sourceCount: Int
   /// Every finding, with the site's own severities, sorted; also those that are suppressed.
@@ -91,11 +93,13 @@ package enum SiteLoader {
     }
     links += StandInLinks(model, links: links).all
     diagnostics += links.flatMap(\.diagnostics)
+    let signals = SiteSignals(root: options.root, &model, links: links)
+    diagnostics += signals.diagnostics
     let sources = scan.markdown.count { !$0.isCategorySettings }
     let suppressions = suppressions(outcomes, configuration, options, &diagnostics)
     return LoadedSite(
       root: options.root, theme: theme, model: model, links: links,
-      variants: Variants(model, links), sourceCount: sources,
+      variants: Variants(model, links), signals: signals, sourceCount: sources,
       diagnostics: adjusted(diagnostics, configuration), suppressions: suppressions)
   }
 
