@@ -18,12 +18,19 @@ package struct ArticleLoader: Sendable {
   private let words: [String: MarkdownWords]
   private let avoided: PhraseList
   private let terms: [String: TermList]
+  private let earlier: EarlierFiles?
 
   /// Creates a loader.
   ///
-  /// - Parameter words: the words that the Markdown writer needs, by language tag.
-  package init(root: String, configuration: SiteConfiguration, words: [String: MarkdownWords]) {
+  /// - Parameters:
+  ///   - words: the words that the Markdown writer needs, by language tag.
+  ///   - earlier: files as they were, where articles of an earlier time are wanted.
+  package init(
+    root: String, configuration: SiteConfiguration, words: [String: MarkdownWords],
+    earlier: EarlierFiles? = nil
+  ) {
     self.root = root
+    self.earlier = earlier
     self.configuration = configuration
     self.words = words
     frontMatterParser = FrontMatterParser(configuration)
@@ -38,7 +45,8 @@ package struct ArticleLoader: Sendable {
     var outcome = Outcome()
     let bytes: [UInt8]
     do {
-      bytes = try FileSystem.read("\(root)/\(source.file)", limit: Self.fileLimit)
+      bytes = try EarlierFiles.read(
+        source.file, root: root, earlier: earlier, limit: Self.fileLimit)
     } catch {
       outcome.diagnostics.append(
         Diagnostic(
