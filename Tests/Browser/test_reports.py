@@ -21,7 +21,7 @@ feedback: {email: help@acme.example}
 """
 ARTICLE = "---\ntitle: {title}\n---\n{text}\n"
 # Names and words that mean something to one format or another.
-HOSTILE = ["=cmd|x", "a b,c", "it's 100%", "ü#?&", "::error::x", "x]]>", '"q"', "[a](b)", "<b>", "`c`", "##[add-mask]x"]
+HOSTILE = ["=cmd|x", "a b,c", "it's 100%", "ü#?&", "::error::x", "x]]>", '"q"', "[a](b)", "<b>", "`c`", "a##[add-mask]x"]
 
 
 @pytest.fixture
