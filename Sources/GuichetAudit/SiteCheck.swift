@@ -69,9 +69,15 @@ package enum SiteCheck {
     case .unknown(let finding):
       return Result(diagnostics: [finding], articles: 0, isEmpty: false, isBlind: true)
     case .known(let changed):
-      let site = await SiteLoader.load(options)
-      let whole = await check(site, options, published: published, against: against)
-      let choice = ChangedFindings(changed, of: site)
+      guard let earlier = changed.earlier() else {
+        return Result(
+          diagnostics: [ChangedFiles.lost], articles: 0, isEmpty: false, isBlind: true)
+      }
+      let whole = await run(options, published: published, against: against)
+      var past = options
+      past.earlier = earlier
+      let before = await run(past)
+      let choice = ChangedFindings(changed, before: before.diagnostics)
       let shown = whole.diagnostics.filter(choice.contains)
       return Result(
         diagnostics: shown, suppressed: whole.suppressed.filter { choice.contains($0.diagnostic) },
@@ -90,13 +96,7 @@ package enum SiteCheck {
   package static func run(
     _ options: SiteLoader.Options, published: String? = nil, against: String? = nil
   ) async -> Result {
-    await check(
-      await SiteLoader.load(options), options, published: published, against: against)
-  }
-
-  private static func check(
-    _ site: LoadedSite, _ options: SiteLoader.Options, published: String?, against: String?
-  ) async -> Result {
+    let site = await SiteLoader.load(options)
     guard site.sourceCount > 0 else {
       return Result(
         diagnostics: site.diagnostics + [SiteBuild.noArticles], articles: 0,

@@ -21,18 +21,21 @@ package struct ArticleLoader: Sendable {
   private let avoided: PhraseList
   private let terms: [String: TermList]
   private let asOf: CalendarDay?
+  private let earlier: EarlierFiles?
 
   /// Creates a loader.
   ///
   /// - Parameters:
   ///   - words: the words that the Markdown writer needs, by language tag.
   ///   - asOf: the day of the build; nil to keep parts that have expired.
+  ///   - earlier: files as they were, where articles of an earlier time are wanted.
   package init(
     root: String, configuration: SiteConfiguration, words: [String: MarkdownWords],
-    asOf: CalendarDay? = nil
+    asOf: CalendarDay? = nil, earlier: EarlierFiles? = nil
   ) {
     self.asOf = asOf
     self.root = root
+    self.earlier = earlier
     self.configuration = configuration
     self.words = words
     frontMatterParser = FrontMatterParser(configuration)
@@ -47,7 +50,8 @@ package struct ArticleLoader: Sendable {
     var outcome = Outcome()
     let bytes: [UInt8]
     do {
-      bytes = try FileSystem.read("\(root)/\(source.file)", limit: Self.fileLimit)
+      bytes = try EarlierFiles.read(
+        source.file, root: root, earlier: earlier, limit: Self.fileLimit)
     } catch {
       outcome.diagnostics.append(
         Diagnostic(

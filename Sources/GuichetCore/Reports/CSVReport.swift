@@ -24,7 +24,7 @@ package enum CSVReport {
   static func cell(_ text: String) -> String {
     var text = text.escapingControlCharacters()
     if let first = text.unicodeScalars.first, formulaMarks.contains(first) { text = "'" + text }
-    guard text.contains(where: { ",\"'\r\n".contains($0) }) else { return text }
+    guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 

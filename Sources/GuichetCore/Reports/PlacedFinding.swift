@@ -48,7 +48,7 @@ private struct LineTexts {
   mutating func text(_ file: String, line: Int) -> ArraySlice<UInt8>? {
     if file != self.file {
       self.file = file
-      lines = Self.lines((try? FileSystem.read("\(root)/\(file)", limit: 1 << 26)) ?? [])
+      lines = (try? FileSystem.read("\(root)/\(file)", limit: 1 << 26)).map(Self.lines) ?? []
     }
     return line >= 1 && line <= lines.count ? lines[line - 1] : nil
   }

@@ -14,6 +14,8 @@ package struct ChangedFiles: Sendable {
 
   /// The site's root.
   private let root: String
+  /// The commit to which the site was compared.
+  private let base: String
   /// Files that are new or have another content.
   package let files: Set<String>
   /// Files that are gone.
@@ -74,14 +76,44 @@ package struct ChangedFiles: Sendable {
     return .known(changed)
   }
 
+  /// How the files of the content folder that changed were; nil where git does not tell.
+  package func earlier() -> EarlierFiles? {
+    var earlier = EarlierFiles()
+    let wanted = files.union(removed).filter { $0.hasPrefix("content/") && !$0.contains("\n") }
+    guard !wanted.isEmpty else { return earlier }
+    guard let git = GitProcess(["cat-file", "--batch"], in: root) else { return nil }
+    for file in wanted.sorted() {
+      git.ask("\(base):./\(file)")
+      guard let line = git.read(upTo: 10) else { return nil }
+      let words = String(decoding: line, as: UTF8.self).split(separator: " ")
+      if words.last == "missing" {
+        earlier.absent.insert(file)
+        continue
+      }
+      guard let size = words.last.flatMap({ Int($0) }), let bytes = git.read(count: size),
+        git.read(count: 1) != nil
+      else { return nil }
+      if words.dropLast().last == "blob" { earlier.contents[file] = bytes }
+    }
+    return earlier
+  }
+
+  /// That git could not say how the files were.
+  package static let lost = finding(
+    "git does not have all files as they were",
+    "fetch the repository with all its commits and files")
+
   private static let deepen =
     "this clone has only the newest commits; fetch them all: `fetch-depth: 0` for actions/checkout, `GIT_DEPTH: 0` for GitLab, or `git fetch --unshallow`"
 
   private static func unknown(_ reason: String, _ help: String) -> Outcome {
-    .unknown(
-      Diagnostic(
-        .unknownRevision, at: SourcePosition(file: "content"),
-        "what changed is not known: \(reason)", help: help))
+    .unknown(finding(reason, help))
+  }
+
+  private static func finding(_ reason: String, _ help: String) -> Diagnostic {
+    Diagnostic(
+      .unknownRevision, at: SourcePosition(file: "content"),
+      "what changed is not known: \(reason)", help: help)
   }
 
   /// The name of the one object that a command prints; nil where it prints anything else.
@@ -119,7 +151,8 @@ package struct ChangedFiles: Sendable {
       folders.insert(file.hasSuffix("/") ? file : "\(file)/")
     }
     return ChangedFiles(
-      root: root, files: files, removed: removed.subtracting(files), folders: folders.sorted())
+      root: root, base: base, files: files, removed: removed.subtracting(files),
+      folders: folders.sorted())
   }
 
   /// The items that a command prints, each with a NUL behind it; nil where it does not end well.

@@ -10,7 +10,7 @@ package struct ExternalLinks: Sendable {
     package let url: String
     /// Where it stands.
     package let position: SourcePosition
-    /// The address of the article that it stands in, below the site; nil for `site.yml`.
+    /// The address of the page that it stands in, below the site; nil for `site.yml`.
     package let article: String?
     /// The line of its address in the plain list, counted from 1.
     package let number: Int
@@ -27,12 +27,12 @@ package struct ExternalLinks: Sendable {
   package init(_ site: LoadedSite, where isWanted: (String) -> Bool = { _ in true }) {
     var places: Set<Place> = []
     for (article, links) in zip(site.model.ownArticles, site.links) {
-      places.formUnion(Self.places(article, links))
+      places.formUnion(Self.places(article, links, at: article.permalink))
     }
-    for (article, links) in zip(
-      site.model.categories.compactMap(\.settings), CategoryLinks(site.model).links)
-    {
-      places.formUnion(Self.places(article, links))
+    let categories = site.model.categories.filter { $0.settings != nil }
+    for (category, links) in zip(categories, CategoryLinks(site.model).links) {
+      guard let settings = category.settings else { continue }
+      places.formUnion(Self.places(settings, links, at: category.permalink))
     }
     let settings = site.configuration.file
     let bytes = (try? FileSystem.read("\(site.root)/\(settings)", limit: 1 << 20)) ?? []
@@ -60,7 +60,9 @@ package struct ExternalLinks: Sendable {
     let article: String?
   }
 
-  private static func places(_ article: Article, _ links: ResolvedLinks) -> [Place] {
+  private static func places(
+    _ article: Article, _ links: ResolvedLinks, at address: String
+  ) -> [Place] {
     var targets = zip(links.links, article.document.links).map { ($0, $1.position) }
     targets += zip(links.images, article.document.images).map { ($0, $1.position) }
     if let target = links.expiresTo { targets.append((target, article.position(of: .expiresTo))) }
@@ -69,7 +71,7 @@ package struct ExternalLinks: Sendable {
     }
     return targets.compactMap { target, position in
       guard case .external(let url) = target else { return nil }
-      return Place(url: url, position: position, article: "/" + article.permalink)
+      return Place(url: url, position: position, article: "/" + address)
     }
   }
 

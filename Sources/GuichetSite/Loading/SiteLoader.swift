@@ -46,6 +46,8 @@ package enum SiteLoader {
 
     /// Whether parts of articles that have expired are read like the others.
     package var keepsExpiredParts = false
+    /// Files as they were, where the site of an earlier time is wanted.
+    package var earlier: EarlierFiles?
 
     /// Creates options.
     package init(
@@ -61,17 +63,18 @@ package enum SiteLoader {
   /// Loads the site; findings never stop it.
   package static func load(_ options: Options) async -> LoadedSite {
     var diagnostics: [Diagnostic] = []
-    let configuration = configuration(options.root, &diagnostics)
+    let configuration = configuration(options, &diagnostics)
     let (theme, themeFindings) = Theme.load(
       name: configuration.theme.name, siteRoot: options.root,
       settings: settings(configuration.theme))
     diagnostics += themeFindings
     diagnostics += missingTexts(theme, configuration)
-    let scan = ContentScanner.scan(root: options.root, configuration: configuration)
+    let scan = ContentScanner.scan(
+      root: options.root, configuration: configuration, earlier: options.earlier)
     diagnostics += scan.diagnostics
     let loader = ArticleLoader(
       root: options.root, configuration: configuration, words: words(theme, configuration),
-      asOf: options.keepsExpiredParts ? nil : options.asOf)
+      asOf: options.keepsExpiredParts ? nil : options.asOf, earlier: options.earlier)
     let outcomes = await concurrentMap(scan.markdown, chunk: 16) { loader.load($0) }
     diagnostics += outcomes.flatMap(\.diagnostics)
     var articles = outcomes.compactMap(\.article)
@@ -133,11 +136,12 @@ package enum SiteLoader {
   }
 
   private static func configuration(
-    _ root: String, _ diagnostics: inout [Diagnostic]
+    _ options: Options, _ diagnostics: inout [Diagnostic]
   ) -> SiteConfiguration {
     let file = "content/site.yml"
     do {
-      let bytes = try FileSystem.read("\(root)/\(file)", limit: 1 << 20)
+      let bytes = try EarlierFiles.read(
+        file, root: options.root, earlier: options.earlier, limit: 1 << 20)
       let (configuration, findings) = ConfigurationParser.parse(bytes, file: file)
       diagnostics += findings
       return configuration

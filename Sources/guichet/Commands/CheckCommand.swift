@@ -92,7 +92,9 @@ struct CheckCommand: AsyncParsableCommand {
       }
     }
     let site = await SiteLoader.load(options.loading(history: false))
-    let errors = site.diagnostics.filter { $0.severity == .error }
+    let errors = site.diagnostics.filter {
+      $0.severity == .error && changed?.contains($0.position.file) ?? true
+    }
     console.print(errors, to: .standardError)
     let links = ExternalLinks(site) { changed?.contains($0) ?? true }
     switch format {
