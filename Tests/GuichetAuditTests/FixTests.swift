@@ -60,6 +60,7 @@ struct FixTests {
   @Test(
     arguments: [
       ("[x](Billing/Refunds.md)", "[x](billing/refunds.md)"),
+      ("[x](billing/REFUNDS.MD)", "[x](billing/refunds.md)"),
       ("[x](BILLING/refunds)", "[x](billing/refunds)"),
       ("[x](/Billing/Refunds.md#by-card \"T\")", "[x](/billing/refunds.md#by-card \"T\")"),
       ("[x](billing/refunds.md#By-Card)", "[x](billing/refunds.md#by-card)"),

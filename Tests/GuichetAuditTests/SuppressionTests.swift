@@ -37,6 +37,28 @@ struct SuppressionTests {
     #expect(result.phrase.hasSuffix("no errors, 1 warning, no notices, 2 suppressed"))
   }
 
+  @Test(
+    arguments: [
+      "<!--guichet-ignore:broken-link;reason:r-->", "<!-- Guichet-Ignore Broken-Link; Reason r -->",
+      "<!-- guichet-ignore: `broken-link`;\n     until: 2027-01-01;\n     reason: r -->",
+      "<!-- guichet-ignore: raw-html broken-link; reason: r -- r --> <!-- versions -->",
+    ])
+  func `a comment is easy to write`(comment: String) async throws {
+    let result = try await check("\(comment)\n[x](x.md)\n")
+    let isOurs = !comment.contains("versions")
+    #expect(result.diagnostics.contains { $0.rule == .brokenLink } == !isOurs)
+  }
+
+  @Test func `very many comments cost little`() async throws {
+    let comment = "<!-- guichet-ignore: broken-link; reason: r -->"
+    let result = try await check(
+      String(repeating: "[x](x.md) \(comment)\n\n", count: 700)
+        + String(repeating: "\(comment)\n", count: 2_000))
+    #expect(result.suppressed.count == 500)
+    let first = result.diagnostics.first { $0.rule == .invalidSuppression }
+    #expect(first?.message.contains("more than 500") == true)
+  }
+
   @Test func `a comment within a line hides what stands on the line`() async throws {
     let result = try await check(
       """

@@ -16,7 +16,9 @@ package enum RuleCatalogue {
     groups.lazy.flatMap(\.entries).first { $0.rule == rule }
   }
 
-  /// The files in the order of the manual. SwiftPM gives no list of what it embeds.
+  /// The files in the order of the manual.
+  ///
+  /// SwiftPM gives no list of what it embeds.
   private static var files: [(name: String, bytes: [UInt8])] {
     [
       ("files.txt", PackageResources.files_txt),

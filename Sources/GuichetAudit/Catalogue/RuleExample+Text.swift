@@ -17,8 +17,12 @@ extension RuleExample {
   }
 
   /// The files as they are shown.
-  func shown(_ words: RuleWords) -> [Shown] {
-    files.map { file in
+  ///
+  /// - Parameter known: files that were shown just before, and need not be again.
+  func shown(_ words: RuleWords, besides known: [File] = []) -> [Shown] {
+    let new = files.filter { !known.contains($0) }
+    // Where only a file is gone, all that are left are shown.
+    return (new.isEmpty ? files : new).map { file in
       var notes = [words.kind(file)]
       if file.isBefore { notes.append(words.before) }
       notes.removeAll(where: \.isEmpty)

@@ -13,10 +13,11 @@ package enum RuleExplanation {
       "\(words.why)\(words.colon)\(plain(entry.why.text(in: language)))",
       "\(words.remedy)\(words.colon)\(plain(entry.remedy.text(in: language)))",
     ]
-    for example in entry.examples {
+    for (index, example) in entry.examples.enumerated() {
+      let known = index > 0 && !example.isBad ? entry.examples[index - 1].files : []
       lines += ["", example.isBad ? words.wrong : words.right]
       if let place = example.place { lines += ["", "  " + plain(words.place(place))] }
-      for file in example.shown(words) {
+      for file in example.shown(words, besides: known) {
         lines += ["", "  " + plain(file.caption)]
         lines += file.lines.map { $0.isEmpty ? "" : "    \($0)" }
       }

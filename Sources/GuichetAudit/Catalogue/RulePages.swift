@@ -60,19 +60,24 @@ package enum RulePages {
     text += "\(entry.remedy.text(in: words.language))\n"
     guard !entry.examples.isEmpty else { return text }
     var lines: [String] = []
-    for example in entry.examples { lines += self.lines(of: example, words) }
+    for (index, example) in entry.examples.enumerated() {
+      let known = index > 0 && !example.isBad ? entry.examples[index - 1].files : []
+      lines += self.lines(of: example, words, besides: known)
+    }
     text += "\n> [!DETAILS] \(words.example)\n"
     for line in lines { text += line.isEmpty ? ">\n" : "> \(line)\n" }
     return text
   }
 
-  private static func lines(of example: RuleExample, _ words: RuleWords) -> [String] {
+  private static func lines(
+    of example: RuleExample, _ words: RuleWords, besides known: [RuleExample.File]
+  ) -> [String] {
     var lines = [example.isBad ? words.wrong : words.right, ""]
     if !example.isBad { lines.insert("", at: 0) }
     if let place = example.place {
       lines += [words.place(place), ""]
     }
-    for file in example.shown(words) {
+    for file in example.shown(words, besides: known) {
       lines += [file.caption, ""]
       guard !file.lines.isEmpty else { continue }
       let fence = fence(for: file.lines)

@@ -31,14 +31,15 @@ package struct SuppressionComment: Hashable, Sendable {
   package static func read(_ bytes: some Collection<UInt8>) -> SuppressionComment? {
     let blanks: Set<UInt8> = [9, 10, 13, 32]
     let text = bytes.drop { blanks.contains($0) }
-    guard text.prefix(mark.utf8.count).elementsEqual(mark.utf8) else { return nil }
+    let start = String(decoding: text.prefix(mark.utf8.count), as: UTF8.self)
+    guard start.lowercased() == mark else { return nil }
     return SuppressionComment(
       words: String(decoding: text.prefix(limit), as: UTF8.self)
         .split { $0.isWhitespace }.joined(separator: " "))
   }
 
   private init(words: String) {
-    let name = String(words.prefix { $0.isLetter || $0 == "-" })
+    let name = words.prefix { $0.isLetter || $0 == "-" }.lowercased()
     guard name == Self.line || name == Self.file else {
       counts = false
       let near = NearMiss.nearest(to: name, among: [Self.line, Self.file]) ?? Self.line

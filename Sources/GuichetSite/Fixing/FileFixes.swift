@@ -22,6 +22,9 @@ struct FileFixes {
     let message: String
   }
 
+  /// Most fixes that are tried one by one: each is proven by reading the file again.
+  private static let singleLimit = 100
+
   init(_ bytes: [UInt8], file: String, configuration: SiteConfiguration) {
     self.bytes = bytes
     self.file = file
@@ -32,12 +35,20 @@ struct FileFixes {
   /// The fixes that hold, and the bytes with them.
   func applied(_ fixes: some Sequence<PlannedFix>) -> (fixes: [PlannedFix], bytes: [UInt8]) {
     let search = DestinationSearch(bytes)
+    var taken = 0
+    let placed = fixes.compactMap { planned in place(of: planned, search).map { (planned, $0) } }
+      .sorted { $0.1.lowerBound < $1.1.lowerBound }
+      .filter { _, range in
+        guard range.lowerBound >= taken else { return false }
+        taken = range.upperBound
+        return true
+      }
+    // Mostly all of them hold.
+    let whole = bytes.replacing(placed.map { (range: $0.1, text: $0.0.fix.new) })
+    if isProven(whole, placed.map(\.0)) { return (placed.map(\.0), whole) }
     var accepted: [PlannedFix] = []
     var edits: [(range: Range<Int>, text: String)] = []
-    for planned in fixes {
-      guard let range = place(of: planned, search),
-        !edits.contains(where: { $0.range.overlaps(range) })
-      else { continue }
+    for (planned, range) in placed.prefix(Self.singleLimit) {
       let all = edits + [(range, planned.fix.new)]
       guard isProven(bytes.replacing(all), accepted + [planned]) else { continue }
       edits = all

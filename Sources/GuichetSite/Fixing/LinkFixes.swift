@@ -90,8 +90,14 @@ struct LinkFixes {
     guard let (path, permalink) = meant(by: old, from: article, isImage: isImage) else {
       return nil
     }
+    // `X.MD` is written like `x.md`, not like `x`.
+    let file = old.prefix { $0 != "#" && $0 != "?" }
+    let manner =
+      file.lowercased().hasSuffix(".md")
+      ? file.dropLast(3) + ".md" + old.dropFirst(file.count) : old[...]
     return LinkSpellings(
-      old, from: article.source.path, to: path, permalink, base: site.configuration.baseURL
+      String(manner), from: article.source.path, to: path, permalink,
+      base: site.configuration.baseURL
     ).all.first { way in
       switch isImage
         ? resolver.resolveImage(way, from: article) : resolver.resolve(way, from: article)

@@ -47,8 +47,8 @@ package enum SiteFix {
     return result
   }
 
-  /// Most fixes of one file in one pass: each is proven by reading the file again.
-  private static let fixLimit = 100
+  /// Most fixes of one file in one pass.
+  private static let fixLimit = 1_000
 
   /// How often a site is read again at most.
   private static let passes = 4
