@@ -81,7 +81,8 @@ let package = Package(
       name: "GuichetSiteTests", dependencies: ["GuichetCore", "GuichetContent", "GuichetSite"],
       swiftSettings: strict),
     .testTarget(
-      name: "GuichetAuditTests", dependencies: ["GuichetCore", "GuichetSite", "GuichetAudit"],
+      name: "GuichetAuditTests",
+      dependencies: ["GuichetCore", "GuichetContent", "GuichetSite", "GuichetAudit"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["GuichetCore"], exclude: ["Scripts"],

@@ -69,7 +69,7 @@ package struct ReviewQueue: Sendable {
     let files = Set(articles.map(\.source.file))
     let holes = CoverageCheck.run(site).filter { files.contains($0.position.file) }
     let evidence = ReviewEvidence.findings(site).filter {
-      files.contains($0.position.file) || owner == nil
+      files.contains($0.position.file) || $0.rule == .noReviewHistory
     }
     diagnostics =
       (site.diagnostics.filter { relevant.contains($0.rule) && $0.severity == .error }
