@@ -116,18 +116,19 @@ struct DatedParts {
         position: position))
     guard kind == .expires, let asOf else { return [node] }
     let rest = day.daysSinceEpoch - asOf.daysSinceEpoch
-    let what = part.isSection ? "section" : "part"
+    let what =
+      part.isSection ? "the section `\(heading.map(text)?.prefix(60) ?? "")`" : "this part"
     if rest <= 0 {
       diagnostics.append(
         Diagnostic(
-          .expiredPart, at: position, "this \(what) is not shown any more since \(day)",
+          .expiredPart, at: position, "\(what) is not shown any more since \(day)",
           help: "remove it with its comment, or write a later day"))
       return part.marks + part.blocks
     }
     if rest <= Self.notice {
       diagnostics.append(
         Diagnostic(
-          .expiringPart, at: position, "this \(what) is not shown from \(day) on",
+          .expiringPart, at: position, "\(what) is not shown from \(day) on",
           help: "see that readers find what comes after it, or write a later day"))
     }
     return [node]
