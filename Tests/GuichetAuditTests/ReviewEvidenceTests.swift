@@ -51,7 +51,7 @@ struct ReviewEvidenceTests {
       "title": same.replacing("title: A", with: "title: B"), "none": article("x_1: 1"),
       "draft": article("draft: true\nreviewed_hash: x"),
     ])
-    let findings = ReviewEvidence.findings(site)
+    let findings = ReviewEvidence.findings(site, articles: Array(site.model.ownArticles))
     #expect(findings.map(\.rule) == [.changedSinceReview, .changedSinceReview])
     #expect(findings.map(\.position.file) == ["content/text.md", "content/title.md"])
     #expect(findings.map(\.position.line) == [4, 4])
@@ -81,17 +81,20 @@ struct ReviewEvidenceTests {
     let facts = try #require(model.ownArticles.first.map { ReviewEvidence.facts($0, in: model) })
     #expect(facts.versionsSinceReview == newer)
     #expect(facts.reviewedVersionIsOld == !newer.isEmpty)
-    let findings = ReviewEvidence.findings(site)
+    let findings = ReviewEvidence.findings(site, articles: Array(site.model.ownArticles))
     #expect(findings.map(\.rule) == newer.map { _ in .versionSinceReview })
   }
 
   @Test func `findings have the severities of the site`() async throws {
     let site = try await load(
       ["a": article("reviewed_hash: x")], site: "rules: {changed-since-review: error}\n")
-    #expect(ReviewEvidence.findings(site).map(\.severity) == [.error])
+    #expect(
+      ReviewEvidence.findings(site, articles: Array(site.model.ownArticles)).map(\.severity) == [
+        .error
+      ])
     let off = try await load(
       ["a": article("reviewed_hash: x")], site: "rules: {changed-since-review: off}\n")
-    #expect(ReviewEvidence.findings(off).isEmpty)
+    #expect(ReviewEvidence.findings(off, articles: Array(off.model.ownArticles)).isEmpty)
   }
 
   // MARK: Parts
@@ -106,7 +109,10 @@ struct ReviewEvidenceTests {
     #expect(found.sectionReviews.map(\.line) == [7, 11, 14])
     #expect(found.sectionReviews.map(\.heading) == ["B", "C", "C"])
     #expect(found.sectionReviews.map(\.kind) == [.review, .review, .expiry])
-    #expect(ReviewEvidence.findings(site).map(\.rule) == [.expiringPart])
+    #expect(
+      ReviewEvidence.findings(site, articles: Array(site.model.ownArticles)).map(\.rule) == [
+        .expiringPart
+      ])
     // A review of the whole settles what was due by then.
     site = try await load(
       ["a": article("x_1: 1", text: text).replacing("2026-11-01", with: "2026-12-01")],
