@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import subprocess
 import xml.etree.ElementTree
 from pathlib import Path
@@ -134,6 +135,21 @@ def test_csv_has_no_formula(site):
     rows = list(csv.reader(check(site, "--format", "csv").decode().splitlines()))
     assert len({len(row) for row in rows}) == 1
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+def test_a_summary_shows_text_as_text(site):
+    summary = check(site, "--format", "markdown").decode()
+    page = subprocess.run(
+        ["cmark-gfm", "--unsafe", "-e", "table", "-e", "autolink", "-e", "strikethrough"],
+        input=summary,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    tags = set(re.findall(r"</?([a-zA-Z0-9]+)", page))
+    assert tags == {"h2", "h3", "p", "table", "thead", "tbody", "tr", "th", "td", "code"}
+    findings = json.loads(check(site, "--format", "json"))["findings"]
+    assert page.count("<td>") == 4 * len(findings)
 
 
 def test_annotations_are_read_back_as_they_were_meant(site):
