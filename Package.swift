@@ -24,7 +24,10 @@ let package = Package(
     .systemLibrary(name: "CSnowball", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(
       name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "GuichetCore", dependencies: ["CXXHash"], swiftSettings: strict),
+    .target(
+      name: "GuichetSignals", dependencies: ["GuichetCore", "CZlib"], swiftSettings: strict),
     .target(
       name: "GuichetMarkdown", dependencies: ["GuichetCore", "CMarkGFM"], swiftSettings: strict),
     .target(
@@ -42,6 +45,7 @@ let package = Package(
       name: "GuichetSite",
       dependencies: [
         "GuichetCore", "GuichetMarkdown", "GuichetContent", "GuichetSearch", "GuichetTheme",
+        "GuichetSignals",
       ],
       swiftSettings: strict),
     .target(
@@ -61,11 +65,14 @@ let package = Package(
       name: "guichet",
       dependencies: [
         "GuichetCore", "GuichetContent", "GuichetSearch", "GuichetSite", "GuichetAudit",
-        "GuichetServer",
+        "GuichetServer", "GuichetSignals",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .testTarget(name: "GuichetCoreTests", dependencies: ["GuichetCore"], swiftSettings: strict),
+    .testTarget(
+      name: "GuichetSignalsTests", dependencies: ["GuichetCore", "GuichetSignals"],
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "GuichetContentTests",
       dependencies: ["GuichetCore", "GuichetMarkdown", "GuichetContent"], swiftSettings: strict),
@@ -79,7 +86,8 @@ let package = Package(
       name: "GuichetThemeTests", dependencies: ["GuichetCore", "GuichetTheme"],
       swiftSettings: strict),
     .testTarget(
-      name: "GuichetSiteTests", dependencies: ["GuichetCore", "GuichetContent", "GuichetSite"],
+      name: "GuichetSiteTests",
+      dependencies: ["GuichetCore", "GuichetContent", "GuichetSignals", "GuichetSite"],
       swiftSettings: strict),
     .testTarget(
       name: "GuichetAuditTests", dependencies: ["GuichetCore", "GuichetSite", "GuichetAudit"],

@@ -14,6 +14,10 @@ package enum SiteCheck {
     package let articles: Int
     /// Whether there was nothing to check.
     package let isEmpty: Bool
+    /// What was left out because only a change was asked for.
+    package var limit: Limit?
+    /// Whether it could not be found out what changed, so that nothing was checked.
+    package var isBlind = false
 
     /// Findings by severity.
     package var summary: DiagnosticSummary { DiagnosticSummary(diagnostics) }
@@ -21,6 +25,7 @@ package enum SiteCheck {
     /// The result in a sentence.
     package var phrase: String {
       "\(articles) article\(articles == 1 ? "" : "s") checked: \(summary.phrase(suppressed: suppressed.count))"
+        + (limit.map { "; \($0.phrase)" } ?? "")
     }
 
     /// The JSON of contract.md.
@@ -31,9 +36,55 @@ package enum SiteCheck {
           "summary",
           .object(
             [("articles", .integer(articles))] + summary.members
-              + [("suppressed", .integer(suppressed.count))])
+              + [("suppressed", .integer(suppressed.count))] + (limit?.members ?? []))
         ),
       ])
+    }
+  }
+
+  /// What a check of a change leaves out.
+  package struct Limit: Sendable {
+    /// The revision that it was compared with.
+    let revision: String
+    /// How many files of the site changed.
+    let files: Int
+    /// How many findings are not shown.
+    let leftOut: Int
+
+    var phrase: String {
+      "\(files) file\(files == 1 ? "" : "s") changed since \(revision.escapingControlCharacters()), \(leftOut) finding\(leftOut == 1 ? "" : "s") elsewhere not shown"
+    }
+
+    var members: [(String, JSONValue)] {
+      [("changed_files", .integer(files)), ("left_out", .integer(leftOut))]
+    }
+  }
+
+  /// Checks what a branch changes since it left a revision.
+  package static func run(
+    _ options: SiteLoader.Options, published: String? = nil, against: String? = nil,
+    changedSince revision: String
+  ) async -> Result {
+    switch ChangedFiles.since(revision, root: options.root) {
+    case .unknown(let finding):
+      return Result(diagnostics: [finding], articles: 0, isEmpty: false, isBlind: true)
+    case .known(let changed):
+      guard let earlier = changed.earlier() else {
+        return Result(
+          diagnostics: [ChangedFiles.lost], articles: 0, isEmpty: false, isBlind: true)
+      }
+      let whole = await run(options, published: published, against: against)
+      var past = options
+      past.earlier = earlier
+      let before = await run(past)
+      let choice = ChangedFindings(changed, before: before.diagnostics)
+      let shown = whole.diagnostics.filter(choice.contains)
+      return Result(
+        diagnostics: shown, suppressed: whole.suppressed.filter { choice.contains($0.diagnostic) },
+        articles: whole.articles, isEmpty: whole.isEmpty,
+        limit: Limit(
+          revision: revision, files: changed.count,
+          leftOut: whole.diagnostics.count - shown.count))
     }
   }
 

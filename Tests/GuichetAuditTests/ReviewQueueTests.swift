@@ -6,27 +6,6 @@ import Testing
 @testable import GuichetAudit
 
 struct ReviewQueueTests {
-  /// The queue of articles, given as front matter beside the title, in one folder.
-  func queue(
-    _ articles: [String: String], asOf: String = "2026-11-22", window: Int = 30,
-    owner: String? = nil, site: String = ""
-  ) async throws -> ReviewQueue {
-    let root = FileManager.default.temporaryDirectory
-      .appendingPathComponent("guichet-audit-\(UUID().uuidString)").path
-    defer { try? FileManager.default.removeItem(atPath: root) }
-    try FileSystem.createFolder("\(root)/content")
-    let configuration =
-      "title: A\nbase_url: https://a.example/\ncontact: {channels: [{type: email, address: a@a.example}]}\n"
-    try FileSystem.create("\(root)/content/site.yml", Array((configuration + site).utf8))
-    for (name, matter) in articles {
-      try FileSystem.create(
-        "\(root)/content/\(name).md", Array("---\ntitle: \(name)\n\(matter)\n---\nText\n".utf8))
-    }
-    let day = try #require(CalendarDay(parsing: asOf))
-    return ReviewQueue(
-      await SiteLoader.load(.init(root: root, asOf: day)), window: window, owner: owner)
-  }
-
   @Test func `review_by on or before the day is due, within the window soon, and else ok`()
     async throws
   {
@@ -36,13 +15,13 @@ struct ReviewQueueTests {
       articles["d\(offset)"] = "review_by: \(start.adding(days: offset))"
     }
     for window in [0, 1, 30] {
-      let queue = try await queue(articles, window: window)
+      let queue = try await audit(articles, window: window)
       for item in queue.items {
         let offset = try #require(Int(item.title.dropFirst()))
         let expected: ReviewQueue.Status = offset <= 0 ? .due : offset <= window ? .soon : .ok
         #expect(item.status == expected, "\(offset) days, window \(window)")
         #expect(item.daysOverdue == -offset)
-        #expect((item.score > 0) == (expected == .due))
+        #expect((item.score >= 1) == (expected == .due))
       }
       let expected = articles.keys.compactMap { Int($0.dropFirst()) }.filter { $0 <= 0 }.sorted()
       #expect(queue.items.prefix(5).map(\.title) == expected.map { "d\($0)" })
@@ -63,11 +42,11 @@ struct ReviewQueueTests {
     ("last_reviewed: 9999-12-31\nreview_in: 9999 years", .future),
   ])
   func `the status follows the dates`(matter: String, status: ReviewQueue.Status) async throws {
-    #expect(try await queue(["a": matter]).items.map(\.status) == [status])
+    #expect(try await audit(["a": matter]).items.map(\.status) == [status])
   }
 
   @Test func `drafts and expired articles are nobody's duty, scheduled ones are`() async throws {
-    let queue = try await queue([
+    let queue = try await audit([
       "draft": "draft: true", "expired": "expires: 2026-11-22",
       "scheduled": "published: 2026-12-01",
     ])
@@ -79,16 +58,16 @@ struct ReviewQueueTests {
       "a": "review_by: 2026-11-13\npopularity: 1000", "b": "review_by: 2026-10-24",
       "c": "review_by: 2026-11-13", "d": "review_by: 2026-11-13", "e": "review_by: 2026-11-30",
     ]
-    let queue = try await queue(articles)
+    let queue = try await audit(articles)
     #expect(queue.items.map(\.title) == ["a", "b", "c", "d", "e"])
-    #expect(queue.items.map(\.score) == [50, 30, 10, 10, 0])
+    #expect(queue.items.map(\.score) == [5.25, 1.16, 1.05, 1.05, 0.96])
   }
 
   @Test func `nothing passes silently`() async throws {
-    let queue = try await queue(["a": "", "b": "last_reviewed: 2027-01-01\nowner: x"])
+    let queue = try await audit(["a": "", "b": "last_reviewed: 2027-01-01\nowner: x"])
     #expect(
       queue.diagnostics.map(\.rule) == [.undated, .unowned, .futureReview, .undated])
-    let broken = try await self.queue(["a": "review_by: 2026-02-30", "b": "popularity: lots"])
+    let broken = try await audit(["a": "review_by: 2026-02-30", "b": "popularity: lots"])
     #expect(broken.fails(.due))
     #expect(broken.diagnostics.map(\.rule).contains(.invalidDate))
     #expect(broken.diagnostics.map(\.rule).contains(.frontMatterValue))
@@ -99,13 +78,13 @@ struct ReviewQueueTests {
     ("2026-11-21", [true, true, true]), ("2027-11-22", [false, false, false]),
   ])
   func `each level fails from its day on`(reviewBy: String, fails: [Bool]) async throws {
-    let queue = try await queue(["a": "review_by: \(reviewBy)\nowner: x"])
+    let queue = try await audit(["a": "review_by: \(reviewBy)\nowner: x"])
     #expect([AuditFailure.overdue, .due, .soon].map(queue.fails) == fails)
     #expect(!queue.fails(.never))
   }
 
   @Test func `an owner sees the own articles, inherited ones too`() async throws {
-    let queue = try await queue(
+    let queue = try await audit(
       ["a": "owner: x", "b": "", "c": "owner: y"], owner: "y", site: "review: {owner: y}\n")
     #expect(queue.items.map(\.title) == ["b", "c"])
   }

@@ -210,24 +210,28 @@ struct TranslationTests {
     }
   }
 
+  private static let parser = FrontMatterParser(SiteConfiguration())
+
   @Test(arguments: [
     ("---\ntitle: A\n---\nText", "---\ntitle: A\nsource_hash: abc\n---\nText"),
     ("---\r\ntitle: A\r\n---\r\nText", "---\r\ntitle: A\r\nsource_hash: abc\r\n---\r\nText"),
     (
       "\u{FEFF}---\nsource_hash: old # why\ntitle: A\n--- \n---\n",
-      "\u{FEFF}---\nsource_hash: abc\ntitle: A\n--- \n---\n"
+      "\u{FEFF}---\nsource_hash: abc # why\ntitle: A\n--- \n---\n"
     ),
     ("---\n---", "---\nsource_hash: abc\n---"),
   ])
   func `a key is written and every other byte stays`(before: String, after: String) throws {
-    let edited = try FrontMatterEdit.setting("source_hash", to: "abc", in: Array(before.utf8))
+    let edited = try FrontMatterEdit.applying(
+      [FrontMatterEdit.Change(.sourceHash, .plain("abc"))], to: Array(before.utf8), Self.parser)
     #expect(String(decoding: edited, as: UTF8.self) == after)
   }
 
   @Test(arguments: ["", "Text", "---\ntitle: A\n", "---\n{title: A}\n---\n"])
   func `a key is not written where a line cannot be added`(text: String) {
     #expect(throws: FrontMatterEdit.Failure.self) {
-      try FrontMatterEdit.setting("source_hash", to: "abc", in: Array(text.utf8))
+      try FrontMatterEdit.applying(
+        [FrontMatterEdit.Change(.sourceHash, .plain("abc"))], to: Array(text.utf8), Self.parser)
     }
   }
 

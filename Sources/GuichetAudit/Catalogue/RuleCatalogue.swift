@@ -30,6 +30,7 @@ package enum RuleCatalogue {
       ("writing.txt", PackageResources.writing_txt),
       ("search.txt", PackageResources.search_txt),
       ("review.txt", PackageResources.review_txt),
+      ("traffic.txt", PackageResources.traffic_txt),
       ("suppressions.txt", PackageResources.suppressions_txt),
       ("theme.txt", PackageResources.theme_txt),
     ]

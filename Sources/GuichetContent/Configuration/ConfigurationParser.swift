@@ -65,10 +65,7 @@ package enum ConfigurationParser {
     readProducts(&reader, into: &configuration)
     configuration.contact = ContactParser.read(
       &reader, languages: configuration.languages)
-    _ = reader.mapping("review") { review in
-      configuration.review.interval = review.interval("review_in")
-      configuration.review.owner = review.text("owner")
-    }
+    configuration.review = .read(&reader)
     readWords(&reader, into: &configuration)
     _ = reader.mapping("theme") { theme in
       if let name = theme.text("name") {
@@ -101,6 +98,10 @@ package enum ConfigurationParser {
     readPublisher(&reader, into: &configuration)
     configuration.publish = .read(&reader)
     configuration.translations = .read(&reader)
+    _ = reader.mapping("signals") { signals in
+      configuration.signalHalfLife =
+        signals.interval("half_life") ?? configuration.signalHalfLife
+    }
     configuration.dates = reader.choice("dates", DateSource.self) ?? .written
     configuration.privacy = .read(&reader, defaultLanguage: language)
   }

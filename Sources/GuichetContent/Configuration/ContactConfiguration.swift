@@ -4,6 +4,8 @@ package import GuichetCore
 package struct ContactConfiguration: Sendable {
   /// The zone of the opening hours (IANA name), shown beside them.
   package var timeZone: String?
+  /// Whether times are written with the halves of the day, as `9:00 AM`.
+  package var hasHalfDays = false
   /// Where the holidays stand, when there are any.
   package var holidaysPosition: SourcePosition?
   /// Channels in escalation order.

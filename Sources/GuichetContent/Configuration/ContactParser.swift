@@ -9,6 +9,7 @@ enum ContactParser {
     let defaultLanguage = languages.first ?? "en"
     let present: Void? = reader.mapping("contact") { section in
       contact.timeZone = timeZone(&section)
+      contact.hasHalfDays = hasHalfDays(&section)
       let holidays = HolidayParser.read(
         &section, key: "holidays", defaultLanguage: defaultLanguage)
       if holidays?.isEmpty == false {
@@ -69,6 +70,20 @@ enum ContactParser {
       "`contact.time_zone` must name a time zone of the IANA database, not `\(name.prefix(40))`",
       help: near.map { "did you mean `\($0)`?" } ?? "write `time_zone: Europe/Paris`", at: node)
     return nil
+  }
+
+  /// How many hours the clock has on which times are written: 24 or 12.
+  private static func hasHalfDays(_ section: inout YAMLReader) -> Bool {
+    guard let node = section.node("clock") else { return false }
+    switch section.scalar(node) {
+    case "12": return true
+    case "24": return false
+    default:
+      section.report(
+        "`contact.clock` must be 12 or 24", help: "write `clock: 12` for times such as 9:00 AM",
+        at: node)
+      return false
+    }
   }
 
   /// Languages of the site; the others are findings.

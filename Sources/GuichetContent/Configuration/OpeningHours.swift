@@ -91,6 +91,14 @@ package struct OpeningHours: Sendable, Hashable {
     return "\(two(wrapped / 60)):\(two(wrapped % 60))"
   }
 
+  /// A time of day of a clock with twelve hours, as `9:00 AM`, the words not broken from it.
+  package static func clock(_ minutes: Int, halves: (String, String)) -> String {
+    let hour = minutes / 60 % 24
+    let rest = minutes % 60
+    return
+      "\(hour % 12 == 0 ? 12 : hour % 12):\(rest < 10 ? "0" : "")\(rest)\u{A0}\(hour < 12 ? halves.0 : halves.1)"
+  }
+
   private static func dayIndexes(_ text: Substring) -> [Int]? {
     var result: [Int] = []
     for part in text.lowercased().split(separator: ",") {

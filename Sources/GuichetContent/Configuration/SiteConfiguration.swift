@@ -53,6 +53,8 @@ package struct SiteConfiguration: Sendable {
   package var translations = TranslationConfiguration()
   /// Where the day of the last change comes from that an article does not give.
   package var dates = DateSource.written
+  /// How fast readers of the past count less, in days: each such time halves them.
+  package var signalHalfLife = ReviewInterval(90, .day)
   /// The page about privacy; nil for none.
   package var privacy: PrivacyConfiguration? = PrivacyConfiguration()
   /// Where `site.yml` stands, relative to the root.
@@ -85,14 +87,6 @@ package struct SiteConfiguration: Sendable {
   package func product(named name: String) -> Product? {
     products.first { $0.name == name }
   }
-}
-
-/// The review rules of the whole site.
-package struct ReviewDefaults: Sendable, Hashable {
-  /// How long a review lasts.
-  package var interval: ReviewInterval?
-  /// Who owns what nobody else owns.
-  package var owner: String?
 }
 
 /// Colours, logo and theme folder.

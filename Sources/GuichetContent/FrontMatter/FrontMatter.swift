@@ -34,6 +34,14 @@ package struct FrontMatter: Sendable {
   package var reviewIn: ReviewInterval?
   /// The day of the next review, over `last_reviewed` + `review_in`.
   package var reviewBy: CalendarDay?
+  /// Who did the last review.
+  package var reviewedBy: String?
+  /// The versions of the products at the last review, each as `product version`.
+  package var reviewedVersions: [String] = []
+  /// The hash of the wording at the last review.
+  package var reviewedHash: String?
+  /// What was noted at the last review.
+  package var reviewNote: String?
   /// The day from which it is no longer shown.
   package var expires: CalendarDay?
   /// Where its address leads after that.

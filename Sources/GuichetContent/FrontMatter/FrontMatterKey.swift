@@ -5,6 +5,10 @@ package enum FrontMatterKey: String, CaseIterable, Sendable {
   case lastReviewed = "last_reviewed"
   case reviewIn = "review_in"
   case reviewBy = "review_by"
+  case reviewedBy = "reviewed_by"
+  case reviewedVersion = "reviewed_version"
+  case reviewedHash = "reviewed_hash"
+  case reviewNote = "review_note"
   case expires
   case expiresTo = "expires_to"
   case draft, published

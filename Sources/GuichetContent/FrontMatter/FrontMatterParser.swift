@@ -35,6 +35,21 @@ package struct FrontMatterParser: Sendable {
     adaptation = configuration.preset.map { KeyAdaptation($0, configuration) }
   }
 
+  /// The key that a name means on this site, as far as a name alone tells it.
+  func meaning(of name: String) -> FrontMatterKey? {
+    let own =
+      renamed[name].flatMap { FrontMatterKey(rawValue: $0) } ?? FrontMatterKey(rawValue: name)
+      ?? FrontMatterKey.aliases[name]
+    if let own { return own }
+    for row in adaptation?.preset.keys ?? [] where row.name == name {
+      switch row.meaning {
+      case .key(let key), .ifUsable(let key): return key
+      default: continue
+      }
+    }
+    return nil
+  }
+
   /// Reads a file that is known to be UTF-8.
   ///
   /// - Parameter needsTitle: whether a file without `title` is an error; a category's page takes
@@ -157,6 +172,25 @@ package struct FrontMatterParser: Sendable {
     }
     reader.finish()
     outcome.diagnostics += reader.diagnostics
+  }
+
+  /// Where YAML front matter stands in a file.
+  struct Place {
+    /// The offset behind the line that opens it.
+    var start: Int
+    /// The offset of the line that closes it.
+    var end: Int
+    /// The offset behind that line.
+    var body: Int
+  }
+
+  /// Where the YAML front matter of a file stands; nil where it has none, or one without an end.
+  static func place(in bytes: [UInt8]) -> Place? {
+    let first = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard let start = lineIsFence(bytes, at: first, "-"),
+      let close = closingFence(bytes, from: start, "-")
+    else { return nil }
+    return Place(start: start, end: close.start, body: close.bodyOffset)
   }
 
   /// The offset after the line if the line at `start` is three marks, as in `---`, and blanks.

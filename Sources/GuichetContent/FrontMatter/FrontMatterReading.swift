@@ -20,6 +20,10 @@ enum FrontMatterReading {
     matter.lastReviewed = reader.day(FrontMatterKey.lastReviewed.rawValue)
     matter.reviewIn = reader.interval(FrontMatterKey.reviewIn.rawValue)
     matter.reviewBy = reader.day(FrontMatterKey.reviewBy.rawValue)
+    matter.reviewedBy = reader.text(FrontMatterKey.reviewedBy.rawValue)
+    matter.reviewedVersions = reader.texts(FrontMatterKey.reviewedVersion.rawValue)
+    matter.reviewedHash = reader.text(FrontMatterKey.reviewedHash.rawValue)
+    matter.reviewNote = reader.text(FrontMatterKey.reviewNote.rawValue)
     matter.expires = reader.day(FrontMatterKey.expires.rawValue)
     matter.expiresTo = reader.text(FrontMatterKey.expiresTo.rawValue)
     matter.isDraft = reader.flag(FrontMatterKey.draft.rawValue) ?? false

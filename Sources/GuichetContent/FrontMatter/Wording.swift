@@ -1,6 +1,6 @@
 internal import GuichetCore
 
-/// The hash of what a translator follows: title, description and text.
+/// The hash of what translators and reviewers follow: title, description and text.
 ///
 /// Review days, popularity and other keys do not count, nor do line ends and blanks around the text.
 package enum Wording {

@@ -2,7 +2,7 @@ internal import GuichetCore
 
 /// Finds the article that a link to a missing path probably means, in time that hardly grows with
 /// the number of articles: a site that was moved can have tens of thousands of broken links.
-struct PathSuggestions: Sendable {
+package struct PathSuggestions: Sendable {
   private let paths: [String]
   /// The paths' bytes from the end, sorted, each with its place in `paths`.
   private let reversed: [(bytes: [UInt8], place: Int)]
@@ -11,7 +11,8 @@ struct PathSuggestions: Sendable {
   /// only this many on either side are compared.
   private static let reach = 12
 
-  init(_ paths: some Sequence<String>) {
+  /// Prepares the paths that there are.
+  package init(_ paths: some Sequence<String>) {
     self.paths = paths.sorted()
     reversed = self.paths.enumerated()
       .map { (bytes: Array($0.element.utf8.reversed()), place: $0.offset) }
@@ -20,7 +21,7 @@ struct PathSuggestions: Sendable {
 
   /// The path with the same file name, else the one that is spelled nearly alike; nil where there
   /// is none.
-  func nearest(to path: String) -> String? {
+  package func nearest(to path: String) -> String? {
     let name = String(path.split(separator: "/").last ?? Substring(path))
     guard !name.isEmpty else { return nil }
     if let same = [name, "\(name).md"].compactMap(firstNamed).min() { return same }

@@ -20,12 +20,22 @@ package struct ArticleLoader: Sendable {
   private let words: [String: MarkdownWords]
   private let avoided: PhraseList
   private let terms: [String: TermList]
+  private let asOf: CalendarDay?
+  private let earlier: EarlierFiles?
 
   /// Creates a loader.
   ///
-  /// - Parameter words: the words that the Markdown writer needs, by language tag.
-  package init(root: String, configuration: SiteConfiguration, words: [String: MarkdownWords]) {
+  /// - Parameters:
+  ///   - words: the words that the Markdown writer needs, by language tag.
+  ///   - asOf: the day of the build; nil to keep parts that have expired.
+  ///   - earlier: files as they were, where articles of an earlier time are wanted.
+  package init(
+    root: String, configuration: SiteConfiguration, words: [String: MarkdownWords],
+    asOf: CalendarDay? = nil, earlier: EarlierFiles? = nil
+  ) {
+    self.asOf = asOf
     self.root = root
+    self.earlier = earlier
     self.configuration = configuration
     self.words = words
     frontMatterParser = FrontMatterParser(configuration)
@@ -40,7 +50,8 @@ package struct ArticleLoader: Sendable {
     var outcome = Outcome()
     let bytes: [UInt8]
     do {
-      bytes = try FileSystem.read("\(root)/\(source.file)", limit: Self.fileLimit)
+      bytes = try EarlierFiles.read(
+        source.file, root: root, earlier: earlier, limit: Self.fileLimit)
     } catch {
       outcome.diagnostics.append(
         Diagnostic(
@@ -62,6 +73,10 @@ package struct ArticleLoader: Sendable {
       return outcome
     }
     let language = self.language(location, matter.frontMatter, source, &outcome.diagnostics)
+    // As written: a title that comes from the text or the file's name is in no history.
+    let wording =
+      configuration.isMultilingual || matter.frontMatter.reviewedHash != nil
+      ? Wording.hash(matter.frontMatter, body: bytes[matter.bodyOffset...]) : ""
     let body = body(of: source, bytes, &matter)
     outcome.diagnostics += body.diagnostics
     let document = MarkdownParser.parse(
@@ -72,15 +87,13 @@ package struct ArticleLoader: Sendable {
         words: words[language] ?? words[configuration.defaultLanguage] ?? .english,
         phrases: avoided, terms: terms[language] ?? TermList(),
         linksQuestions: matter.frontMatter.type == .faq,
-        writesMarkdown: configuration.publish.needsMarkdown))
+        writesMarkdown: configuration.publish.needsMarkdown, asOf: asOf))
     outcome.diagnostics += document.diagnostics
     outcome.suppressions += document.suppressions
     var article = Article(
       source: source, language: language, pathInLanguage: location.path,
       frontMatter: matter.frontMatter, document: document, hash: ContentHash(bytes))
-    if configuration.isMultilingual {
-      article.wording = Wording.hash(matter.frontMatter, body: bytes[matter.bodyOffset...])
-    }
+    article.wording = wording
     outcome.article = article
     return outcome
   }

@@ -41,13 +41,17 @@ package struct ContentScanner {
 
   /// Walks `folder` below `root`; never leaves it, never waits on a special file.
   ///
-  /// - Parameter configuration: says whether the files are named as another tool names them.
+  /// - Parameters:
+  ///   - configuration: says whether the files are named as another tool names them.
+  ///   - earlier: files as they were, where the site of an earlier time is wanted.
   package static func scan(
-    root: String, folder: String = "content", configuration: SiteConfiguration? = nil
+    root: String, folder: String = "content", configuration: SiteConfiguration? = nil,
+    earlier: EarlierFiles? = nil
   ) -> Result {
     var scanner = ContentScanner(root: root, folder: folder, configuration: configuration)
     var pending = [""]
     while let next = pending.popLast() { scanner.visit(next, pending: &pending) }
+    if let earlier { scanner.goBack(to: earlier) }
     scanner.result.markdown.sort { $0.path < $1.path }
     scanner.result.folders.sort()
     return scanner.result
@@ -95,8 +99,23 @@ package struct ContentScanner {
     }
   }
 
+  /// Takes away what was not there, and adds what is gone.
+  private mutating func goBack(to earlier: EarlierFiles) {
+    let known = Set(result.markdown.map(\.file))
+    result.markdown.removeAll { earlier.absent.contains($0.file) }
+    result.assets.subtract(
+      earlier.absent.compactMap {
+        $0.hasPrefix("\(folder)/") ? String($0.dropFirst(folder.count + 1)) : nil
+      })
+    for file in earlier.contents.keys where file.hasPrefix("\(folder)/") && !known.contains(file) {
+      let path = String(file.dropFirst(folder.count + 1))
+      add(path, name: path.split(separator: "/").last.map(String.init) ?? path)
+    }
+  }
+
   private mutating func add(_ path: String, name: String) {
     if path == name, Self.reservedFiles.contains(name) { return }
+    if SignalFiles.isTable(path) { return }
     if let preset = configuration?.preset { return add(path, namedAs: preset) }
     let lower = name.lowercased()
     if lower.hasSuffix(".md") || lower.hasSuffix(".markdown") {

@@ -49,8 +49,12 @@ package struct Article: Sendable {
   package var channelNames: [String] = []
   /// Whether readers see it.
   package var visibility: Visibility = .published
-  /// The first day on which it is due for review; nil where nothing tells.
+  /// The first day on which it, or a part of it, is due for review; nil where nothing tells.
   package var reviewDay: CalendarDay?
+  /// The day on which the article as a whole is due; nil where nothing tells.
+  package var wholeReviewDay: CalendarDay?
+  /// Parts that are due or end on days of their own.
+  package var sectionReviews: [SectionReview] = []
 
   /// What joins it with its translations: the path below its language's folder, or that of the
   /// article it says to translate.
@@ -61,8 +65,18 @@ package struct Article: Sendable {
   package var outdated: OutdatedTranslation?
   /// Set where only a preview shows it.
   package var preview: Preview?
-  /// The hash of what a translator follows: title, description and text.
+  /// The hash of what translators and reviewers follow: title, description and text; empty where
+  /// nobody asks for it.
   package var wording = ""
+
+  /// What readers did with it, from the tables in `content/signals`; nil where they say nothing.
+  package var signals: ArticleSignals?
+  /// Where `popularity` comes from; nil where there is none.
+  package var popularitySource: PopularitySource? {
+    frontMatter.popularity == nil ? nil : isPopularityCounted ? .traffic : .frontMatter
+  }
+  /// Whether `popularity` was filled in from traffic.
+  package var isPopularityCounted = false
 
   /// The language of its title and text.
   package var textLanguage: String { standIn?.language ?? language }

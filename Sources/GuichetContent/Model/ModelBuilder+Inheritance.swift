@@ -55,9 +55,12 @@ extension ModelBuilder {
     }
     var article = model.articles[index]
     article.frontMatter = matter
-    article.reviewDay =
+    article.wholeReviewDay =
       matter.reviewBy
       ?? matter.lastReviewed.flatMap { day in matter.reviewIn.map { $0.after(day) } }
+    article.sectionReviews = article.openSectionReviews(asOf: model.asOf)
+    let parts = article.sectionReviews.filter { $0.kind == .review }.map(\.day)
+    article.reviewDay = (parts + [article.wholeReviewDay].compactMap(\.self)).min()
     article.visibility = visibility(matter)
     model.articles[index] = article
   }

@@ -7,6 +7,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case invalidUTF8 = "invalid-utf8"
   case limitReached = "limit-reached"
   case noArticles = "no-articles"
+  case unknownRevision = "unknown-revision"
 
   // Configuration
   case configSyntax = "config-syntax"
@@ -84,6 +85,23 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case undated = "undated"
   case unowned = "unowned"
   case futureReview = "future-review"
+  case implausibleDate = "implausible-date"
+  case reviewDue = "review-due"
+  case reviewSoon = "review-soon"
+  case auditBaseline = "audit-baseline"
+  case reviewNotRecorded = "review-not-recorded"
+  case changedSinceReview = "changed-since-review"
+  case versionSinceReview = "version-since-review"
+  case rubberStamp = "rubber-stamp"
+  case noReviewHistory = "no-review-history"
+  case partDate = "part-date"
+  case expiredPart = "expired-part"
+  case expiringPart = "expiring-part"
+
+  // Popularity from traffic
+  case signalTable = "signal-table"
+  case signalLog = "signal-log"
+  case oldSignals = "old-signals"
 
   // Addresses
   case vanishedAddress = "vanished-address"
@@ -108,7 +126,8 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .skippedFile, .deepNesting, .headingOrder, .noFeedback, .pastHolidays, .linkText,
       .titleLength, .descriptionLength, .avoidedWord, .unusedFile, .largeImage, .tabs,
-      .socialImage, .noCurrentVersion, .staleBadge, .redirectChain:
+      .socialImage, .noCurrentVersion, .staleBadge, .redirectChain, .reviewSoon,
+      .changedSinceReview, .versionSinceReview, .noReviewHistory, .expiringPart, .oldSignals:
       .notice
     case .limitReached, .configUnknownKey, .unknownKey, .unknownProduct, .unknownVersion,
       .unknownRelated, .redirectConflict, .unusedRoute, .noTimeZone, .brokenLink, .brokenAnchor,
@@ -116,18 +135,22 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
       .externalImage,
       .rawHTML,
       .unsafeLink, .missingAlt, .emptyHeading, .missingCaptions, .missingStatus, .duplicateTitle,
-      .undated, .unowned, .futureReview, .versionHole, .onlyEndedVersions, .overlappingVariants,
+      .undated, .unowned, .futureReview, .implausibleDate, .reviewDue, .versionHole,
+      .onlyEndedVersions, .overlappingVariants,
       .brokenTranslation, .outdatedTranslation, .noGitDates,
       .unconvertedSyntax,
       .templateName,
-      .themeString, .vanishedAnchor, .notRemoved,
+      .themeString, .vanishedAnchor, .notRemoved, .rubberStamp, .partDate, .expiredPart,
+      .signalTable, .signalLog,
       .invalidSuppression, .expiredSuppression, .unusedSuppression:
       .warning
-    case .unreadableFile, .emptyFile, .invalidUTF8, .noArticles, .configSyntax, .configValue,
+    case .unreadableFile, .emptyFile, .invalidUTF8, .noArticles, .unknownRevision, .configSyntax,
+      .configValue,
       .noContactChannel, .frontMatterUnclosed, .frontMatterSyntax, .frontMatterValue, .invalidDate,
       .missingTitle, .languageMismatch, .duplicatePermalink, .duplicateID, .reservedName,
       .duplicateCategoryPage, .unsafePath, .templateSyntax, .templateMissing, .outputCollision,
-      .goldenQuery, .redirectCollision, .redirectLoop, .vanishedAddress, .vanishedID:
+      .goldenQuery, .reviewNotRecorded, .redirectCollision, .redirectLoop, .vanishedAddress,
+      .vanishedID, .auditBaseline:
       .error
     }
   }

@@ -48,10 +48,14 @@ extension Rule {
   ]
 
   /// Rules that `check` does not apply, so that it cannot tell whether their findings are gone.
-  package static let ofAudit: Set<Rule> = [.undated, .unowned, .futureReview]
+  package static let ofAudit: Set<Rule> = [
+    .undated, .unowned, .futureReview, .implausibleDate, .reviewDue, .reviewSoon,
+    .changedSinceReview, .versionSinceReview,
+  ]
 
   /// Rules that depend on more than the site's files: on git, or on what was published before.
   package static let ofSurroundings: Set<Rule> = [
-    .noGitDates, .outdatedTranslation, .vanishedAddress, .vanishedAnchor, .vanishedID,
+    .noGitDates, .rubberStamp, .noReviewHistory, .outdatedTranslation, .vanishedAddress,
+    .vanishedAnchor, .vanishedID,
   ]
 }

@@ -25,6 +25,8 @@ package struct MarkdownDocument: Hashable, Sendable {
   package var versionMarks: [VersionMark] = []
   /// Which findings about it shall stay, as its comments say.
   package var suppressions: [Suppression] = []
+  /// The parts that have a day of their own, in order; those that have expired too.
+  package var dateMarks: [DateMark] = []
   /// Whether it has the text of a film, written `> [!TRANSCRIPT]`.
   package var hasTranscript = false
   /// The text as Markdown again, where the options ask for it.

@@ -27,15 +27,10 @@ package struct VersionMark: Hashable, Sendable {
   static func read(
     _ bytes: UnsafeBufferPointer<UInt8>
   ) -> (kind: Kind, product: String?, ranges: [String])? {
-    // Long comments are not read at all, so that the cost stays small.
-    guard bytes.count < 400 else { return nil }
-    let text = String(decoding: bytes, as: UTF8.self).trimmed
-    guard text.hasPrefix("<!--"), text.hasSuffix("-->"), text.utf8.count >= 7 else { return nil }
-    let inner = text.dropFirst(4).dropLast(3)
-    guard !inner.contains("--"), let colon = inner.firstIndex(of: ":"),
-      let kind = Kind(rawValue: String(inner[..<colon]).trimmed.lowercased())
-    else { return nil }
-    var value = String(inner[inner.index(after: colon)...])
+    guard let comment = MarkComment(bytes), let kind = Kind(rawValue: comment.name) else {
+      return nil
+    }
+    var value = comment.value
     var product: String?
     if let second = value.firstIndex(of: ":") {
       product = String(value[..<second]).trimmed
@@ -45,13 +40,5 @@ package struct VersionMark: Hashable, Sendable {
       String(part).trimmed.filter { $0 != "\"" && $0 != "'" }
     }
     return (kind, product, ranges.filter { !$0.isEmpty })
-  }
-}
-
-extension String {
-  fileprivate var trimmed: String {
-    let blanks: Set<Character> = [" ", "\t", "\n", "\r", "\r\n"]
-    return String(
-      drop { blanks.contains($0) }.reversed().drop { blanks.contains($0) }.reversed())
   }
 }

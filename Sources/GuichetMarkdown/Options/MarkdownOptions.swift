@@ -1,3 +1,5 @@
+package import GuichetCore
+
 /// What the site decides about its Markdown; together with the bytes, all that a result depends on.
 package struct MarkdownOptions: Hashable, Sendable {
   /// Whether HTML in an article goes to the page as it is written; off, it is shown as text.
@@ -14,12 +16,14 @@ package struct MarkdownOptions: Hashable, Sendable {
   package var linksQuestions: Bool
   /// Whether the document is written as Markdown too.
   package var writesMarkdown: Bool
+  /// The day of the build, from which on parts that expired are left out; nil to leave out none.
+  package var asOf: CalendarDay?
 
   /// Creates options; the defaults are what an untouched English site uses.
   package init(
     rawHTML: Bool = false, limits: MarkdownLimits = .standard, words: MarkdownWords = .english,
     phrases: PhraseList = PhraseList(), terms: TermList = TermList(), linksQuestions: Bool = false,
-    writesMarkdown: Bool = false
+    writesMarkdown: Bool = false, asOf: CalendarDay? = nil
   ) {
     self.rawHTML = rawHTML
     self.limits = limits
@@ -28,5 +32,6 @@ package struct MarkdownOptions: Hashable, Sendable {
     self.terms = terms
     self.linksQuestions = linksQuestions
     self.writesMarkdown = writesMarkdown
+    self.asOf = asOf
   }
 }

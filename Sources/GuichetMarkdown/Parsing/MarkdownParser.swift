@@ -23,6 +23,7 @@ package enum MarkdownParser {
       return unparsed(lines, title, excess, options)
     }
     let tree = SyntaxTree(parsing: bytes)
+    let dated = DatedParts(takenFrom: tree, lines, kinds, asOf: options.asOf)
     let outline = Outline(of: tree, kinds: kinds, title: title, limit: options.limits.nesting)
     if let line = outline.tooDeepLine {
       return unparsed(
@@ -32,6 +33,8 @@ package enum MarkdownParser {
       lines: lines, title: title, options: options, outline: outline, kinds: kinds)
     walk.run(over: tree)
     var document = walk.finish()
+    document.dateMarks = dated.marks
+    document.diagnostics = (document.diagnostics + dated.diagnostics).sorted()
     if options.writesMarkdown {
       var twin = MarkdownWalk(options: options, outline: outline, kinds: kinds)
       document.markdown = twin.run(over: tree)

@@ -35,6 +35,11 @@ struct GitHistory: Sendable {
   ///   - files: paths relative to the root.
   ///   - asOf: commits of later days do not count.
   static func read(root: String, files: Set<String>, asOf: CalendarDay) -> Outcome {
+    obstacle(in: root) ?? log(root: root, files: files, asOf: asOf)
+  }
+
+  /// Why a folder has no whole history; nil where it has one.
+  static func obstacle(in root: String) -> Outcome? {
     guard let question = GitProcess(["rev-parse", "--is-shallow-repository"], in: root) else {
       return .absent
     }
@@ -44,7 +49,7 @@ struct GitHistory: Sendable {
       return .unusable(
         reason: "git does not read this repository",
         help: "run `git log` here to see why; it may belong to another user (`safe.directory`)")
-    case "false\n": return log(root: root, files: files, asOf: asOf)
+    case "false\n": return nil
     default:
       return .unusable(
         reason: "this clone has only the newest commits",
@@ -101,7 +106,7 @@ struct GitHistory: Sendable {
     return Set(lines.map { String($0.prefix { $0.isHexDigit }) })
   }
 
-  private static func hasCommits(_ root: String) -> Bool {
+  static func hasCommits(_ root: String) -> Bool {
     GitProcess(["rev-parse", "--verify", "--quiet", "HEAD"], in: root)?.wholeOutput() != nil
   }
 

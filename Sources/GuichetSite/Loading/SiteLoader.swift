@@ -15,6 +15,8 @@ package struct LoadedSite: Sendable {
   package let links: [ResolvedLinks]
   /// Articles that answer one question for several versions.
   package let variants: Variants
+  /// What is known about readers.
+  package let signals: SiteSignals
   /// How many Markdown files were found, usable or not.
   package let sourceCount: Int
   /// Every finding, with the site's own severities, sorted; also those that are suppressed.
@@ -42,6 +44,11 @@ package enum SiteLoader {
     /// Whether git may be asked where `site.yml` wants it.
     package var readsHistory: Bool
 
+    /// Whether parts of articles that have expired are read like the others.
+    package var keepsExpiredParts = false
+    /// Files as they were, where the site of an earlier time is wanted.
+    package var earlier: EarlierFiles?
+
     /// Creates options.
     package init(
       root: String, asOf: CalendarDay, includesDrafts: Bool = false, readsHistory: Bool = true
@@ -56,16 +63,18 @@ package enum SiteLoader {
   /// Loads the site; findings never stop it.
   package static func load(_ options: Options) async -> LoadedSite {
     var diagnostics: [Diagnostic] = []
-    let configuration = configuration(options.root, &diagnostics)
+    let configuration = configuration(options, &diagnostics)
     let (theme, themeFindings) = Theme.load(
       name: configuration.theme.name, siteRoot: options.root,
       settings: settings(configuration.theme))
     diagnostics += themeFindings
     diagnostics += missingTexts(theme, configuration)
-    let scan = ContentScanner.scan(root: options.root, configuration: configuration)
+    let scan = ContentScanner.scan(
+      root: options.root, configuration: configuration, earlier: options.earlier)
     diagnostics += scan.diagnostics
     let loader = ArticleLoader(
-      root: options.root, configuration: configuration, words: words(theme, configuration))
+      root: options.root, configuration: configuration, words: words(theme, configuration),
+      asOf: options.keepsExpiredParts ? nil : options.asOf, earlier: options.earlier)
     let outcomes = await concurrentMap(scan.markdown, chunk: 16) { loader.load($0) }
     diagnostics += outcomes.flatMap(\.diagnostics)
     var articles = outcomes.compactMap(\.article)
@@ -87,11 +96,13 @@ package enum SiteLoader {
     }
     links += StandInLinks(model, links: links).all
     diagnostics += links.flatMap(\.diagnostics)
+    let signals = SiteSignals(root: options.root, &model, links: links)
+    diagnostics += signals.diagnostics
     let sources = scan.markdown.count { !$0.isCategorySettings }
     let suppressions = suppressions(outcomes, configuration, options, &diagnostics)
     return LoadedSite(
       root: options.root, theme: theme, model: model, links: links,
-      variants: Variants(model, links), sourceCount: sources,
+      variants: Variants(model, links), signals: signals, sourceCount: sources,
       diagnostics: adjusted(diagnostics, configuration), suppressions: suppressions)
   }
 
@@ -125,11 +136,12 @@ package enum SiteLoader {
   }
 
   private static func configuration(
-    _ root: String, _ diagnostics: inout [Diagnostic]
+    _ options: Options, _ diagnostics: inout [Diagnostic]
   ) -> SiteConfiguration {
     let file = "content/site.yml"
     do {
-      let bytes = try FileSystem.read("\(root)/\(file)", limit: 1 << 20)
+      let bytes = try EarlierFiles.read(
+        file, root: options.root, earlier: options.earlier, limit: 1 << 20)
       let (configuration, findings) = ConfigurationParser.parse(bytes, file: file)
       diagnostics += findings
       return configuration

@@ -21,7 +21,7 @@ package enum TranslationRecord {
   package static func write(_ paths: [String], in site: LoadedSite) -> Result {
     var result = Result()
     for path in paths {
-      guard let index = article(path, in: site) else {
+      guard let index = site.article(at: path) else {
         result.fail(path, "there is no such article", help: "write its path from the root")
         continue
       }
@@ -36,9 +36,9 @@ package enum TranslationRecord {
       do {
         let target = "\(site.root)/\(file)"
         let bytes = try FileSystem.read(target, limit: 16 << 20)
-        let edited = try FrontMatterEdit.setting(
-          FrontMatterKey.sourceHash.rawValue, to: hash, in: bytes)
         let parser = FrontMatterParser(site.configuration)
+        let edited = try FrontMatterEdit.applying(
+          [FrontMatterEdit.Change(.sourceHash, .plain(hash))], to: bytes, parser)
         guard parser.parse(edited, file: file, needsTitle: true).frontMatter.sourceHash == hash
         else { throw FrontMatterEdit.Failure.shape }
         guard edited != bytes else {
@@ -60,16 +60,6 @@ package enum TranslationRecord {
       }
     }
     return result
-  }
-
-  private static func article(_ path: String, in site: LoadedSite) -> Int? {
-    var path = path[...]
-    while path.hasPrefix("./") { path = path.dropFirst(2) }
-    if path.hasPrefix(site.root + "/") { path = path.dropFirst(site.root.count + 1) }
-    if path.hasPrefix("content/") { path = path.dropFirst("content/".count) }
-    return site.model.articleByPath[String(path)].flatMap {
-      $0 < site.model.ownCount ? $0 : nil
-    }
   }
 }
 

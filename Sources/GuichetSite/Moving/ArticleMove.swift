@@ -58,6 +58,9 @@ package struct ArticleMove {
   package static func plan(
     _ options: SiteLoader.Options, from old: String, to new: String, translations: Bool
   ) async -> Plan {
+    var options = options
+    // A link in a part that readers see no more has to lead somewhere too.
+    options.keepsExpiredParts = true
     let site = await SiteLoader.load(options)
     let places = MovePlaces(site: site, translations: translations)
     switch places.paths(from: old, to: new) {

@@ -67,7 +67,16 @@ extension ContactLinks {
       "week": .text(hours.days.map(Self.minutes).joined(separator: ";")),
       "holidays": .text(holidays.joined(separator: " ")),
       "zone": needsZone ? .optional(contact.timeZone) : .none,
+      "offsets": needsZone ? .optional(offsets) : .none,
+      "words": .text(scriptWords),
     ]
+  }
+
+  /// The days of the week from Monday on and the word for tomorrow; behind `;` those for the halves
+  /// of the day, where the site's clock has twelve hours.
+  private var scriptWords: String {
+    let days = (texts.weekdays + [texts["date.tomorrow"]]).joined(separator: ",")
+    return contact.hasHalfDays ? "\(days);\(texts.halves.joined(separator: ","))" : days
   }
 
   private static func minutes(_ spans: [OpeningHours.Span]) -> String {
@@ -88,7 +97,11 @@ extension ContactLinks {
   }
 
   private func times(_ spans: [OpeningHours.Span]) -> String {
-    spans.map { "\(OpeningHours.clock($0.start))–\(OpeningHours.clock($0.end))" }
-      .joined(separator: ", ")
+    spans.map { "\(time($0.start))–\(time($0.end))" }.joined(separator: ", ")
+  }
+
+  private func time(_ minutes: Int) -> String {
+    guard contact.hasHalfDays, texts.halves.count == 2 else { return OpeningHours.clock(minutes) }
+    return OpeningHours.clock(minutes, halves: (texts.halves[0], texts.halves[1]))
   }
 }

@@ -20,6 +20,8 @@ struct ContactLinks: Sendable {
   let contactURL: String
   /// The day of the build, from which holidays are shown.
   let asOf: CalendarDay
+  /// How far the zone of the opening hours is ahead of UTC, for the script; nil without a zone.
+  let offsets: String?
 
   /// The channels as the templates read them.
   func values(_ channels: [ContactChannel], page: Page) -> TemplateValue {

@@ -24,7 +24,10 @@ struct Frame: Sendable {
     self.texts = texts
     contactLinks = ContactLinks(
       texts: texts, contact: configuration.contact, contactURL: base.url("\(home)contact/"),
-      asOf: model.asOf)
+      asOf: model.asOf,
+      offsets: configuration.contact.timeZone.flatMap {
+        TimeZoneOffsets(zone: $0, around: model.asOf)?.text
+      })
     timeZone = configuration.contact.timeZone.map {
       TimeZoneWords.text($0, language: language)
     }

@@ -117,7 +117,12 @@ struct MachineFiles: Sendable {
         ),
         ("products", products(article)),
         ("tags", .array(matter.tags.map(JSONValue.string))),
-        ("popularity", matter.popularity.map(JSONValue.number) ?? .null),
+        // What was counted in logs is the operator's own business.
+        (
+          "popularity",
+          article.popularitySource == .frontMatter
+            ? matter.popularity.map(JSONValue.number) ?? .null : .null
+        ),
         ("owner", .optional(matter.owner)),
         ("last_reviewed", .optional(matter.lastReviewed?.description)),
         ("review_by", .optional(article.reviewDay?.description)),

@@ -14,6 +14,9 @@ extension InterfaceStrings {
   /// The names of the days of the week, Monday first.
   package var weekdays: [String] { list("date.weekdays") }
 
+  /// The words for the halves of a day of twelve hours each.
+  package var halves: [String] { list("date.halves") }
+
   private func list(_ key: String) -> [String] {
     self[key].split(separator: ",").map { part in
       var part = part

@@ -58,7 +58,9 @@ enum Vocabulary {
     "type": .text, "label": .text, "href": .text, "text": .text, "hours": .text,
     "is_external": .flag, "template": .text,
     // The hours for the script.
-    "opening": ["week": .text, "holidays": .text, "zone": .text],
+    "opening": [
+      "week": .text, "holidays": .text, "zone": .text, "offsets": .text, "words": .text,
+    ],
   ]
 
   /// A form on the contact page; `fields` are the operator's own.

@@ -18,6 +18,46 @@ struct AuditCommand: AsyncParsableCommand {
   @Option(help: "Only the articles of this owner.")
   var owner: String?
 
+  @Option(help: "Only the articles below this folder, such as billing/cards.")
+  var category: String?
+
+  @Option(help: "Only the articles of this language.")
+  var lang: String?
+
+  @Option(help: "Only the articles for this version, as `product version`.")
+  var version: String?
+
+  @Option(
+    name: .customLong("changed-since"),
+    help: ArgumentHelp(
+      "Only the articles that this branch changed since it left a revision.", valueName: "revision")
+  )
+  var changedSince: String?
+
+  @Option(help: "List no more than so many articles.")
+  var limit: Int?
+
+  @Flag(help: "Say for each article why it stands where it stands.")
+  var explain = false
+
+  @Flag(help: "Show what falls due in 30, 60 and 90 days, by owner.")
+  var forecast = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Propose review dates so that no week holds more reviews than this.", valueName: "number"))
+  var level: Int?
+
+  @Option(
+    help: ArgumentHelp("Leave out what this file knows, but not errors.", valueName: "file"))
+  var baseline: String?
+
+  @Option(
+    name: .customLong("write-baseline"),
+    help: ArgumentHelp(
+      "Write everything that is found into a file for --baseline.", valueName: "file"))
+  var writeBaseline: String?
+
   @Option(help: "Print a text table or json.")
   var format: OutputFormat = .text
 
@@ -28,22 +68,79 @@ struct AuditCommand: AsyncParsableCommand {
   )
   var failOn: AuditFailure = .due
 
+  func validate() throws {
+    if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more.") }
+    if let level, level < 1 { throw ValidationError("--level must be 1 or more.") }
+    if baseline != nil, writeBaseline != nil {
+      throw ValidationError("Give --baseline or --write-baseline, not both.")
+    }
+  }
+
   func run() async throws {
     let console = Console(options)
     let site = await SiteLoader.load(options.loading())
+    let filter = try filter(console)
     let window = within.after(options.day).daysSinceEpoch - options.day.daysSinceEpoch
-    let queue = ReviewQueue(site, window: window, owner: owner)
+    var queue = ReviewQueue(site, window: window, filter: filter)
+    if let writeBaseline { try write(ReviewBaseline(queue), to: writeBaseline, console) }
+    if let baseline { queue = queue.without(try read(baseline, console)) }
     switch format {
-    case .json: console.print(ReviewQueueReport.json(queue))
+    case .json: console.print(ReviewQueueReport.json(queue, report(queue)))
     case .text:
       console.print(queue.diagnostics, to: .standardError)
-      console.note(ReviewQueueReport.text(queue))
+      console.note(ReviewQueueReport.text(queue, report(queue)))
     }
-    if queue.items.isEmpty, !DiagnosticSummary(queue.diagnostics).contains(atLeast: .error) {
-      console.print([ReviewQueue.nothingToAudit(owner: owner)], to: .standardError)
+    if queue.items.isEmpty, queue.known.items.isEmpty,
+      !DiagnosticSummary(queue.diagnostics).contains(atLeast: .error)
+    {
+      console.print([ReviewQueue.nothingToAudit(filter)], to: .standardError)
       throw ExitStatus.nothing
     }
-    if queue.fails(failOn) { throw ExitStatus.findings }
+    // Whoever writes a baseline has just seen what is due.
+    if writeBaseline == nil, queue.fails(failOn) { throw ExitStatus.findings }
+  }
+
+  private func filter(_ console: Console) throws -> ReviewFilter {
+    var filter = ReviewFilter()
+    filter.owner = owner
+    filter.category = category
+    filter.language = lang
+    filter.version = version
+    if let changedSince {
+      switch ChangedFiles.since(changedSince, root: options.root) {
+      case .known(let changes): filter.changes = changes
+      case .unknown(let finding):
+        console.print([finding], to: .standardError)
+        throw ExitStatus.findings
+      }
+    }
+    return filter
+  }
+
+  private func report(_ queue: ReviewQueue) -> ReviewQueueReport.Options {
+    var report = ReviewQueueReport.Options()
+    report.limit = limit
+    report.explains = explain
+    report.forecasts = forecast
+    report.levelling = level.map { ReviewLevelling(queue, perWeek: $0) }
+    return report
+  }
+
+  private func read(_ path: String, _ console: Console) throws -> ReviewBaseline {
+    switch ReviewBaseline.read(path) {
+    case .success(let baseline): return baseline
+    case .failure(let unusable):
+      console.print([unusable.diagnostic], to: .standardError)
+      throw ExitStatus.findings
+    }
+  }
+
+  private func write(_ baseline: ReviewBaseline, to path: String, _ console: Console) throws {
+    if let failure = baseline.write(to: path) {
+      console.print([failure], to: .standardError)
+      throw ExitStatus.findings
+    }
+    console.note("\(path): \(baseline.count) entries written", to: .standardError)
   }
 }
 

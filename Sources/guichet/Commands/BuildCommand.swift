@@ -14,8 +14,10 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(help: "Where the site goes (default: `output` in the root).")
   var output: String?
 
-  @Option(help: "Print findings as text or json.")
-  var format: OutputFormat = .text
+  @Option(help: "Print findings as text, json, csv, markdown, sarif, github, gitlab or junit.")
+  var format: FindingsFormat = .text
+
+  @OptionGroup var reports: ReportOptions
 
   @Option(
     name: .customLong("fail-on"), help: "Fail from this severity: error, warning, notice or never.")
@@ -40,12 +42,13 @@ struct BuildCommand: AsyncParsableCommand {
         console.note("\(timing.stage): \(timing.milliseconds) ms", to: .standardError)
       }
     }
-    switch format {
-    case .json: console.print(result.json)
-    case .text:
-      console.print(result.diagnostics, to: .standardError)
-      console.note(result.phrase)
-    }
+    var report = FindingsReport(
+      result.diagnostics, command: "build", phrase: result.phrase, json: result.json,
+      root: options.root, environment: ProcessInfo.processInfo.environment)
+    report.failing = failOn.severity
+    report.isComplete = result.published != nil
+    console.print(report, as: format, text: .standardError)
+    try reports.write(report, console)
     if result.isEmpty { throw ExitStatus.nothing }
     if result.isFailure(failOn.severity) { throw ExitStatus.findings }
   }

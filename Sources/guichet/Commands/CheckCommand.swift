@@ -13,8 +13,10 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var options: SiteOptions
   @OptionGroup var fixing: FixOptions
 
-  @Option(help: "Print findings as text or json.")
-  var format: OutputFormat = .text
+  @Option(help: "Print findings as text, json, csv, markdown, sarif, github, gitlab or junit.")
+  var format: CheckFormat = .text
+
+  @OptionGroup var reports: ReportOptions
 
   @Option(
     name: .customLong("fail-on"), help: "Fail from this severity: error, warning, notice or never.")
@@ -30,20 +32,86 @@ struct CheckCommand: AsyncParsableCommand {
     help: "Where the last build went, to hold the site against (default: `output` in the root).")
   var output: String?
 
+  @Option(
+    name: .customLong("changed-since"),
+    help: ArgumentHelp(
+      "Only what the current branch changes since it left this revision, such as origin/main.",
+      valueName: "revision"))
+  var changedSince: String?
+
+  @Flag(
+    name: .customLong("list-external"),
+    help: "List the links to other sites instead, as text, json, csv or urls; fetches nothing.")
+  var listsExternal = false
+
+  func validate() throws {
+    let forLinks: [CheckFormat] = [.text, .json, .csv, .urls]
+    if listsExternal, !forLinks.contains(format) || !reports.targets.isEmpty {
+      throw ValidationError(
+        "--list-external goes with --format text, json, csv or urls, and without --report")
+    }
+    if !listsExternal, format == .urls {
+      throw ValidationError("--format urls goes with --list-external")
+    }
+  }
+
   func run() async throws {
     let console = Console(options)
+    if listsExternal { return try await listExternal(console) }
     await fixing.run(options.loading(), console)
-    let result = await SiteCheck.run(
-      options.loading(), published: output ?? "\(options.root)/output", against: against)
-    switch format {
-    case .json: console.print(result.json)
-    case .text:
-      console.print(result.diagnostics, to: .standardOutput)
-      console.note(result.phrase, to: .standardError)
-    }
+    let published = output ?? "\(options.root)/output"
+    let result =
+      if let changedSince {
+        await SiteCheck.run(
+          options.loading(), published: published, against: against, changedSince: changedSince)
+      } else {
+        await SiteCheck.run(options.loading(), published: published, against: against)
+      }
+    var report = FindingsReport(
+      result.diagnostics, command: "check", phrase: result.phrase, json: result.json,
+      root: options.root, environment: ProcessInfo.processInfo.environment)
+    report.failing = failOn.severity
+    report.isComplete = !result.isEmpty && !result.isBlind
+    console.print(report, as: format.findings ?? .text, text: .standardOutput)
+    try reports.write(report, console)
     if result.isEmpty { throw ExitStatus.nothing }
+    if result.isBlind { throw ExitStatus.findings }
     if let level = failOn.severity, result.summary.contains(atLeast: level) {
       throw ExitStatus.findings
     }
   }
+
+  private func listExternal(_ console: Console) async throws {
+    var changed: ChangedFiles?
+    if let changedSince {
+      switch ChangedFiles.since(changedSince, root: options.root) {
+      case .known(let files): changed = files
+      case .unknown(let finding):
+        console.print([finding], to: .standardError)
+        throw ExitStatus.findings
+      }
+    }
+    let site = await SiteLoader.load(options.loading(history: false))
+    let errors = site.diagnostics.filter {
+      $0.severity == .error && changed?.contains($0.position.file) ?? true
+    }
+    console.print(errors, to: .standardError)
+    let links = ExternalLinks(site) { changed?.contains($0) ?? true }
+    switch format {
+    case .json: console.print(links.json)
+    case .csv: console.print(Array(links.csv.utf8))
+    case .urls: console.print(Array(links.list.utf8))
+    default: console.print(Array(links.text.utf8))
+    }
+    // A list from half a site would look like a whole one.
+    if failOn != .never, !errors.isEmpty { throw ExitStatus.findings }
+    if site.sourceCount == 0 { throw ExitStatus.nothing }
+  }
+}
+
+/// How `check` prints: findings in any of their formats, or addresses as a plain list.
+enum CheckFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json, csv, markdown, sarif, github, gitlab, junit, urls
+
+  var findings: FindingsFormat? { FindingsFormat(rawValue: rawValue) }
 }

@@ -38,6 +38,9 @@ struct Console {
     Self.write(json.serialized(pretty: true) + [10], to: .standardOutput)
   }
 
+  /// Prints bytes as they are.
+  func print(_ bytes: [UInt8]) { Self.write(bytes, to: .standardOutput) }
+
   private static func colored(_ diagnostic: Diagnostic) -> String {
     let code =
       switch diagnostic.severity {

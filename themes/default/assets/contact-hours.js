@@ -9,42 +9,60 @@ const DAY = 24 * 60 * MINUTE;
 /** So many days ahead an opening is looked for. */
 const HORIZON = 40;
 const LONGEST_TIMER = 2 ** 31 - 1;
-
-// The reader's own way of writing times, where it is the language of the page: 9:00 AM or 09:00.
-const primary = (tag) => tag.split("-")[0];
-const language = data.lang || "en";
-const locale = (navigator.languages || []).find((one) => primary(one) === primary(language)) || language;
+/** Where the reader is: nothing said. */
+const READER = {};
 
 const clocks = {};
-/** What a clock on the wall of a zone shows at an instant, as if it were UTC; without a zone the reader's. */
-function wall(instant, zone) {
+/** What a clock on the wall of a place shows at an instant, as if it were UTC; without a zone the reader's. */
+function wall(instant, { gZone, gOffsets }) {
+  if (!gZone) return instant - new Date(instant).getTimezoneOffset() * MINUTE;
+  if (gZone === "UTC") return instant;
+  const ahead = gOffsets && offset(gOffsets, instant / MINUTE);
+  return ahead === undefined || ahead === "" ? asked(instant, gZone) : instant + ahead * MINUTE;
+}
+
+/**
+ * Minutes ahead of UTC as the build wrote them: the first and the last minute for which they hold, the
+ * offset, and each change with its minute. The browser's own zones take a slow phone a fifth of a second.
+ */
+function offset(text, minute) {
+  const [start, end, first, ...changes] = text.split(" ").map(Number);
+  if (!(minute >= start && minute < end)) return undefined;
+  let ahead = first;
+  for (let at = 0; at < changes.length && changes[at] <= minute; at += 2) ahead = changes[at + 1];
+  return ahead;
+}
+
+/** The same from the browser, for times that the build does not know. */
+function asked(instant, zone) {
   clocks[zone] ??= new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
-    timeZone: zone || undefined, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric",
+    timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric",
     hour: "numeric", minute: "numeric", second: "numeric",
   });
   const part = Object.fromEntries(clocks[zone].formatToParts(instant).map(({ type, value }) => [type, +value]));
   return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second);
 }
 
-/** The instant at which a clock of the zone shows this. The second look is for days on which clocks change. */
-function instantOf(shown, zone) {
-  const near = shown - (wall(shown, zone) - shown);
-  return shown - (wall(near, zone) - near);
+/** The instant at which a clock of the place shows this. The second look is for days on which clocks change. */
+function instantOf(shown, place) {
+  const near = shown - (wall(shown, place) - shown);
+  return shown - (wall(near, place) - near);
 }
 
 const spansOf = (text) => text.split(",").filter(Boolean).map((span) => span.split("-").map(Number));
 
 /** Stretches of time in which somebody answers, from yesterday's on (which may run past midnight). */
-export function stretches({ gHours, gHolidays = "", gZone = "UTC" }, now) {
+export function stretches({ gHours, gHolidays = "", gZone = "UTC", gOffsets }, now) {
+  const place = { gZone, gOffsets };
   const week = gHours.split(";").map(spansOf);
   const holidays = new Map(gHolidays.split(" ").map((one) => one.split("=")));
-  const today = Math.floor(wall(now, gZone) / DAY);
+  const today = Math.floor(wall(now, place) / DAY);
   const found = [];
   for (let day = today - 1; day < today + HORIZON; day += 1) {
     const own = holidays.get(new Date(day * DAY).toISOString().slice(0, 10));
     for (const [start, end] of own === undefined ? week[(day + 3) % 7] : spansOf(own)) {
-      const from = instantOf(day * DAY + start * MINUTE, gZone);
-      const to = instantOf(day * DAY + end * MINUTE, gZone);
+      const from = instantOf(day * DAY + start * MINUTE, place);
+      const to = instantOf(day * DAY + end * MINUTE, place);
       const last = found.at(-1);
       if (last && from <= last[1]) last[1] = Math.max(last[1], to);
       else found.push([from, to]);
@@ -54,13 +72,30 @@ export function stretches({ gHours, gHolidays = "", gZone = "UTC" }, now) {
   return found;
 }
 
-const format = (shown, options) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }).format(shown);
-const timeOf = (shown) => format(shown, { hour: "numeric", minute: "2-digit" });
-const weekday = (shown) => format(shown, { weekday: "long" });
+const two = (number) => String(number).padStart(2, "0");
+
+/** A time as the site writes it, `9:00` or `9:00 AM`, with the words for the half of the day. */
+function timeOf(shown, [before, after]) {
+  const date = new Date(shown);
+  const hour = date.getUTCHours();
+  const minutes = two(date.getUTCMinutes());
+  return before ? `${hour % 12 || 12}:${minutes}\u00a0${hour < 12 ? before : after}` : `${hour}:${minutes}`;
+}
+
+/** A day that is more than a week away, which is rare: the browser knows how the reader writes it. */
+function dateOf(shown) {
+  const primary = (tag) => tag.split("-")[0];
+  const language = data.lang || "en";
+  const locale = (navigator.languages || []).find((one) => primary(one) === primary(language)) || language;
+  return new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "numeric", month: "long" }).format(shown);
+}
 
 /** The state at an instant: whether it is open, in words, until when that holds. */
 export function stateOf(hours, now) {
-  const zone = hours.gZone || "";
+  const [words, halves] = (hours.gWords || "").split(";").map((list) => list.split(","));
+  if (words.length < 8) throw new TypeError("no words for days");
+  const weekday = (shown) => words[(Math.floor(shown / DAY) + 3) % 7];
+  const time = (shown) => timeOf(shown, halves || []);
   const all = stretches(hours, now);
   const open = all.find(([from, to]) => from <= now && now < to);
   const edge = open ? open[1] : all.find(([from]) => from > now)?.[0];
@@ -68,28 +103,26 @@ export function stateOf(hours, now) {
     return { isOpen: Boolean(open), text: t(open ? "open" : "closed"), until: now + DAY };
   }
   if (open && edge - now >= DAY) return { isOpen: true, text: t("open"), until: edge - DAY + 1 };
-  const [there, here] = [wall(edge, zone), wall(edge, "")];
-  const [thereNow, hereNow] = [wall(now, zone), wall(now, "")].map((shown) => Math.floor(shown / DAY));
+  const [there, here] = [wall(edge, hours), wall(edge, READER)];
+  const [thereNow, hereNow] = [wall(now, hours), wall(now, READER)].map((shown) => Math.floor(shown / DAY));
   const days = Math.floor(there / DAY) - thereNow;
   // "Tomorrow" is only said where it is the same day for both.
   const isSameDay = thereNow === hereNow;
-  const time = timeOf(there);
   let text;
-  if (open) text = t("open_until", { time });
-  else if (days === 0 && isSameDay) text = t("opens", { time });
-  else if (days === 1 && isSameDay) {
-    text = t("opens_day", { day: new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(1, "day"), time });
-  } else if (days < 7) text = t("opens_day", { day: weekday(there), time });
-  else text = t("opens_date", { day: format(there, { day: "numeric", month: "long" }), time });
+  if (open) text = t("open_until", { time: time(there) });
+  else if (days === 0 && isSameDay) text = t("opens", { time: time(there) });
+  else if (days === 1 && isSameDay) text = t("opens_day", { day: words[7], time: time(there) });
+  else if (days < 7) text = t("opens_day", { day: weekday(there), time: time(there) });
+  else text = t("opens_date", { day: dateOf(there), time: time(there) });
   if (here !== there) {
     const day = Math.floor(here / DAY) === Math.floor(there / DAY) ? "" : `${weekday(here)} `;
-    text = t("your_time", { text, time: day + timeOf(here) });
+    text = t("your_time", { text, time: day + time(here) });
   }
   return { isOpen: Boolean(open), text, edge, until: edge };
 }
 
 /** At midnight, here or there, "tomorrow" becomes "today". */
-const midnight = (now, zone) => instantOf((Math.floor(wall(now, zone) / DAY) + 1) * DAY, zone);
+const midnight = (now, place) => instantOf((Math.floor(wall(now, place) / DAY) + 1) * DAY, place);
 
 /** Writes the state of one channel and says until when it holds; what is there already is left alone. */
 function show(node, now) {
@@ -97,7 +130,7 @@ function show(node, now) {
   let until;
   try {
     state = stateOf(node.dataset, now);
-    until = Math.min(state.until, midnight(now, ""), midnight(now, node.dataset.gZone || ""));
+    until = Math.min(state.until, midnight(now, READER), midnight(now, node.dataset));
   } catch {
     return Infinity; // a zone that this browser does not know: the hours stand beside
   }

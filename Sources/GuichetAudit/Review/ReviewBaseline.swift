@@ -1,0 +1,130 @@
+internal import Foundation
+package import GuichetCore
+
+/// What an audit knew at its first run over old articles, so that later runs tell only what is new.
+///
+/// An entry holds for a file, a rule and, where there is one, the review day: an article that was
+/// reviewed falls due anew.
+package struct ReviewBaseline: Sendable {
+  /// One thing that is known.
+  struct Entry: Hashable, Sendable, Decodable {
+    let file: String
+    let rule: String
+    let day: String?
+  }
+
+  private static let format = "guichet-audit-baseline-1"
+  private static let mostBytes = 64 << 20
+
+  /// The day on which it was written.
+  package let day: CalendarDay
+  let entries: Set<Entry>
+
+  /// Takes everything that a queue lists and finds, but errors: those must be mended.
+  package init(_ queue: ReviewQueue) {
+    day = queue.asOf
+    entries = Set(
+      (queue.items + queue.known.items).compactMap(Self.entry)
+        + (queue.diagnostics + queue.known.diagnostics).filter { $0.severity != .error }
+        .map(Self.entry))
+  }
+
+  /// Reads a baseline.
+  ///
+  /// - Returns: a finding where the file cannot be used; an audit must not pass over it.
+  package static func read(_ path: String) -> Result<ReviewBaseline, Unusable> {
+    do {
+      let bytes = try FileSystem.read(path, limit: mostBytes)
+      guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)),
+        stored.format == format, let day = CalendarDay(parsing: stored.as_of)
+      else { return .failure(Unusable(path, "this is no baseline of an audit")) }
+      return .success(ReviewBaseline(day: day, entries: Set(stored.entries)))
+    } catch {
+      return .failure(Unusable(path, "the baseline cannot be read: \(error.reason)"))
+    }
+  }
+
+  /// Why a baseline cannot be used.
+  package struct Unusable: Error, Sendable {
+    package let diagnostic: Diagnostic
+
+    init(_ path: String, _ message: String) {
+      diagnostic = Diagnostic(
+        .auditBaseline, at: SourcePosition(file: path), message,
+        help: "write it with `guichet audit --write-baseline`")
+    }
+  }
+
+  /// The file's shape.
+  private struct Stored: Decodable {
+    let format: String
+    let as_of: String
+    let entries: [Entry]
+  }
+
+  private init(day: CalendarDay, entries: Set<Entry>) {
+    self.day = day
+    self.entries = entries
+  }
+
+  /// The file, one entry a line, sorted, so that a review takes away one line.
+  package var file: [UInt8] {
+    let lines = entries.sorted { ($0.file, $0.rule) < ($1.file, $1.rule) }.map { entry in
+      var members: [(String, JSONValue)] = [
+        ("file", .string(entry.file)), ("rule", .string(entry.rule)),
+      ]
+      if let day = entry.day { members.append(("day", .string(day))) }
+      return "    " + String(decoding: JSONValue.object(members).serialized(), as: UTF8.self)
+    }
+    let head = "{\n  \"format\": \"\(Self.format)\",\n  \"as_of\": \"\(day)\",\n  \"entries\": ["
+    return Array((head + (lines.isEmpty ? "" : "\n") + lines.joined(separator: ",\n")).utf8)
+      + Array("\n  ]\n}\n".utf8)
+  }
+
+  /// How much it knows.
+  package var count: Int { entries.count }
+
+  /// Writes the file; gives a finding where that is impossible.
+  package func write(to path: String) -> Diagnostic? {
+    do {
+      try FileSystem.replace(path, with: file)
+      return nil
+    } catch {
+      return Diagnostic(
+        .auditBaseline, at: SourcePosition(file: path),
+        "the baseline cannot be written: \(error.reason)", help: "check the folder's permissions")
+    }
+  }
+
+  static func entry(_ item: ReviewQueue.Item) -> Entry? {
+    guard item.status == .due, let day = item.reviewBy else { return nil }
+    return Entry(file: item.path, rule: Rule.reviewDue.rawValue, day: day.description)
+  }
+
+  static func entry(_ diagnostic: Diagnostic) -> Entry {
+    Entry(file: diagnostic.position.file, rule: diagnostic.rule.rawValue, day: nil)
+  }
+}
+
+extension ReviewQueue {
+  /// The queue without what a baseline knows, which it keeps apart.
+  package func without(_ baseline: ReviewBaseline) -> ReviewQueue {
+    var queue = self
+    var met: Set<ReviewBaseline.Entry> = []
+    func isKnown(_ entry: ReviewBaseline.Entry?) -> Bool {
+      guard let entry, baseline.entries.contains(entry) else { return false }
+      met.insert(entry)
+      return true
+    }
+    queue.known.day = baseline.day
+    queue.known.items = items.filter { isKnown(ReviewBaseline.entry($0)) }
+    queue.items = items.filter { !isKnown(ReviewBaseline.entry($0)) }
+    let findings = diagnostics.map {
+      ($0, $0.severity != .error && isKnown(ReviewBaseline.entry($0)))
+    }
+    queue.known.diagnostics = findings.filter(\.1).map(\.0)
+    queue.diagnostics = findings.filter { !$0.1 }.map(\.0)
+    queue.known.done = baseline.entries.subtracting(met).count
+    return queue
+  }
+}

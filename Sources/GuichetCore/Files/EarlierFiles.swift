@@ -1,0 +1,21 @@
+/// How files were at an earlier time, where they differ from what is on the disk.
+package struct EarlierFiles: Sendable {
+  /// What files held, by path relative to the site's root; some of them may be gone by now.
+  package var contents: [String: [UInt8]]
+  /// Files that were not there.
+  package var absent: Set<String>
+
+  /// Creates a set of differences.
+  package init(contents: [String: [UInt8]] = [:], absent: Set<String> = []) {
+    self.contents = contents
+    self.absent = absent
+  }
+
+  /// Reads a file of the site as it was at that time, or as it is where `earlier` is nil.
+  package static func read(
+    _ file: String, root: String, earlier: EarlierFiles?, limit: Int
+  ) throws(FileError) -> [UInt8] {
+    if let bytes = earlier?.contents[file] { return bytes }
+    return try FileSystem.read("\(root)/\(file)", limit: limit)
+  }
+}

@@ -1,0 +1,38 @@
+internal import Glibc
+
+extension FileSystem {
+  /// Writes a file in one step, whatever stands at `path`; what is no regular file, such as a device
+  /// or a pipe, is written into.
+  package static func replace(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+    let status = try? status(path, followingLinks: true)
+    // `/dev/stdout` may well be a file that others write into, too.
+    if let status, status.kind != .file || path.hasPrefix("/dev/") {
+      let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+      guard descriptor >= 0 else { throw FileError("cannot write", path: path) }
+      defer { close(descriptor) }
+      try put(bytes, into: descriptor, path)
+      return
+    }
+    let target = status == nil ? path : try realPath(path)
+    let temporary = "\(target).\(getpid()).part"
+    try create(temporary, bytes)
+    do { try rename(temporary, to: target) } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  private static func put(
+    _ bytes: [UInt8], into descriptor: Int32, _ path: String
+  ) throws(FileError) {
+    var offset = 0
+    while offset < bytes.count {
+      let put = bytes[offset...].withUnsafeBytes {
+        write(descriptor, $0.baseAddress, $0.count)
+      }
+      if put < 0, errno == EINTR { continue }
+      guard put >= 0 else { throw FileError("cannot write", path: path) }
+      offset += put
+    }
+  }
+}

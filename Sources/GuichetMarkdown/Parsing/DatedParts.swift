@@ -1,0 +1,227 @@
+internal import CMarkGFM
+internal import GuichetCore
+
+/// Reads the marks of a tree that give parts days of their own, and takes them and the parts that
+/// have expired out of the tree, so that nothing that walks over it later knows of them.
+struct DatedParts {
+  private(set) var marks: [DateMark] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// Days of which an end is told ahead.
+  private static let notice = 14
+  /// Years from and to which a day is believed, the latter counted from the day of the build.
+  private static let years = (first: 1990, ahead: 50)
+
+  private let lines: SourceLines
+  private let kinds: NodeKinds
+  private let asOf: CalendarDay?
+
+  /// Takes the parts out; without a day of the build none has expired.
+  init(
+    takenFrom tree: borrowing SyntaxTree, _ lines: SourceLines, _ kinds: NodeKinds,
+    asOf: CalendarDay?
+  ) {
+    self.lines = lines
+    self.kinds = kinds
+    self.asOf = asOf
+    guard Self.mayHaveComments(lines.bytes) else { return }
+    let found = comments(below: tree.root)
+    guard !found.isEmpty else { return }
+    var gone: Set<OpaquePointer> = []
+    for (node, kind, value, heading) in found where !isBelow(node, gone) {
+      gone.formUnion(read(node, kind, value, heading))
+    }
+    for node in gone { cmark_node_unlink(node) }
+    for node in gone { cmark_node_free(node) }
+    Footnotes.dropUnused(below: tree.root, kinds)
+  }
+
+  private static func mayHaveComments(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.withUnsafeBufferPointer { buffer in
+      guard buffer.count > 7 else { return false }
+      return (0..<buffer.count - 3).contains {
+        buffer[$0] == UInt8(ascii: "<") && buffer[$0 + 1] == UInt8(ascii: "!")
+          && buffer[$0 + 2] == UInt8(ascii: "-") && buffer[$0 + 3] == UInt8(ascii: "-")
+      }
+    }
+  }
+
+  private typealias Comment = (
+    node: OpaquePointer, kind: DateMark.Kind, value: String, heading: OpaquePointer?
+  )
+
+  /// The comments in order, each with the heading above it.
+  private func comments(below root: OpaquePointer) -> [Comment] {
+    var result: [Comment] = []
+    var heading: OpaquePointer?
+    var current = cmark_node_first_child(root)
+    while let node = current {
+      var child: OpaquePointer?
+      switch kinds(node) {
+      case .heading: heading = node
+      case .htmlBlock:
+        if let comment = Node.withLiteral(node, { MarkComment($0) }),
+          let kind = DateMark.Kind(rawValue: comment.name)
+        {
+          result.append((node, kind, comment.value, heading))
+        }
+      case .blockQuote, .list, .item, .footnoteDefinition: child = cmark_node_first_child(node)
+      default: break
+      }
+      current = child ?? Node.following(node, below: root)
+    }
+    return result
+  }
+
+  private func isBelow(_ node: OpaquePointer, _ gone: Set<OpaquePointer>) -> Bool {
+    guard !gone.isEmpty else { return false }
+    var place: OpaquePointer? = node
+    while let node = place {
+      if gone.contains(node) { return true }
+      place = cmark_node_parent(node)
+    }
+    return false
+  }
+
+  /// Notes a mark; gives what goes with it.
+  private mutating func read(
+    _ node: OpaquePointer, _ kind: DateMark.Kind, _ value: String, _ above: OpaquePointer?
+  ) -> [OpaquePointer] {
+    let position = lines.position(line: Int(cmark_node_get_start_line(node)))
+    guard let day = CalendarDay(parsing: value), isPlausible(day) else {
+      diagnostics.append(
+        Diagnostic(
+          .partDate, at: position,
+          CalendarDay(parsing: value) == nil
+            ? "the comment `\(kind.rawValue)` names no day of the calendar: `\(value.prefix(40))`"
+            : "nobody means the day \(value.prefix(10)) in the comment `\(kind.rawValue)`",
+          help:
+            "write it as `<!-- \(kind.rawValue): \(asOf?.adding(months: 6).description ?? "2026-12-31") -->`"
+        ))
+      return [node]
+    }
+    let part = part(of: node)
+    guard !part.blocks.isEmpty else {
+      diagnostics.append(
+        Diagnostic(
+          .partDate, at: position,
+          "the comment `\(kind.rawValue)` is about nothing: no block follows it",
+          help: "put it right below a heading, or above the block that it is about"))
+      return [node]
+    }
+    let heading = part.isSection ? part.blocks.first : above
+    marks.append(
+      DateMark(
+        kind: kind, day: day, heading: heading.map(text), isSection: part.isSection,
+        position: position))
+    guard kind == .expires, let asOf else { return [node] }
+    let rest = day.daysSinceEpoch - asOf.daysSinceEpoch
+    let what = part.isSection ? "section" : "part"
+    if rest <= 0 {
+      diagnostics.append(
+        Diagnostic(
+          .expiredPart, at: position, "this \(what) is not shown any more since \(day)",
+          help: "remove it with its comment, or write a later day"))
+      return part.marks + part.blocks
+    }
+    if rest <= Self.notice {
+      diagnostics.append(
+        Diagnostic(
+          .expiringPart, at: position, "this \(what) is not shown from \(day) on",
+          help: "see that readers find what comes after it, or write a later day"))
+    }
+    return [node]
+  }
+
+  private func isPlausible(_ day: CalendarDay) -> Bool {
+    day.year >= Self.years.first && asOf.map { day.year <= $0.year + Self.years.ahead } ?? true
+  }
+
+  private func text(_ heading: OpaquePointer) -> String {
+    var text = PlainText()
+    Node.appendText(below: heading, to: &text)
+    return text.string
+  }
+
+  /// The blocks that a mark is about, and the marks that are about them; a section starts with its
+  /// heading.
+  private func part(
+    of node: OpaquePointer
+  ) -> (blocks: [OpaquePointer], marks: [OpaquePointer], isSection: Bool) {
+    var marks = [node]
+    var before = cmark_node_previous(node)
+    while let mark = before, isMark(mark) {
+      marks.append(mark)
+      before = cmark_node_previous(mark)
+    }
+    var after = cmark_node_next(node)
+    while let mark = after, isMark(mark) {
+      marks.append(mark)
+      after = cmark_node_next(mark)
+    }
+    if let before, kinds(before) == .heading { return (section(before), marks, true) }
+    guard let after, kinds(after) != .footnoteDefinition else { return ([], marks, false) }
+    if kinds(after) == .heading { return (section(after), marks, true) }
+    return ([after], marks, false)
+  }
+
+  private func isMark(_ node: OpaquePointer) -> Bool {
+    guard kinds(node) == .htmlBlock, let comment = Node.withLiteral(node, { MarkComment($0) })
+    else { return false }
+    return DateMark.Kind(rawValue: comment.name) != nil
+      || VersionMark.Kind(rawValue: comment.name) != nil
+  }
+
+  /// A heading and everything up to the next one of its level or above.
+  private func section(_ heading: OpaquePointer) -> [OpaquePointer] {
+    let level = cmark_node_get_heading_level(heading)
+    var blocks = [heading]
+    var next = cmark_node_next(heading)
+    while let node = next, kinds(node) != .footnoteDefinition {
+      if kinds(node) == .heading, cmark_node_get_heading_level(node) <= level { break }
+      blocks.append(node)
+      next = cmark_node_next(node)
+    }
+    return blocks
+  }
+}
+
+/// Footnotes of a tree from which parts were taken.
+private enum Footnotes {
+  /// Takes out the notes that nothing refers to any more, and numbers the others anew.
+  static func dropUnused(below root: OpaquePointer, _ kinds: NodeKinds) {
+    var definitions: [OpaquePointer] = []
+    var node = cmark_node_last_child(root)
+    while let definition = node, kinds(definition) == .footnoteDefinition {
+      definitions.insert(definition, at: 0)
+      node = cmark_node_previous(definition)
+    }
+    guard !definitions.isEmpty else { return }
+    var used: Set<Int> = []
+    var references: [(node: OpaquePointer, number: Int)] = []
+    let iterator = cmark_iter_new(root)
+    while cmark_iter_next(iterator) != CMARK_EVENT_DONE {
+      guard let node = cmark_iter_get_node(iterator), kinds(node) == .footnoteReference,
+        let number = Int(Node.string(cmark_node_get_literal(node)))
+      else { continue }
+      if used.insert(number).inserted || references.last?.node != node {
+        references.append((node, number))
+      }
+    }
+    cmark_iter_free(iterator)
+    guard used.count < definitions.count else { return }
+    var numbers: [Int: Int] = [:]
+    for (index, definition) in definitions.enumerated() {
+      if used.contains(index + 1) {
+        numbers[index + 1] = numbers.count + 1
+      } else {
+        cmark_node_unlink(definition)
+        cmark_node_free(definition)
+      }
+    }
+    for (node, number) in references {
+      guard let new = numbers[number], new != number else { continue }
+      cmark_node_set_literal(node, "\(new)")
+    }
+  }
+}

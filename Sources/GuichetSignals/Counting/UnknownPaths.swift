@@ -1,0 +1,66 @@
+internal import GuichetCore
+
+/// Addresses that readers asked for and that the site does not know, the frequent ones.
+struct UnknownPaths {
+  private struct Entry {
+    let path: String
+    let isFound: Bool
+    let key: UInt64
+    var readers = 0
+  }
+
+  private var entries: [Int32: Entry] = [:]
+  private var numbers: [UInt64: Int32] = [:]
+  private var next: Int32 = 0
+
+  private static let limit = 1 << 15
+  private static let longest = 200
+
+  /// The number of an address; nil where it is no page, or there is no room.
+  mutating func number(
+    _ path: UnsafeRawBufferPointer, isFound: Bool, hash: KeyedHash
+  ) -> Int32? {
+    let key = hash(hash(path), isFound ? 1 : 0)
+    if let number = numbers[key] { return number }
+    guard Self.isPage(path), entries.count < Self.limit, next < .max else { return nil }
+    let number = next
+    next += 1
+    numbers[key] = number
+    entries[number] = Entry(path: path.text, isFound: isFound, key: key)
+    return number
+  }
+
+  /// A reader asked for an address.
+  mutating func count(_ number: Int32) { entries[number]?.readers += 1 }
+
+  /// Makes room where it is needed: what one reader or none has asked for so far goes.
+  mutating func prune() {
+    guard entries.count >= Self.limit else { return }
+    for (number, entry) in entries where entry.readers < 2 {
+      entries[number] = nil
+      numbers[entry.key] = nil
+    }
+  }
+
+  /// The addresses that at least two have asked for, the most asked for first.
+  func frequent(isFound: Bool) -> [(path: String, readers: Int)] {
+    entries.values.filter { $0.isFound == isFound && $0.readers > 1 }
+      .map { ($0.path, $0.readers) }
+      .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
+  }
+
+  /// Whether an address may be one that a person asks for: no file beside a page, no attempt at a
+  /// break-in.
+  private static func isPage(_ path: UnsafeRawBufferPointer) -> Bool {
+    guard path.count <= longest else { return false }
+    for part in ["/.", "wp-", "cgi-bin", "xmlrpc", "phpmyadmin", "..", "%2e", "\\"]
+      as [StaticString]
+    where path.firstRange(of: part) != nil {
+      return false
+    }
+    let name = path.from((path.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1)
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")) else { return true }
+    let ending = name.from(dot + 1)
+    return ["html", "htm", "php", "aspx", "asp", "jsp"].contains(ending.text.lowercased())
+  }
+}
