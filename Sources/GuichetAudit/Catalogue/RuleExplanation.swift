@@ -25,6 +25,15 @@ package enum RuleExplanation {
     return lines.joined(separator: "\n")
   }
 
+  /// The entry for reports that explain rules.
+  @Sendable
+  package static func description(_ rule: Rule) -> RuleDescription {
+    guard let entry = RuleCatalogue.entry(rule) else { return RuleDescription(rule) }
+    return RuleDescription(
+      summary: plain(entry.finds.fallback),
+      help: plain("\(entry.why.fallback) \(entry.remedy.fallback)"))
+  }
+
   /// All rules, a line each.
   package static func list(in language: String) -> String {
     let words = RuleWords(language)

@@ -57,7 +57,7 @@ struct SARIFReport {
       ("name", .string(name)),
       ("shortDescription", text(description.summary)),
       ("help", text(description.help)),
-      ("helpUri", .string("\(GuichetVersion.manual)reference/messages/")),
+      ("helpUri", .string("\(GuichetVersion.manual)reference/rules/#\(rule.rawValue)")),
       ("defaultConfiguration", .object([("level", level(rule.defaultSeverity))])),
     ])
   }

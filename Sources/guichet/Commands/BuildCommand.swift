@@ -1,6 +1,7 @@
 internal import GuichetContent
 internal import ArgumentParser
 internal import Foundation
+internal import GuichetAudit
 internal import GuichetCore
 internal import GuichetSite
 
@@ -46,6 +47,7 @@ struct BuildCommand: AsyncParsableCommand {
       result.diagnostics, command: "build", phrase: result.phrase, json: result.json,
       root: options.root, environment: ProcessInfo.processInfo.environment)
     report.failing = failOn.severity
+    report.describe = RuleExplanation.description
     report.isComplete = result.published != nil
     console.print(report, as: format, text: .standardError)
     try reports.write(report, console)

@@ -50,6 +50,9 @@ struct CheckCommand: AsyncParsableCommand {
       throw ValidationError(
         "--list-external goes with --format text, json, csv or urls, and without --report")
     }
+    if listsExternal, fixing.fix {
+      throw ValidationError("--list-external checks nothing, so --fix does not go with it")
+    }
     if !listsExternal, format == .urls {
       throw ValidationError("--format urls goes with --list-external")
     }
@@ -71,6 +74,7 @@ struct CheckCommand: AsyncParsableCommand {
       result.diagnostics, command: "check", phrase: result.phrase, json: result.json,
       root: options.root, environment: ProcessInfo.processInfo.environment)
     report.failing = failOn.severity
+    report.describe = RuleExplanation.description
     report.isComplete = !result.isEmpty && !result.isBlind
     console.print(report, as: format.findings ?? .text, text: .standardOutput)
     try reports.write(report, console)
