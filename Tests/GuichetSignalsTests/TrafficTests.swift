@@ -88,6 +88,17 @@ struct TrafficTests {
       try count([log(lines)], options).days[try number("2026-11-22")] == [1: 2, 2: 2, 3: 2, 4: 1])
   }
 
+  @Test func `people who share an address are no crawler, however many they are`() throws {
+    var options = TrafficOptions()
+    options.mostPages = 3
+    let lines = (1...20).flatMap { person in
+      (1...3).map { line("/n/\($0)", agent: Self.chrome + " \(person)") }
+    }
+    let traffic = try count([log(lines)], options)
+    #expect(try traffic.days[number("2026-11-22")] == [1: 20, 2: 20, 3: 20])
+    #expect(traffic.tally.crawlers == 0)
+  }
+
   @Test func `excluded addresses and other hosts do not count`() throws {
     var options = TrafficOptions()
     options.excluded = [try #require(AddressBlock("192.0.2.0/29"))]
@@ -259,17 +270,25 @@ struct RecordedTrafficTests {
     "/help/reference/commands/": 4, "/help/keeping-true/review-dates/": 2,
   ]
 
-  @Test(arguments: ["nginx-combined.log", "nginx-lines.json"])
-  func `a real log gives the readers and answers that there were`(name: String) throws {
-    let file = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "Fixtures/\(name)").path
-    let names = Self.articles.keys.sorted()
-    let traffic = TrafficReader.read([file], TrafficOptions()) { path in
+  private static let names = articles.keys.sorted()
+
+  private func fixture(_ name: String) -> String {
+    URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures/\(name)").path
+  }
+
+  private func read(_ file: String) -> Traffic {
+    TrafficReader.read([file], TrafficOptions()) { path in
       if path == "/help/thanks/" { return .answers }
       let page = path.hasSuffix("/") ? path : path + "/"
-      if let index = names.firstIndex(of: page) { return .article(index) }
+      if let index = Self.names.firstIndex(of: page) { return .article(index) }
       return path.hasPrefix("/help/assets/") || path == "/help/" ? .own : .unknown
     }
+  }
+
+  @Test(arguments: ["nginx-combined.log", "nginx-lines.json", "nginx-rotated.log.gz"])
+  func `a real log gives the readers and answers that there were`(name: String) throws {
+    let names = Self.names
+    let traffic = read(fixture(name))
     let day = try #require(CalendarDay(parsing: "2026-11-22")).daysSinceEpoch
     let readers = try #require(traffic.days[day])
     for (index, name) in names.enumerated() { #expect(readers[index] == Self.articles[name]) }
@@ -283,5 +302,29 @@ struct RecordedTrafficTests {
     #expect(traffic.notFound.map(\.path) == ["/help/writing/markdwon/"])
     #expect(traffic.tally.robots == 9)
     #expect(traffic.diagnostics.isEmpty)
+  }
+
+  @Test func `a packed log that is cut off or damaged counts as far as it goes, and says so`()
+    throws
+  {
+    let whole = try FileSystem.read(fixture("nginx-rotated.log.gz"))
+    let file = FileManager.default.temporaryDirectory
+      .appendingPathComponent("guichet-packed-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let all = read(fixture("nginx-rotated.log.gz")).tally.requests
+    var random = SeededGenerator(21)
+    for round in 0..<80 {
+      var bytes = whole
+      let place = Int.random(in: 20..<whole.count, using: &random)
+      if round.isMultiple(of: 2) { bytes = Array(whole[..<place]) } else { bytes[place] ^= 0x55 }
+      try FileSystem.remove(file)
+      try FileSystem.create(file, bytes)
+      let traffic = read(file)
+      #expect(traffic.tally.requests <= all)
+      // Between two members nothing is missing that could be missed, and some bytes say nothing.
+      #expect(
+        !traffic.diagnostics.isEmpty || [50, all].contains(traffic.tally.requests),
+        "\(round), \(place)")
+    }
   }
 }

@@ -11,6 +11,7 @@ struct DayCount {
   private var seen: Set<UInt64> = []
   private var readings: [(address: UInt64, place: Int32)] = []
   private var pages: [UInt64: Int] = [:]
+  private var seenPages: Set<UInt64> = []
   private var answers: [UInt64: Answer] = [:]
   /// When a request of the day came last, as a count of requests.
   var lastUse = 0
@@ -22,11 +23,12 @@ struct DayCount {
   ///
   /// - Parameters:
   ///   - key: the hash of reader and place.
+  ///   - page: the hash of address and place: many people may share an address.
   ///   - address: the hash of the address; 0 where it is not known, so that no limit counts.
-  mutating func add(_ key: UInt64, address: UInt64, place: Int32) -> Bool {
+  mutating func add(_ key: UInt64, page: UInt64, address: UInt64, place: Int32) -> Bool {
     guard seen.insert(key).inserted else { return false }
     readings.append((address, place))
-    if address != 0 { pages[address, default: 0] += 1 }
+    if address != 0, seenPages.insert(page).inserted { pages[address, default: 0] += 1 }
     return true
   }
 

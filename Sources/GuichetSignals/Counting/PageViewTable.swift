@@ -53,7 +53,7 @@ struct PageViewTable {
     host = column(Self.hosts)
   }
 
-  /// A row; nil where it has too few cells or no number. A row without an address is a sum.
+  /// A row; nil where it has too few cells or no number.
   func row(_ bytes: [UInt8]) -> Row? {
     guard let cells = CSVRecord.cells(bytes, separator: separator),
       cells.count > max(address, count), let number = Self.number(cells[count])

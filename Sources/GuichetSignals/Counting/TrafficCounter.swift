@@ -147,8 +147,10 @@ struct TrafficCounter {
   private mutating func add(_ line: LogLine, _ place: Int32) {
     guard open(line.day) else { return }
     let (reader, address) = sender(of: line)
-    let key = hash(reader, UInt64(bitPattern: Int64(place)))
-    if days[line.day]?.add(key, address: address, place: place) == true { size += 1 }
+    let number = UInt64(bitPattern: Int64(place))
+    let isNew = days[line.day]?.add(
+      hash(reader, number), page: hash(address, number), address: address, place: place)
+    if isNew == true { size += 1 }
   }
 
   // MARK: Days

@@ -131,7 +131,9 @@ package struct TrafficReader {
       help: "add `--month 2026-11`, or export it with a column of dates", severity: .error)
   }
 
-  /// The article that a row is about; what is none is noted. A row without an address is a sum.
+  /// The article that a row is about; what is none is noted.
+  ///
+  /// A row without an address is a sum.
   private mutating func article(of row: PageViewTable.Row) -> Int? {
     let address = row.address.prefix { $0 != "?" && $0 != "#" }
     guard !address.isEmpty else { return nil }

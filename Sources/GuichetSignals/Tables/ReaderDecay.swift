@@ -43,7 +43,7 @@ package struct ReaderDecay: Sendable {
       let isSpread = table.rows.values.contains { $0.undated > 0 }
       for day in 1...month.length where month.number(ofDay: day) <= last {
         let number = month.number(ofDay: day)
-        if isSpread || table.rows.values.contains(where: { $0.days[day] != nil }) {
+        if isSpread || table.rows.values.contains(where: { $0[day] > 0 }) {
           covered.insert(number)
         }
       }
@@ -65,7 +65,7 @@ package struct ReaderDecay: Sendable {
       for (article, row) in table.rows.sorted(by: { $0.key < $1.key }) {
         guard let article = address(article) else { continue }
         var sum = Double(row.undated) * mean
-        for (day, weight) in zip(past, weights) { sum += Double(row.days[day] ?? 0) * weight }
+        for (day, weight) in zip(past, weights) { sum += Double(row[day]) * weight }
         sums[article, default: 0] += sum
       }
     }

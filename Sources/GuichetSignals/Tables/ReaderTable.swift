@@ -9,20 +9,29 @@ package struct ReaderTable: Sendable, Hashable {
   package struct Row: Sendable, Hashable {
     /// Readers of the month, whether their days are known or not.
     package var total = 0
-    /// Readers of the days that have any, the first being 1.
-    package var days: [Int: Int] = [:]
+    /// Readers of each day, the first of the month in front.
+    package fileprivate(set) var days = [Int](repeating: 0, count: 31)
 
     /// Creates a row without readers.
     package init() {}
 
     /// Readers whose day is not known.
-    package var undated: Int { total - days.values.reduce(0, +) }
+    package var undated: Int { total - days.reduce(0, +) }
+
+    /// The readers of a day, from 1; setting them changes the month's.
+    package subscript(day: Int) -> Int {
+      get { days[day - 1] }
+      set {
+        total += newValue - days[day - 1]
+        days[day - 1] = newValue
+      }
+    }
 
     /// Takes over the numbers of another row for the same article; of each number the larger stays.
     package mutating func merge(_ other: Row) {
       let undated = max(undated, other.undated)
-      days.merge(other.days, uniquingKeysWith: max)
-      total = days.values.reduce(0, +) + undated
+      for day in days.indices { days[day] = max(days[day], other.days[day]) }
+      total = days.reduce(0, +) + undated
     }
   }
 
@@ -39,7 +48,7 @@ package struct ReaderTable: Sendable, Hashable {
     let days = 1...month.length
     var text = "article,readers," + days.map(String.init).joined(separator: ",") + "\n"
     for (article, row) in rows.sorted(by: { $0.key < $1.key }) where row.total > 0 {
-      let cells = days.map { row.days[$0].map(String.init) ?? "" }
+      let cells = days.map { row[$0] > 0 ? String(row[$0]) : "" }
       text += "\(CSVRecord.written(article)),\(row.total),\(cells.joined(separator: ","))\n"
     }
     return Array(text.utf8)
@@ -51,34 +60,24 @@ package struct ReaderTable: Sendable, Hashable {
   ) -> (table: ReaderTable, diagnostics: [Diagnostic]) {
     var table = ReaderTable(month)
     var lines = SignalLines(bytes, file: file, header: ["article", "readers"])
-    while let cells = lines.next() {
-      guard cells.count <= month.length + 2, cells[0].hasPrefix("/"),
-        let total = lines.number(cells[1])
+    while let line = lines.nextLine() {
+      guard let (article, rest) = SignalLines.head(of: line), article.hasPrefix("/"),
+        let numbers = SignalLines.numbers(rest), let total = numbers.first,
+        numbers.count <= month.length + 1
       else {
-        lines.refuse("this is no line of an article with numbers of readers")
+        lines.refuse("this is no line of an article with its numbers of readers")
         continue
       }
       var row = Row()
-      var isWhole = true
-      for (place, cell) in cells.dropFirst(2).enumerated() where !cell.isEmpty {
-        guard let number = lines.number(cell) else {
-          isWhole = false
-          break
-        }
-        if number > 0 { row.days[place + 1] = number }
-      }
-      let sum = row.days.values.reduce(0, +)
+      row.days.replaceSubrange(..<(numbers.count - 1), with: numbers.dropFirst())
+      let sum = row.days.reduce(0, +)
       row.total = max(sum, total)
-      if !isWhole {
-        lines.refuse("one of the days has something else than a number of readers")
-      } else if let other = table.rows[cells[0]] {
+      if sum > total { lines.refuse("the days have \(sum) readers, and the month has \(total)") }
+      if let other = table.rows[article] {
         lines.refuse("the article stands here twice; of each number the larger counts")
         row.merge(other)
-        table.rows[cells[0]] = row
-      } else {
-        if sum > total { lines.refuse("the days have \(sum) readers, and the month has \(total)") }
-        table.rows[cells[0]] = row
       }
+      table.rows[article] = row
     }
     return (table, lines.diagnostics)
   }

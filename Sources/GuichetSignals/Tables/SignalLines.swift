@@ -22,21 +22,54 @@ struct SignalLines {
     }
   }
 
-  /// The cells of the next line that has any.
-  mutating func next() -> [String]? {
+  /// The next line that has anything, without its end.
+  mutating func nextLine() -> ArraySlice<UInt8>? {
     while place < lines.count {
-      let line = Self.trimmed(lines[place])
+      let line = lines[place].last == 13 ? lines[place].dropLast() : lines[place]
       place += 1
-      if line.isEmpty { continue }
-      guard String(validating: line, as: UTF8.self) != nil, let cells = CSVRecord.cells(line),
-        cells.count > 1
-      else {
-        refuse("this line cannot be read")
-        continue
-      }
-      return cells
+      if !line.isEmpty { return line }
     }
     return nil
+  }
+
+  /// The cells of the next line that has any.
+  mutating func next() -> [String]? {
+    while let line = nextLine() {
+      if let cells = CSVRecord.cells(Array(line)), cells.count > 1 { return cells }
+      refuse("this line cannot be read")
+    }
+    return nil
+  }
+
+  /// The first cell of a line, and what stands behind its comma; nil where it is no text.
+  static func head(of line: ArraySlice<UInt8>) -> (text: String, rest: ArraySlice<UInt8>)? {
+    var isQuoted = false
+    let comma = line.firstIndex { byte in
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      return byte == UInt8(ascii: ",") && !isQuoted
+    }
+    guard let comma, String(validating: line[..<comma], as: UTF8.self) != nil,
+      let cells = CSVRecord.cells(Array(line[..<comma])), cells.count == 1
+    else { return nil }
+    return (cells[0], line[(comma + 1)...])
+  }
+
+  /// Whole numbers with commas between them, nothing being 0; nil where something is none.
+  static func numbers(_ bytes: ArraySlice<UInt8>) -> [Int]? {
+    var numbers = [0]
+    var digits = 0
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: ","):
+        numbers.append(0)
+        digits = 0
+      case UInt8(ascii: "0")...UInt8(ascii: "9") where digits < 12:
+        numbers[numbers.count - 1] = numbers[numbers.count - 1] * 10 + Int(byte) - 48
+        digits += 1
+      default: return nil
+      }
+    }
+    return numbers
   }
 
   /// A whole number; nil where the text is none.

@@ -25,12 +25,18 @@ struct SignalMerge {
       add(articles, day: number)
     }
     for (month, articles) in traffic.months { add(articles, month: month) }
-    for (number, articles) in traffic.answers { addAnswers(articles, day: number) }
+    let days =
+      replaces ? Set(traffic.days.keys).union(traffic.answers.keys) : Set(traffic.answers.keys)
+    for number in days { addAnswers(traffic.answers[number] ?? [:], day: number) }
   }
 
   /// The files with their bytes, by path below the root.
   var files: [(file: String, bytes: [UInt8])] {
-    (readers.map { (SignalStore.readersFile($0.key), $0.value.serialized) }
+    // A table in which there was nothing and is nothing need not be.
+    let readers = readers.filter { !$0.value.rows.isEmpty || store.readers[$0.key] != nil }
+    let answers = answers.filter { !$0.value.rows.isEmpty || store.answers[$0.key] != nil }
+    return
+      (readers.map { (SignalStore.readersFile($0.key), $0.value.serialized) }
       + answers.map { (SignalStore.answersFile($0.key), $0.value.serialized) })
       .sorted { $0.0 < $1.0 }
   }
@@ -40,16 +46,11 @@ struct SignalMerge {
     let day = CalendarDay(daysSinceEpoch: number).day
     var table = table(month)
     if replaces {
-      for article in Array(table.rows.keys) {
-        if let count = table.rows[article]?.days.removeValue(forKey: day) {
-          table.rows[article]?.total -= count
-        }
-      }
+      for article in Array(table.rows.keys) { table.rows[article]?[day] = 0 }
     }
     for (article, count) in articles where count > 0 {
       var row = ReaderTable.Row()
-      row.days[day] = count
-      row.total = count
+      row[day] = count
       table.rows[addresses.address(of: article), default: .init()].merge(row)
     }
     readers[month] = table

@@ -71,6 +71,11 @@ package enum SignalReport {
           "\(number(tally.future, "request")) came after the day of `--as-of`",
           "leave `--as-of` out, or name a later day"
         )
+      } else if tally.crawlers > 0 {
+        (
+          "all requests came from addresses that ask for more pages in a day than a person reads",
+          "if they are proxies of your own, let the log have the addresses of readers, or write `--most-pages 0`"
+        )
       } else if tally.robots > 0, tally.views == 0 {
         ("only robots asked for articles", "give logs of a day on which people came")
       } else {
