@@ -11,6 +11,9 @@ struct DatedParts {
   private static let notice = 14
   /// Years from and to which a day is believed, the latter counted from the day of the build.
   private static let years = (first: 1990, ahead: 50)
+  /// Comments in a row through which a mark looks for what it is about, so that a thousand of them
+  /// cost no more than a thousand times one.
+  private static let run = 20
 
   private let lines: SourceLines
   private let kinds: NodeKinds
@@ -144,19 +147,19 @@ struct DatedParts {
     return text.string
   }
 
-  /// The blocks that a mark is about, and the marks that are about them; a section starts with its
+  /// The blocks that a mark is about, and the comments beside it, which go with them; a section starts with its
   /// heading.
   private func part(
     of node: OpaquePointer
   ) -> (blocks: [OpaquePointer], marks: [OpaquePointer], isSection: Bool) {
     var marks = [node]
     var before = cmark_node_previous(node)
-    while let mark = before, isMark(mark) {
+    while let mark = before, marks.count < Self.run, isComment(mark) {
       marks.append(mark)
       before = cmark_node_previous(mark)
     }
     var after = cmark_node_next(node)
-    while let mark = after, isMark(mark) {
+    while let mark = after, marks.count < 2 * Self.run, isComment(mark) {
       marks.append(mark)
       after = cmark_node_next(mark)
     }
@@ -166,11 +169,10 @@ struct DatedParts {
     return ([after], marks, false)
   }
 
-  private func isMark(_ node: OpaquePointer) -> Bool {
-    guard kinds(node) == .htmlBlock, let comment = Node.withLiteral(node, { MarkComment($0) })
-    else { return false }
-    return DateMark.Kind(rawValue: comment.name) != nil
-      || VersionMark.Kind(rawValue: comment.name) != nil
+  /// Whether a block is nothing but comments: other marks, and what only writers read.
+  private func isComment(_ node: OpaquePointer) -> Bool {
+    kinds(node) == .htmlBlock
+      && Node.withLiteral(node) { RawHTML.isBlank(RawHTML.withoutComments($0)) }
   }
 
   /// A heading and everything up to the next one of its level or above.
