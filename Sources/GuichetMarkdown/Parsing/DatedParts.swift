@@ -147,32 +147,40 @@ struct DatedParts {
     return text.string
   }
 
-  /// The blocks that a mark is about, and the comments beside it, which go with them; a section starts with its
-  /// heading.
+  /// The blocks that a mark is about, and the marks beside it, which go with them; a section starts
+  /// with its heading.
   private func part(
     of node: OpaquePointer
   ) -> (blocks: [OpaquePointer], marks: [OpaquePointer], isSection: Bool) {
     var marks = [node]
-    var before = cmark_node_previous(node)
-    while let mark = before, marks.count < Self.run, isComment(mark) {
-      marks.append(mark)
-      before = cmark_node_previous(mark)
-    }
-    var after = cmark_node_next(node)
-    while let mark = after, marks.count < 2 * Self.run, isComment(mark) {
-      marks.append(mark)
-      after = cmark_node_next(mark)
-    }
+    let before = neighbour(of: node, cmark_node_previous, &marks)
+    let after = neighbour(of: node, cmark_node_next, &marks)
     if let before, kinds(before) == .heading { return (section(before), marks, true) }
     guard let after, kinds(after) != .footnoteDefinition else { return ([], marks, false) }
     if kinds(after) == .heading { return (section(after), marks, true) }
     return ([after], marks, false)
   }
 
-  /// Whether a block is nothing but comments: other marks, and what only writers read.
-  private func isComment(_ node: OpaquePointer) -> Bool {
-    kinds(node) == .htmlBlock
-      && Node.withLiteral(node) { RawHTML.isBlank(RawHTML.withoutComments($0)) }
+  /// The next block in a direction that is more than a comment; the marks on the way are noted.
+  private func neighbour(
+    of node: OpaquePointer, _ next: (OpaquePointer?) -> OpaquePointer?,
+    _ marks: inout [OpaquePointer]
+  ) -> OpaquePointer? {
+    var place = next(node)
+    for _ in 0..<Self.run {
+      guard let block = place, kinds(block) == .htmlBlock,
+        Node.withLiteral(block, { RawHTML.isBlank(RawHTML.withoutComments($0)) })
+      else { break }
+      // Other comments stay: one that keeps a finding has to be there for it.
+      if let comment = Node.withLiteral(block, { MarkComment($0) }),
+        DateMark.Kind(rawValue: comment.name) != nil
+          || VersionMark.Kind(rawValue: comment.name) != nil
+      {
+        marks.append(block)
+      }
+      place = next(block)
+    }
+    return place
   }
 
   /// A heading and everything up to the next one of its level or above.
