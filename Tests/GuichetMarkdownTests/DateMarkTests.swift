@@ -53,6 +53,8 @@ struct DateMarkTests {
       "## A\n<!-- versions: 5 -->\n<!-- expires: 2026-01-01 -->\n<!-- new: 5 -->\nx\n\n## B\n<!-- review-by: 2027-01-01 -->\n<!-- versions: 4 -->\ny\n",
       "<h2 id=\"b\">B</h2>\n[0]\n<p>y</p>\n"
     ),
+    // And through what only writers read.
+    ("## A\n<!-- why -->\n<!-- expires: 2026-01-01 -->\n\nx\n", ""),
     // What is defined in it still counts elsewhere.
     (
       "[a]\n\n## A\n<!-- expires: 2026-01-01 -->\n\n[a]: /x\n",
@@ -112,6 +114,15 @@ struct DateMarkTests {
     #expect(document.diagnostics.map(\.rule) == [.partDate])
   }
 
+  @Test func `a row of comments without end costs no more than its length`() throws {
+    let text = String(repeating: "<!-- expires: 2026-01-01 -->\n", count: 3000)
+    let document = try parsed("## A\n" + text + "\nb\n\n## C\n")
+    #expect(html(document) == "<h2 id=\"c\">C</h2>\n")
+    #expect(document.dateMarks.count == 1)
+    let spread = try parsed(String(repeating: "<!-- review-by: 2027-01-01 -->\nx\n\n", count: 3000))
+    #expect(spread.dateMarks.count == 3000)
+  }
+
   @Test func `other comments are none`() throws {
     for text in [
       "<!-- expires 2026-01-01 -->\nb", "<!-- expires: 2026-01-01 --> x\nb",
@@ -143,6 +154,7 @@ struct DateMarkTests {
       "## A\n", "### B\n", "text[^1]\n\n", "<!-- expires: 2026-01-01 -->\n",
       "<!-- versions: 5 -->\n",
       "<!-- review-by: 2026-01-01 -->\n", "> q\n", "> <!-- expires: 2026-01-01 -->\n", "- i\n",
+      "<!-- x -->\n",
       "  <!-- expires: 2026-01-01 -->\n", "\n", "    code\n", "[^1]: note\n",
       "| a |\n| - |\n| b |\n",
       "[^2]: <!-- expires: 2026-01-01 -->\n    x[^1]\n", "t[^2]\n",

@@ -11,6 +11,9 @@ struct DatedParts {
   private static let notice = 14
   /// Years from and to which a day is believed, the latter counted from the day of the build.
   private static let years = (first: 1990, ahead: 50)
+  /// Comments in a row through which a mark looks for what it is about, so that a thousand of them
+  /// cost no more than a thousand times one.
+  private static let run = 20
 
   private let lines: SourceLines
   private let kinds: NodeKinds
@@ -144,33 +147,40 @@ struct DatedParts {
     return text.string
   }
 
-  /// The blocks that a mark is about, and the marks that are about them; a section starts with its
-  /// heading.
+  /// The blocks that a mark is about, and the marks beside it, which go with them; a section starts
+  /// with its heading.
   private func part(
     of node: OpaquePointer
   ) -> (blocks: [OpaquePointer], marks: [OpaquePointer], isSection: Bool) {
     var marks = [node]
-    var before = cmark_node_previous(node)
-    while let mark = before, isMark(mark) {
-      marks.append(mark)
-      before = cmark_node_previous(mark)
-    }
-    var after = cmark_node_next(node)
-    while let mark = after, isMark(mark) {
-      marks.append(mark)
-      after = cmark_node_next(mark)
-    }
+    let before = neighbour(of: node, cmark_node_previous, &marks)
+    let after = neighbour(of: node, cmark_node_next, &marks)
     if let before, kinds(before) == .heading { return (section(before), marks, true) }
     guard let after, kinds(after) != .footnoteDefinition else { return ([], marks, false) }
     if kinds(after) == .heading { return (section(after), marks, true) }
     return ([after], marks, false)
   }
 
-  private func isMark(_ node: OpaquePointer) -> Bool {
-    guard kinds(node) == .htmlBlock, let comment = Node.withLiteral(node, { MarkComment($0) })
-    else { return false }
-    return DateMark.Kind(rawValue: comment.name) != nil
-      || VersionMark.Kind(rawValue: comment.name) != nil
+  /// The next block in a direction that is more than a comment; the marks on the way are noted.
+  private func neighbour(
+    of node: OpaquePointer, _ next: (OpaquePointer?) -> OpaquePointer?,
+    _ marks: inout [OpaquePointer]
+  ) -> OpaquePointer? {
+    var place = next(node)
+    for _ in 0..<Self.run {
+      guard let block = place, kinds(block) == .htmlBlock,
+        Node.withLiteral(block, { RawHTML.isBlank(RawHTML.withoutComments($0)) })
+      else { break }
+      // Other comments stay: one that keeps a finding has to be there for it.
+      if let comment = Node.withLiteral(block, { MarkComment($0) }),
+        DateMark.Kind(rawValue: comment.name) != nil
+          || VersionMark.Kind(rawValue: comment.name) != nil
+      {
+        marks.append(block)
+      }
+      place = next(block)
+    }
+    return place
   }
 
   /// A heading and everything up to the next one of its level or above.
