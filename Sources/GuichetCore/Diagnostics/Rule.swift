@@ -88,6 +88,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case reviewDue = "review-due"
   case reviewSoon = "review-soon"
   case auditBaseline = "audit-baseline"
+  case auditHistory = "audit-history"
 
   // Addresses
   case vanishedAddress = "vanished-address"
@@ -127,7 +128,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
       .missingTitle, .languageMismatch, .duplicatePermalink, .duplicateID, .reservedName,
       .duplicateCategoryPage, .unsafePath, .templateSyntax, .templateMissing, .outputCollision,
       .goldenQuery, .redirectCollision, .redirectLoop, .vanishedAddress, .vanishedID,
-      .auditBaseline:
+      .auditBaseline, .auditHistory:
       .error
     }
   }
