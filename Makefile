@@ -7,7 +7,7 @@ SHELL := /bin/bash
 
 LIBRARIES := libcmark-gfm-dev libcmark-gfm-extensions-dev libstemmer-dev libxxhash-dev
 TEST_PACKAGES := chromium fonts-dejavu-core default-jre-headless libxml2-utils python3 python3-venv unzip
-TEST_PYTHON := playwright axe-playwright-python pytest pytest-xdist
+TEST_PYTHON := playwright axe-playwright-python pytest pytest-xdist icalendar
 BENCH_PYTHON := hugo pagefind[bin] playwright
 
 RELEASE := .build/release/guichet

@@ -51,6 +51,8 @@ struct AuditTable {
   let caption: String
   /// The heads of the columns of numbers, with the sign of their part of the bar.
   let columns: [(name: String, kind: String?)]
+  /// Classes beside `bars`; `hush` keeps the caption for screen readers where a heading says it.
+  var kind = "hush"
   var rows: [Row] = []
 
   /// A row.
@@ -73,7 +75,7 @@ struct AuditTable {
         "<tr><th scope=\"row\">\(row.name)</th>\(cells)<td class=\"b\">\(row.bar)</td></tr>\n"
     }
     return """
-      <table class="bars">
+      <table class="bars\(kind.isEmpty ? "" : " \(kind)")">
       <caption>\(caption)</caption>
       <thead><tr><th scope="col">\(first)</th>\(heads)<td class="b"></td></tr></thead>
       <tbody>

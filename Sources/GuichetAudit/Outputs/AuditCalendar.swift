@@ -6,8 +6,10 @@ extension AuditReport {
   private static let mostADay = 3
   /// Titles in the description of such an entry.
   private static let mostTitles = 20
-  /// What is further away comes into the calendar when it is nearer.
-  private static let daysAhead = 366
+  /// What is further away comes into the calendar when it is nearer, and calendars take only files
+  /// of about a megabyte.
+  private static let daysAhead = 183
+  private static let mostEntries = 1000
   private static let product = "-//Guichet//Review dates//EN"
 
   /// The review dates as a calendar (RFC 5545): whole days that do not make anybody busy.
@@ -27,7 +29,11 @@ extension AuditReport {
     text.add("X-WR-CALNAME", label)
     text.add("REFRESH-INTERVAL;VALUE=DURATION", "P1D")
     text.add("X-PUBLISHED-TTL", "P1D")
-    for group in days(items) { add(group, to: &text) }
+    var entries = 0
+    for group in days(items) where entries < Self.mostEntries {
+      add(group, to: &text)
+      entries += group.items.count > Self.mostADay ? 1 : group.items.count
+    }
     text.add("END", "VCALENDAR")
     return text.bytes
   }
@@ -71,7 +77,8 @@ extension AuditReport {
       // What is due now stays one entry that moves from audit to audit.
       id: "\(group.owner ?? "") \(isNow ? "now" : group.day.description)", kind: "reviews",
       day: group.day, owner: group.owner,
-      summary: "Review \(count)\(late > 0 ? ", \(late) overdue" : "")",
+      summary:
+        "\(group.owner.map { "\($0): review" } ?? "Review") \(count)\(late > 0 ? ", \(late) overdue" : "")",
       description: lines.joined(separator: "\n\n"), url: home, to: &text)
   }
 

@@ -20,10 +20,13 @@ extension AuditReport {
   }
 
   private var counts: String {
-    var line = [ReviewQueue.Status.due, .soon, .ok, .undated, .future]
+    var line =
+      "\(AuditWords.count(queue.items.count, "article")): "
+      + [ReviewQueue.Status.due, .soon, .ok, .undated, .future]
+      .filter { $0 != .future || queue.count($0) > 0 }
       .map { "**\(queue.count($0))** \(Self.names[$0] ?? $0.rawValue)" }.joined(separator: ", ")
     if queue.unreadable > 0 { line += ", **\(queue.unreadable)** unreadable" }
-    line += " of \(AuditWords.count(queue.items.count, "article"))."
+    line += "."
     if let day = queue.known.day {
       line += " \(queue.known.items.count) more due stand in the baseline of \(day)."
     }

@@ -40,7 +40,7 @@ struct AuditPage {
   }
 
   var body: Markup {
-    let sections = [ten, changes, forecast, ages, owners, coverage, offenders, rules, trend, lists]
+    let sections = [ten, changes, trend, forecast, owners, ages, coverage, offenders, rules, lists]
       .compactMap(\.self)
     let links = sections.map { section -> Markup in
       "<li><a href=\"#\(section.id)\">\(section.title)</a></li>\n"

@@ -68,21 +68,23 @@ extension AuditPage {
       id: "trend", title: "Trend",
       content: """
         <figure class="trend">
-        <figcaption>Articles due (\(AuditBars.key("due"))) and due soon (\(AuditBars.key("soon"))) in \(AuditWords.count(entries.count, "audit"))</figcaption>
+        <figcaption>\(AuditWords.count(entries.count, "audit")) <span class="legend">\(AuditBars.key("due"))due</span> <span class="legend">\(AuditBars.key("soon"))soon</span></figcaption>
         <div class="plot"><span class="top">\(AuditWords.grouped(most))</span><span class="bottom">0</span>
         <svg width="100%" height="180" viewBox="0 0 1000 180" preserveAspectRatio="none" role="img" aria-label="\(words(first, last))">
         \(area(entries, most, [.due, .soon]))\(area(entries, most, [.due]))
         </svg></div>
         <p class="ends"><span>\(AuditWords.long(first.day))</span><span>\(AuditWords.long(last.day))</span></p>
         </figure>
+        <details>
+        <summary>The numbers of the last \(AuditWords.count(rows.count, "audit"))</summary>
         <div class="scroll" role="region" tabindex="0" aria-label="The numbers of past audits">
         <table class="numbers">
-        <caption>The numbers of the last \(AuditWords.count(rows.count, "audit"))</caption>
         <thead><tr><th scope="col">Audit</th><th scope="col" class="n">articles</th><th scope="col" class="n">due</th><th scope="col" class="n">soon</th><th scope="col" class="n">no date</th><th scope="col" class="n">no owner</th><th scope="col" class="n">findings</th></tr></thead>
         <tbody>
         \(rows)</tbody>
         </table>
         </div>
+        </details>
 
         """)
   }
@@ -104,7 +106,7 @@ extension AuditPage {
       return "\(ReviewScale.short(x)),\(ReviewScale.short(y))"
     }
     return """
-      <path class="\(statuses.last?.rawValue ?? "")" d="M0,180 L\(points.joined(separator: " ")) L1000,180 Z"/><path class="line" d="M\(points.joined(separator: " "))"/>
+      <path class="\(statuses.last?.rawValue ?? "")" d="M0,180 L\(points.joined(separator: " ")) L1000,180 Z"/><path class="line" vector-effect="non-scaling-stroke" d="M\(points.joined(separator: " "))"/>
       """
   }
 }

@@ -22,11 +22,12 @@ extension AuditPage {
       }
     }
     let most = max(overdue.map(\.1).max() ?? 0, weeks.map(\.count).max() ?? 0)
-    var past = AuditTable(caption: "Overdue, and for how long", columns: [("articles", nil)])
+    var past = AuditTable(
+      caption: "Overdue, and for how long", columns: [("articles", nil)], kind: "")
     past.rows = overdue.map { row($0.0, $0.1, most, "due") }
     var ahead = AuditTable(
-      caption: "The next \(Self.weeks) weeks", columns: [("articles", nil)])
-    ahead.rows = weeks.map { row($0.name, $0.count, most, "soon") }
+      caption: "The next \(Self.weeks) weeks", columns: [("articles", nil)], kind: "")
+    ahead.rows = weeks.map { row($0.name, $0.count, most, "plain") }
     return Section(
       id: "dates", title: "When reviews fall due",
       content: """
@@ -108,8 +109,9 @@ extension AuditPage {
     let tables = report.coverage.map { table -> Markup in
       let count = table.questions.count
       var chart = AuditTable(
-        caption: "\(table.product.name), \(table.language): \(AuditWords.count(count, "question"))",
-        columns: [("answered", "ok"), ("missing", "due")])
+        caption:
+          "\(table.product.title.text(in: table.language)), \(table.language): \(AuditWords.count(count, "question"))",
+        columns: [("answered", "ok"), ("missing", "due")], kind: "keyed")
       chart.rows = table.product.versions.indices.map { place in
         let answered = table.questions.count { !$0.cells[place].isEmpty }
         let missing = table.questions.count { CoverageReport.isMissing($0, place, table) }

@@ -24,7 +24,8 @@ extension AuditPage {
     let most = ordered.map(\.found.count).max() ?? 0
     var table = AuditTable(
       caption: "Files with the most findings",
-      columns: [("errors", "due"), ("warnings", "soon"), ("notices", "plain")])
+      columns: [("errors", "due"), ("warnings", "soon"), ("notices", "plain")],
+      kind: "keyed files hush")
     let titles = Dictionary(items.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     table.rows = ordered.prefix(Self.mostFiles).map { file, found, sum in
       let rules = Dictionary(grouping: found, by: \.rule).mapValues(\.count)

@@ -24,7 +24,8 @@ extension AuditPage {
     guard !all.isEmpty else { return nil }
     let statuses = Self.statuses.filter { $0.status != .future || count(.future) > 0 }
     var table = AuditTable(
-      caption: "Articles by owner", columns: statuses.map { ($0.name, $0.status.rawValue) })
+      caption: "Articles by owner", columns: statuses.map { ($0.name, $0.status.rawValue) },
+      kind: "keyed hush")
     let most = all.map { $0.counts.values.reduce(0, +) }.max() ?? 0
     table.rows = all.prefix(Self.mostOwners).map { owner, counts in
       let values = statuses.map { counts[$0.status] ?? 0 }
@@ -64,7 +65,7 @@ extension AuditPage {
   private func list(_ owner: String?, number: Int, _ items: [ReviewQueue.Item]) -> Markup {
     let rows = items.prefix(Self.mostArticles).map { item -> Markup in
       """
-      <tr><th scope="row">\(link(item))<br><code>\(item.path)</code></th><td><strong class="\(item.status.rawValue)">\(AuditWords.standing(item))</strong></td><td class="day">\(item.reviewBy.map { AuditWords.long($0) } ?? "–")</td><td class="n">\(ReviewScale.short(item.score))</td></tr>
+      <tr><th scope="row">\(link(item))<br><code>\(item.path)</code></th><td><strong class="\(item.status.rawValue)">\(AuditWords.standing(item))</strong></td><td>\(item.reviewBy.map { AuditWords.long($0) } ?? "–")</td><td class="n">\(ReviewScale.short(item.score))</td></tr>
 
       """
     }

@@ -8,7 +8,7 @@ extension AuditPage {
     *{box-sizing:border-box}
     html{scroll-padding-top:1rem}
     body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:anywhere}
-    header,main,footer{max-width:72rem;margin-inline:auto;padding-inline:clamp(1rem,4vw,2.5rem)}
+    header,main,footer{max-width:76rem;margin-inline:auto;padding-inline:clamp(1rem,4vw,2.5rem)}
     header{padding-top:clamp(1.5rem,5vw,3.5rem)}
     a{color:var(--link);text-decoration-thickness:1px;text-underline-offset:.18em}
     a:hover{text-decoration-thickness:2px}
@@ -23,7 +23,7 @@ extension AuditPage {
     .site a{color:inherit;text-decoration:none}
     .site a:hover{text-decoration:underline}
     .sub,.note,.meta,.more,.empty,footer,.path,.zero,caption,figcaption,.number,.ends{color:var(--quiet)}
-    .note{max-width:46rem}
+    .note{max-width:44rem}
     .sub{margin-bottom:1.75rem}
     .all .bar{height:1.25rem}
     .counts{display:flex;flex-wrap:wrap;gap:.75rem 2.25rem;margin:.875rem 0 0}
@@ -36,7 +36,8 @@ extension AuditPage {
     nav ul{display:flex;flex-wrap:wrap;gap:0 1.375rem;margin:0;padding:0;list-style:none}
     nav a{display:inline-block;padding-block:.25rem;font-size:.875rem;text-decoration:none}
     nav a:hover{text-decoration:underline}
-    section{padding-top:2.75rem}
+    section{margin-top:2.25rem;padding-top:1.25rem;border-top:1px solid var(--line)}
+    main>section:first-child{margin-top:1.75rem;padding-top:0;border:0}
     svg{display:block}
     .defs{position:absolute}
     .bar{height:.75rem;overflow:visible}
@@ -52,15 +53,15 @@ extension AuditPage {
     .p-ink{fill:var(--ground);opacity:.38}
     .bar rect{stroke:var(--ground);stroke-width:1px}
     ol.ten{margin:0;padding:0;list-style:none;counter-reset:ten}
-    .ten li{display:grid;grid-template-columns:2.25rem minmax(0,1fr);gap:.375rem 0;padding-block:1rem;border-top:1px solid var(--line);counter-increment:ten;break-inside:avoid}
+    .ten li{display:grid;grid-template-columns:2.25rem minmax(0,1fr);gap:.375rem 0;padding-block:.875rem;border-top:1px solid var(--line);counter-increment:ten;break-inside:avoid}
     .ten li::before{content:counter(ten);grid-row:1/span 2;color:var(--quiet);font-size:1.0625rem;line-height:1.35;font-variant-numeric:tabular-nums}
     .ten p{margin:0}
     .ten .meta{margin-top:.125rem}
     strong.due{color:var(--bad);font-weight:600}
     strong.soon{color:var(--late);font-weight:600}
     .why dl,.why dd,.why dt{margin:0}
-    .why div{display:grid;grid-template-columns:7.75rem minmax(0,1fr);gap:.75rem;font-size:.875rem}
-    .why dt{display:flex;justify-content:space-between;color:var(--quiet)}
+    .why div{display:grid;grid-template-columns:8.75rem minmax(0,1fr);gap:.75rem;font-size:.875rem}
+    .why dt{display:flex;justify-content:space-between;gap:.5rem;white-space:nowrap;color:var(--quiet)}
     .why b{color:var(--ink);font-variant-numeric:tabular-nums}
     .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,25rem),1fr));gap:1.75rem clamp(1.5rem,5vw,4rem)}
     .pair>div{min-width:0}
@@ -78,8 +79,15 @@ extension AuditPage {
     tbody th{min-width:8rem}
     td.b{width:50%;min-width:6rem;padding:.5625rem 0 0}
     td small,th small{color:var(--quiet)}
-    td.day{white-space:nowrap}
-    .list th{min-width:14rem;width:60%}
+    .list tbody th{min-width:12rem;width:62%}
+    .list td{white-space:nowrap}
+    .keyed tbody th{min-width:5rem}
+    .files tbody th{width:60%}
+    .files td.b{width:26%}
+    .hush caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+    details{margin-top:.5rem}
+    summary{width:fit-content;padding-block:.25rem;color:var(--link);font-size:.875rem;cursor:pointer}
+    .legend{display:inline-block;margin-inline-start:1.25rem}
     .list{margin-top:.25rem}
     #lists h3{margin-top:1.75rem;scroll-margin-top:1rem}
     #lists h2+h3{margin-top:.5rem}
@@ -90,13 +98,14 @@ extension AuditPage {
     .plot span{position:absolute;inset-inline-start:0;width:2.5rem;text-align:end;line-height:1}
     .plot .top{top:0}
     .plot .bottom{bottom:0}
-    .line{fill:none;stroke:var(--ink);stroke-width:1.5px;vector-effect:non-scaling-stroke}
+    .line{fill:none;stroke:var(--ink);stroke-width:1.5px}
     .ends{display:flex;justify-content:space-between;padding-inline-start:3rem;margin:.25rem 0 0}
     .more{margin-top:.5rem}
     footer{margin-top:3.5rem;padding-block:1rem 2.5rem}
     footer p{border-top:1px solid var(--line);padding-top:1rem}
-    @media (min-width:60rem){.ten li{grid-template-columns:2.25rem minmax(0,1fr) minmax(0,26rem);gap:0 2.5rem}.ten li>.what{margin-inline-start:-2.5rem}.ten li::before{grid-row:1}}
-    @media (max-width:29.99rem){.why div{grid-template-columns:6.75rem minmax(0,1fr)}td.b{width:38%}th,td{padding-inline-end:.625rem}}
+    @media (min-width:68rem){section{display:grid;grid-template-columns:12rem minmax(0,1fr);gap:0 2.5rem}h2{grid-row:1/span 99;font-size:1.125rem}section>:not(h2){grid-column:2;min-width:0}}
+    @media (min-width:54rem){.ten li{grid-template-columns:2.25rem minmax(0,1fr) minmax(0,28.5rem);gap:0 2rem}.ten li>.what{margin-inline-start:-2rem}.ten li::before{grid-row:1}}
+    @media (max-width:29.99rem){.ten li{grid-template-columns:1.625rem minmax(0,1fr)}.why div{display:block;padding-block:.0625rem}.why dt,.why dd{display:inline}.keyed td.b,.keyed .key{display:none}.keyed thead th{font-size:.75rem}td.b{width:38%}th,td{padding-inline-end:.5rem}}
     @media (forced-colors:active){rect.due,path.due{fill:CanvasText}rect.ok{fill:Canvas;stroke:CanvasText}.p-soon,.p-none{fill:Canvas}.p-ink{fill:CanvasText;opacity:1}rect.future,rect.plain{fill:GrayText}.bar rect,.key rect{stroke:CanvasText}.line{stroke:CanvasText}}
     @media print{body{font-size:10pt}nav,footer{display:none}header{padding-top:0}section{padding-top:1.5rem}a{color:inherit;text-decoration:none}tr,h2,h3{break-inside:avoid;break-after:avoid}.bar,.key,.trend svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}.scroll{overflow:visible}}
     """

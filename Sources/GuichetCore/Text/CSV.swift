@@ -12,13 +12,27 @@ package enum CSV {
 
   /// A field in quotes where it needs them, and that no spreadsheet takes for a formula.
   private static func field(_ text: String) -> String {
-    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r\n＝＋－＠".unicodeScalars.contains($0) }
-    let isNumber =
-      !text.isEmpty
-      && text.drop { $0 == "-" }.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") }
-      && text.filter { $0 == "-" }.count < 2
-    let safe = isFormula == true && !isNumber ? "'" + text : text
-    let needsQuotes = safe.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) } || safe != text
-    return needsQuotes ? "\"" + safe.replacing("\"", with: "\"\"") + "\"" : safe
+    let isFormula = text.unicodeScalars.first.map(startsFormula) ?? false
+    if isFormula, !isNumber(text) {
+      return "\"'" + text.replacing("\"", with: "\"\"") + "\""
+    }
+    let needsQuotes = text.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
+    return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+  }
+
+  /// Whether spreadsheets calculate what begins so; some take the wide forms too.
+  private static func startsFormula(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠": true
+    default: false
+    }
+  }
+
+  private static func isNumber(_ text: String) -> Bool {
+    let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+    return !digits.isEmpty
+      && digits.utf8.allSatisfy {
+        $0 == UInt8(ascii: ".") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+      }
   }
 }
