@@ -5,15 +5,17 @@ import datetime
 import http.server
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
+import textwrap
 import threading
 
 import icalendar
 import pytest
 
-from harness.building import AS_OF, SCRATCH, guichet
+from harness.building import AS_OF, REPOSITORY, SCRATCH, guichet
 from harness.checks import TOO_WIDE, UNREACHABLE_BOXES, violations
 from test_markup import FALSE_ALARMS, checker  # noqa: F401
 
@@ -304,13 +306,12 @@ def test_the_spreadsheet_has_every_article_and_no_formula(site):
     assert [row["days_overdue"] for row in rows] == ["" if one["days_overdue"] is None else str(one["days_overdue"]) for one in articles]
 
 
-def test_messages_can_be_posted_as_they_are(site):
-    """What the manual's recipe does, with a host that notes what it is sent."""
+def test_the_manual_s_recipe_posts_each_message_to_its_owner(site):
     posted = []
 
     class Hook(http.server.BaseHTTPRequestHandler):
         def do_POST(self):
-            posted.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            posted.append((self.path, json.loads(self.rfile.read(int(self.headers["Content-Length"])))))
             self.send_response(200)
             self.end_headers()
 
@@ -320,11 +321,17 @@ def test_messages_can_be_posted_as_they_are(site):
     host = http.server.HTTPServer(("127.0.0.1", 0), Hook)
     threading.Thread(target=host.serve_forever, daemon=True).start()
     messages = json.loads(audit(site, "--format", "notifications", "--limit", "4"))
-    for message in messages:
-        subprocess.run(
-            ["curl", "--silent", "--fail", "--noproxy", "*", "--json", json.dumps({"text": message["text"]}), f"http://127.0.0.1:{host.server_port}/"], check=True)
+    page = (REPOSITORY / "content/en/keeping-true/audit-reports.md").read_text(encoding="utf-8")
+    recipe = re.search(r"REVIEW_HOOKS \}\}\n  run: \|\n((?:    .*\n)+)", page)[1]
+    command = f"{guichet()} audit --root {site} --as-of {AS_OF} --limit 4"
+    origin = f"http://127.0.0.1:{host.server_port}"
+    hooks = {"billing-team": f"{origin}/billing", "nobody": f"{origin}/nobody", "default": f"{origin}/others"}
+    subprocess.run(
+        ["bash", "-e", "-c", textwrap.dedent(recipe).replace("bin/guichet audit", command)],
+        env={"PATH": os.environ["PATH"], "REVIEW_HOOKS": json.dumps(hooks), "NO_PROXY": "*"}, check=True, timeout=120)
     host.shutdown()
-    assert [one["text"] for one in posted] == [one["text"] for one in messages]
+    places = {"billing-team": "/billing", None: "/nobody"}
+    assert posted == [(places.get(one["owner"], "/others"), {"text": one["text"]}) for one in messages]
     articles = [one for one in json.loads(audit(site, "--format", "json"))["articles"] if one["status"] in ("due", "soon")]
     assert {one["owner"] for one in messages} == {one["owner"] for one in articles}
     for message in messages:

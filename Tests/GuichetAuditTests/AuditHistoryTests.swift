@@ -11,7 +11,8 @@ struct AuditHistoryTests {
 
   func entry(_ day: CalendarDay, due: Int = 1) -> AuditHistory.Entry {
     AuditHistory.Entry(
-      day: day, articles: 9, counts: [.due: due, .soon: 2, .ok: 3], unowned: 1, unreadable: 0,
+      day: day, articles: 9, counts: [.due: due, .soon: 2, .ok: 3, .undated: 0, .future: 0],
+      unowned: 1, unreadable: 0,
       findings: DiagnosticSummary([]), dueByOwner: ["b": due, "a \"x\"": 0])
   }
 
@@ -42,13 +43,15 @@ struct AuditHistoryTests {
     throws
   {
     try withFile(nil) { path in
-      #expect(try AuditHistory.read(path).get().entries.isEmpty)
+      let history = try AuditHistory.read(path).get()
+      #expect(history.entries.isEmpty)
     }
     let history = try AuditHistory([entry("2026-11-22", due: 1)]).adding(
       entry("2026-11-22", due: 5))
     #expect(history.entries.map { $0.count(.due) } == [5])
-    #expect(try history.last(before: entry("2026-11-22").day) == nil)
-    #expect(try history.last(before: entry("2026-11-23").day)?.count(.due) == 5)
+    let day = try #require(history.entries.first?.day)
+    #expect(history.last(before: day) == nil)
+    #expect(history.last(before: day.adding(days: 1))?.count(.due) == 5)
   }
 
   @Test(arguments: [

@@ -80,8 +80,10 @@ struct AuditOutputTests {
       let lines = calendar.bytes.split(separator: 10, omittingEmptySubsequences: false).dropLast()
       #expect(lines.allSatisfy { $0.count <= 76 && $0.last == 13 })
       #expect(lines.allSatisfy { UTF8Check.firstInvalidOffset(in: Array($0)) == nil })
-      let text = String(decoding: calendar.bytes, as: UTF8.self)
-      #expect(text.replacing("\r\n ", with: "") == "SUMMARY:\(value)\r\n")
+      let unfolded = lines.enumerated().flatMap { index, line in
+        line.dropLast().dropFirst(index == 0 ? 0 : 1)
+      }
+      #expect(String(decoding: unfolded, as: UTF8.self) == "SUMMARY:\(value)")
     }
   }
 

@@ -3,6 +3,7 @@ internal import GuichetCore
 
 extension AuditPage {
   private static let weeks = 12
+  private static let enoughForMedian = 10
 
   /// How much was due when, and what falls due in the next weeks.
   var forecast: Section? {
@@ -32,7 +33,7 @@ extension AuditPage {
       id: "dates", title: "When reviews fall due",
       content: """
         <div class="pair">
-        <div>\(past.markup(first: "Overdue for"))</div>
+        <div>\(overdue.allSatisfy { $0.1 == 0 } ? "<p class=\"empty\">Nothing is overdue.</p>" : past.markup(first: "Overdue for"))</div>
         <div>\(ahead.markup(first: "Week"))\(more(later, "article", " after that"))</div>
         </div>
 
@@ -90,9 +91,9 @@ extension AuditPage {
     table.rows = counts.map { row($0.0, $0.1, most, $0.0 == "not known" ? "undated" : "plain") }
     let known = ages.compactMap(\.self).sorted()
     let middle: Markup =
-      known.isEmpty
+      known.count < Self.enoughForMedian
       ? .none
-      : "<p class=\"note\">Half of the articles with a date were reviewed less than \(AuditWords.count(known[known.count / 2], "day")) ago.</p>\n"
+      : "<p class=\"note\">Half of the articles with a date were reviewed in the last \(AuditWords.count(max(1, known[known.count / 2]), "day")).</p>\n"
     return Section(
       id: "age", title: "Age", content: "\(middle)\(table.markup(first: "Reviewed"))")
   }

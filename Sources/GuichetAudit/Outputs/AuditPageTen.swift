@@ -47,7 +47,7 @@ extension AuditPage {
   private func reason(_ text: String) -> Markup {
     let reason = AuditWords.Reason(text)
     return """
-      <div><dt>\(reason.name) <b>\(reason.weight)</b></dt><dd>\(reason.words)</dd></div>
+      <div><dt>\(reason.name) <b>\(reason.weight)</b></dt> <dd>\(reason.words)</dd></div>
 
       """
   }
