@@ -135,5 +135,7 @@ struct AuditOutputTests {
         #""text":"A \u0026 B: 1 article to review (x)\n• A (2 days overdue): https://a.example/help/a0/""#
       ))
     #expect(!json.contains(#""owner":"y""#))
+    let unknown = report.queue.diagnostics.filter { $0.rule == .configUnknownKey }
+    #expect(unknown.map(\.message) == ["no article belongs to `z`"])
   }
 }

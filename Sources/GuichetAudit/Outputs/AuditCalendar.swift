@@ -156,7 +156,8 @@ extension AuditReport {
       let error: FileError = error
       return Diagnostic(
         .unreadableFile, at: SourcePosition(file: folder),
-        "the calendars cannot be written: \(error.reason)", help: "check the folder's permissions")
+        "the calendars cannot be written: \(error.reason)",
+        help: "name a folder that can be written to")
     }
   }
 }

@@ -114,7 +114,8 @@ package struct AuditHistory: Sendable {
     } catch {
       return Diagnostic(
         .auditHistory, at: SourcePosition(file: path),
-        "the history cannot be written: \(error.reason)", help: "check the folder's permissions")
+        "the history cannot be written: \(error.reason)",
+        help: "name a file in a folder that is there and can be written to")
     }
   }
 

@@ -54,7 +54,7 @@ package struct ReviewQueue: Sendable {
       (stopping
       + SiteLoader.adjusted(
         articles.flatMap { ReviewFindings.findings($0, asOf: model.asOf) } + holes
-          + ReviewFindings.unusedWeights(model),
+          + ReviewFindings.unusedWeights(model) + ReviewOwnerCheck.findings(model),
         model.configuration))
       .sorted()
   }
