@@ -133,6 +133,8 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(opened, name, scheme, width):
     assert violations(page) == []
     assert page.evaluate(TOO_WIDE) == []
     assert page.evaluate(UNREACHABLE_BOXES) == []
+    hidden = page.locator("#lists .scroll, #owners .scroll").evaluate_all("(boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth + 1).length")
+    assert hidden == 0, "a table has to be scrolled to be read"
 
 
 def test_the_html_checker_finds_nothing(checker, site, pages):

@@ -30,12 +30,17 @@ extension AuditReport {
     if let day = queue.known.day {
       line += " \(queue.known.items.count) more due stand in the baseline of \(day)."
     }
-    if let last = history?.last(before: queue.asOf) {
-      let change = queue.count(.due) + queue.known.items.count - last.count(.due)
-      line += " \(change < 0 ? "\(-change) fewer" : "\(change) more") due than on \(last.day)."
-    }
+    if let change { line += " \(change)" }
     let summary = DiagnosticSummary(queue.diagnostics)
     return line + " The audit found \(summary.phrase)."
+  }
+
+  /// How many more or fewer are due than at the last audit; nil where there was none.
+  package var change: String? {
+    guard let last = history?.last(before: queue.asOf) else { return nil }
+    let change = queue.count(.due) + queue.known.items.count - last.count(.due)
+    let words = change == 0 ? "As many" : change < 0 ? "\(-change) fewer" : "\(change) more"
+    return "\(words) due \(change == 0 ? "as" : "than") on \(last.day)."
   }
 
   /// What each status is called in a sentence.

@@ -105,8 +105,8 @@ extension AuditPage {
     footer p{border-top:1px solid var(--line);padding-top:1rem}
     @media (min-width:68rem){section{display:grid;grid-template-columns:12rem minmax(0,1fr);gap:0 2.5rem}h2{grid-row:1/span 99;font-size:1.125rem}section>:not(h2){grid-column:2;min-width:0}}
     @media (min-width:54rem){.ten li{grid-template-columns:2.25rem minmax(0,1fr) minmax(0,28.5rem);gap:0 2rem}.ten li>.what{margin-inline-start:-2rem}.ten li::before{grid-row:1}}
-    @media (max-width:29.99rem){.ten li{grid-template-columns:1.625rem minmax(0,1fr)}.why div{display:block;padding-block:.0625rem}.why dt,.why dd{display:inline}.keyed td.b,.keyed .key{display:none}.keyed thead th{font-size:.75rem}td.b{width:38%}th,td{padding-inline-end:.5rem}}
+    @media (max-width:29.99rem){.ten li{grid-template-columns:1.625rem minmax(0,1fr)}.why div{display:block;padding-block:.0625rem}.why dt,.why dd{display:inline}.keyed td.b,.keyed .key{display:none}.keyed thead th{font-size:.75rem}.list td{white-space:normal}.list tbody th{min-width:8rem;width:58%}.list tr>:nth-child(3){display:none}td.b{width:38%}th,td{padding-inline-end:.5rem}}
     @media (forced-colors:active){rect.due,path.due{fill:CanvasText}rect.ok{fill:Canvas;stroke:CanvasText}.p-soon,.p-none{fill:Canvas}.p-ink{fill:CanvasText;opacity:1}rect.future,rect.plain{fill:GrayText}.bar rect,.key rect{stroke:CanvasText}.line{stroke:CanvasText}}
-    @media print{body{font-size:10pt}nav,footer{display:none}header{padding-top:0}section{padding-top:1.5rem}a{color:inherit;text-decoration:none}tr,h2,h3{break-inside:avoid;break-after:avoid}.bar,.key,.trend svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}.scroll{overflow:visible}}
+    @media print{details:not([open]){display:none}body{font-size:10pt}nav,footer{display:none}header{padding-top:0}section{padding-top:1.5rem}a{color:inherit;text-decoration:none}tr,h2,h3{break-inside:avoid;break-after:avoid}.bar,.key,.trend svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}.scroll{overflow:visible}}
     """
 }

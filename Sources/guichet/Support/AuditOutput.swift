@@ -57,7 +57,9 @@ struct AuditOutput: ParsableArguments {
     }
     if !format.holdsFindings { console.print(queue.diagnostics, to: .standardError) }
     switch format {
-    case .text: console.note(ReviewQueueReport.text(queue, report))
+    case .text:
+      console.note(ReviewQueueReport.text(queue, report))
+      if let change = audit.change { console.note(change) }
     case .json: console.print(ReviewQueueReport.json(queue, report))
     case .csv: console.write(audit.csv)
     case .markdown: console.write(audit.markdown)
