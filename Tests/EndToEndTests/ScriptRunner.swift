@@ -130,6 +130,7 @@ struct ScriptRunner {
     let data = try Data(contentsOf: URL(fileURLWithPath: output))
     let text = String(decoding: data, as: UTF8.self)
       .replacingOccurrences(of: folder, with: "$DIR")
+      .replacingOccurrences(of: "\r\n", with: "\n")
       .replacing(#/[1-9][0-9]* (?<what>files? written|unchanged)/#) { "N \($0.what)" }
     var lines = Self.printable(text)
     if process.terminationReason == .uncaughtSignal {

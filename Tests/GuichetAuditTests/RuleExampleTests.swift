@@ -56,7 +56,7 @@ struct RuleExampleTests {
     #expect(
       none.map(\.rule) == [
         .unknownRevision, .auditBaseline, .reviewNotRecorded, .rubberStamp, .noReviewHistory,
-        .signalLog,
+        .auditHistory, .signalLog,
       ])
   }
 

@@ -8,16 +8,6 @@ package enum CoveragePage {
   package static func html(_ tables: [Coverage], _ site: LoadedSite) -> String {
     let title = site.configuration.title.text(in: site.configuration.defaultLanguage)
     var output = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="robots" content="noindex">
-      <title>Coverage by version – \(Escaping.html(title))</title>
-      <style>\(style)</style>
-      </head>
-      <body>
       <main>
       <h1>Coverage by version</h1>
       <p>\(Escaping.html(title)), \(site.model.asOf). A question is an article, or several that answer it for different versions.</p>
@@ -25,7 +15,9 @@ package enum CoveragePage {
       """
     for table in tables { output += section(table, site) }
     if tables.isEmpty { output += "<p>No product of this site has versions.</p>\n" }
-    return output + "</main>\n</body>\n</html>\n"
+    return StandalonePage.html(
+      title: "Coverage by version – \(title)", style: style,
+      body: Markup(stringLiteral: output + "</main>"))
   }
 
   private static func section(_ table: Coverage, _ site: LoadedSite) -> String {

@@ -84,7 +84,7 @@ package enum CoverageReport {
 
   /// One line for each question and version, for spreadsheets (RFC 4180).
   package static func csv(_ tables: [Coverage], _ site: LoadedSite) -> String {
-    var lines = ["product,lang,question,version,supported,state,article"]
+    var rows = [["product", "lang", "question", "version", "supported", "state", "article"]]
     for table in tables {
       for question in table.questions {
         for (place, version) in table.product.versions.enumerated() {
@@ -92,20 +92,13 @@ package enum CoverageReport {
             !question.cells[place].isEmpty
             ? "answered" : isMissing(question, place, table) ? "missing" : "none"
           let articles = question.cells[place].map { site.model.articles[$0].source.path }
-          lines.append(
-            [
-              table.product.name, table.language, question.title, version.name,
-              table.supported[place] ? "yes" : "no", state, articles.joined(separator: " "),
-            ].map(field).joined(separator: ","))
+          rows.append([
+            table.product.name, table.language, question.title, version.name,
+            table.supported[place] ? "yes" : "no", state, articles.joined(separator: " "),
+          ])
         }
       }
     }
-    return lines.joined(separator: "\r\n")
-  }
-
-  /// A field that no spreadsheet takes for a formula.
-  private static func field(_ text: String) -> String {
-    let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-    return "\"" + (isFormula ? "'" : "") + text.replacing("\"", with: "\"\"") + "\""
+    return CSV.file(rows)
   }
 }

@@ -27,6 +27,12 @@ extension ReviewQueue {
     }
   }
 
+  /// Whether there was nothing to look at, and nothing that explains why.
+  package var isEmpty: Bool {
+    items.isEmpty && known.items.isEmpty
+      && !DiagnosticSummary(diagnostics).contains(atLeast: .error)
+  }
+
   /// The finding of an audit that found nothing to look at.
   package static func nothingToAudit(_ filter: ReviewFilter) -> Diagnostic {
     Diagnostic(

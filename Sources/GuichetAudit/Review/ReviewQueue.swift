@@ -55,7 +55,7 @@ package struct ReviewQueue: Sendable {
       (stopping
       + SiteLoader.adjusted(
         articles.flatMap { ReviewFindings.findings($0, asOf: model.asOf) } + holes
-          + ReviewFindings.unusedWeights(model),
+          + ReviewFindings.unusedWeights(model) + ReviewOwnerCheck.findings(model),
         model.configuration) + evidence)
       .sorted()
     diagnostics = site.suppressions.apply(to: found).kept

@@ -8,6 +8,8 @@ package struct ReviewDefaults: Sendable, Hashable {
   package var owner: String?
   /// What a wrong answer costs.
   package var weights = ReviewWeights()
+  /// How owners are told what is due.
+  package var owners: [String: ReviewOwner] = [:]
 }
 
 /// How much it matters that an article is true, by its type and its category.
@@ -54,6 +56,7 @@ extension ReviewDefaults {
       var defaults = ReviewDefaults()
       defaults.interval = review.interval("review_in")
       defaults.owner = review.text("owner")
+      defaults.owners = ReviewOwner.read(&review)
       _ = review.mapping("weights") { weights in
         _ = weights.mapping("types") { types in
           for type in ArticleType.allCases {

@@ -89,6 +89,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case reviewDue = "review-due"
   case reviewSoon = "review-soon"
   case auditBaseline = "audit-baseline"
+  case auditHistory = "audit-history"
   case reviewNotRecorded = "review-not-recorded"
   case changedSinceReview = "changed-since-review"
   case versionSinceReview = "version-since-review"
@@ -150,7 +151,7 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
       .missingTitle, .languageMismatch, .duplicatePermalink, .duplicateID, .reservedName,
       .duplicateCategoryPage, .unsafePath, .templateSyntax, .templateMissing, .outputCollision,
       .goldenQuery, .reviewNotRecorded, .redirectCollision, .redirectLoop, .vanishedAddress,
-      .vanishedID, .auditBaseline:
+      .vanishedID, .auditBaseline, .auditHistory:
       .error
     }
   }

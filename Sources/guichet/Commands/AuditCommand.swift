@@ -58,8 +58,7 @@ struct AuditCommand: AsyncParsableCommand {
       "Write everything that is found into a file for --baseline.", valueName: "file"))
   var writeBaseline: String?
 
-  @Option(help: "Print a text table or json.")
-  var format: OutputFormat = .text
+  @OptionGroup var output: AuditOutput
 
   @Option(
     name: .customLong("fail-on"),
@@ -74,6 +73,9 @@ struct AuditCommand: AsyncParsableCommand {
     if baseline != nil, writeBaseline != nil {
       throw ValidationError("Give --baseline or --write-baseline, not both.")
     }
+    if output.history != nil, filter.isNarrow {
+      throw ValidationError("--history counts the whole site; give it without a filter.")
+    }
   }
 
   func run() async throws {
@@ -84,18 +86,12 @@ struct AuditCommand: AsyncParsableCommand {
     var queue = ReviewQueue(site, window: window, filter: filter)
     if let writeBaseline { try write(ReviewBaseline(queue), to: writeBaseline, console) }
     if let baseline { queue = queue.without(try read(baseline, console)) }
-    switch format {
-    case .json: console.print(ReviewQueueReport.json(queue, report(queue)))
-    case .text:
-      console.print(queue.diagnostics, to: .standardError)
-      console.note(ReviewQueueReport.text(queue, report(queue)))
-    }
-    if queue.items.isEmpty, queue.known.items.isEmpty,
-      !DiagnosticSummary(queue.diagnostics).contains(atLeast: .error)
-    {
+    let failures = await output.write(queue, site, report(queue), options)
+    if queue.isEmpty {
       console.print([ReviewQueue.nothingToAudit(filter)], to: .standardError)
       throw ExitStatus.nothing
     }
+    if !failures.isEmpty { throw ExitStatus.findings }
     // Whoever writes a baseline has just seen what is due.
     if writeBaseline == nil, queue.fails(failOn) { throw ExitStatus.findings }
   }

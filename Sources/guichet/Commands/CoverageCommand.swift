@@ -31,8 +31,8 @@ struct CoverageCommand: AsyncParsableCommand {
     }
     switch format {
     case .json: console.print(CoverageReport.json(tables, site))
-    case .csv: console.print(CoverageReport.csv(tables, site))
-    case .html: console.print(CoveragePage.html(tables, site))
+    case .csv: console.write(CoverageReport.csv(tables, site))
+    case .html: console.write(CoveragePage.html(tables, site))
     case .text: console.print(CoverageReport.text(tables, site))
     }
   }

@@ -33,6 +33,12 @@ struct Console {
     Self.write(Array((text + "\n").utf8), to: .standardOutput)
   }
 
+  /// Writes a document that has its own line ends, as it is.
+  func write(_ text: String) { write(Array(text.utf8)) }
+
+  /// Writes a document as it is.
+  func write(_ bytes: [UInt8]) { Self.write(bytes, to: .standardOutput) }
+
   /// Prints a JSON document.
   func print(_ json: JSONValue) {
     Self.write(json.serialized(pretty: true) + [10], to: .standardOutput)

@@ -1,0 +1,76 @@
+internal import ArgumentParser
+internal import Foundation
+internal import GuichetAudit
+internal import GuichetCore
+internal import GuichetSite
+
+/// How an audit is printed.
+enum AuditFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json, csv, markdown, html, ics, notifications
+
+  /// Whether findings stand in the output itself.
+  var holdsFindings: Bool { self == .json || self == .html }
+}
+
+/// The outputs of `guichet audit`.
+struct AuditOutput: ParsableArguments {
+  @Option(
+    help: """
+      Print a text table, json, csv, markdown (a summary), html (a page of its own), ics (a \
+      calendar) or notifications (JSON with a message for each owner).
+      """)
+  var format: AuditFormat = .text
+
+  @Option(
+    help: ArgumentHelp(
+      "Keep the numbers of every audit in this file, and tell what has changed.", valueName: "file")
+  )
+  var history: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write a calendar of review dates for each owner into a folder.", valueName: "folder"))
+  var calendars: String?
+
+  /// Prints the queue, and writes what was asked for beside it.
+  ///
+  /// - Returns: findings about files that cannot be read or written.
+  func write(
+    _ queue: ReviewQueue, _ site: LoadedSite, _ report: ReviewQueueReport.Options,
+    _ options: SiteOptions
+  ) async -> [Diagnostic] {
+    let console = Console(options)
+    var audit = AuditReport(queue, site)
+    var failures: [Diagnostic] = []
+    audit.limit = report.limit
+    if let history {
+      switch AuditHistory.read(history) {
+      case .success(let past):
+        let now = past.adding(AuditHistory.Entry(queue))
+        audit.history = now
+        if !queue.isEmpty, let failure = now.write(to: history) { failures.append(failure) }
+      case .failure(let unusable): failures.append(unusable.diagnostic)
+      }
+    }
+    if let calendars, let failure = audit.writeCalendars(into: calendars) {
+      failures.append(failure)
+    }
+    if !format.holdsFindings { console.print(queue.diagnostics, to: .standardError) }
+    switch format {
+    case .text:
+      console.note(ReviewQueueReport.text(queue, report))
+      if let change = audit.change { console.note(change) }
+    case .json: console.print(ReviewQueueReport.json(queue, report))
+    case .csv: console.write(audit.csv)
+    case .markdown: console.write(audit.markdown)
+    case .ics: console.write(audit.calendar)
+    case .notifications: console.print(audit.notifications)
+    case .html:
+      audit.coverage = Coverage.all(site)
+      audit.findings = await SiteCheck.run(options.loading()).diagnostics
+      console.write(audit.html)
+    }
+    console.print(failures, to: .standardError)
+    return failures
+  }
+}
