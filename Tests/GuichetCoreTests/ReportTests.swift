@@ -271,11 +271,11 @@ struct ReportTests {
     let folder = try Folder(["out/a.txt": "old"])
     let link = "\(folder.path)/link.txt"
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "out/a.txt")
-    try FileSystem.replace(link, Array("new".utf8))
+    try FileSystem.write(Array("new".utf8), to: link)
     #expect(try FileSystem.read("\(folder.path)/out/a.txt") == Array("new".utf8))
     #expect(try FileSystem.status(link).kind == .link)
-    #expect(throws: FileError.self) { try FileSystem.replace("\(folder.path)/no/b.txt", []) }
-    #expect(throws: FileError.self) { try FileSystem.replace("\(folder.path)/out", [1]) }
+    #expect(throws: FileError.self) { try FileSystem.write([], to: "\(folder.path)/no/b.txt") }
+    #expect(throws: FileError.self) { try FileSystem.write([1], to: "\(folder.path)/out") }
     #expect(try FileSystem.entries(of: "\(folder.path)/out").count == 1)
   }
 }

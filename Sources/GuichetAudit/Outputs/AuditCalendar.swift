@@ -140,7 +140,7 @@ extension AuditReport {
     do {
       try FileSystem.createFolder(folder)
       let files = calendars
-      for file in files { try FileSystem.replace("\(folder)/\(file.name)", with: file.bytes) }
+      for file in files { try FileSystem.write(file.bytes, to: "\(folder)/\(file.name)") }
       let written = Set(files.map(\.name))
       for entry in try FileSystem.entries(of: folder) where entry.kind == .file {
         let name = String(decoding: entry.name, as: UTF8.self)

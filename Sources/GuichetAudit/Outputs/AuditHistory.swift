@@ -109,7 +109,7 @@ package struct AuditHistory: Sendable {
       if FileSystem.exists(path), try FileSystem.read(path, limit: Self.mostBytes) == file {
         return nil
       }
-      try FileSystem.replace(path, with: file)
+      try FileSystem.write(file, to: path)
       return nil
     } catch {
       return Diagnostic(

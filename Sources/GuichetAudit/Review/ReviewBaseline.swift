@@ -87,7 +87,7 @@ package struct ReviewBaseline: Sendable {
   /// Writes the file; gives a finding where that is impossible.
   package func write(to path: String) -> Diagnostic? {
     do {
-      try FileSystem.replace(path, with: file)
+      try FileSystem.write(file, to: path)
       return nil
     } catch {
       return Diagnostic(

@@ -31,8 +31,7 @@ extension FileSystem {
     }
   }
 
-  /// Puts new bytes in the place of a file, or makes it, in one step, so that it is never
-  /// half-written.
+  /// Puts new bytes in the place of a file in one step, so that it is never half-written.
   ///
   /// A link stays one: what it leads to is replaced. The file keeps its permissions.
   ///
@@ -45,10 +44,6 @@ extension FileSystem {
   ) throws(ReplaceError) {
     do {
       if let folder { try check(path, isWithin: folder) }
-      guard exists(path) else {
-        try create(path + ".guichet-new", bytes)
-        return try rename(path + ".guichet-new", to: path)
-      }
       let file = try realPath(path)
       let new = file + ".guichet-new"
       try remove(new)

@@ -102,13 +102,7 @@ package enum SignalImport {
       result.written.append(file)
       if isDry { return }
       try FileSystem.createFolder("\(root)/\(SignalFiles.folder)")
-      // Through a link, so that the link stays one.
-      let target = FileSystem.exists(path) ? try FileSystem.realPath(path) : path
-      let slash = target.lastIndex(of: "/") ?? target.startIndex
-      let new = "\(target[...slash]).\(target[target.index(after: slash)...]).new"
-      try FileSystem.remove(new)
-      try FileSystem.create(new, bytes)
-      try FileSystem.rename(new, to: target)
+      try FileSystem.write(bytes, to: path)
     } catch {
       result.written.removeAll { $0 == file }
       result.diagnostics.append(

@@ -32,7 +32,7 @@ struct ReportOptions: ParsableArguments {
   func write(_ report: FindingsReport, _ console: Console) throws {
     for target in targets {
       do {
-        try FileSystem.replace(target.file, report.rendered(as: target.format))
+        try FileSystem.write(report.rendered(as: target.format), to: target.file)
       } catch {
         console.print(
           [

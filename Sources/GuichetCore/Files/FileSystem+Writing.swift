@@ -3,7 +3,7 @@ internal import Glibc
 extension FileSystem {
   /// Writes a file in one step, whatever stands at `path`; what is no regular file, such as a device
   /// or a pipe, is written into.
-  package static func replace(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     let status = try? status(path, followingLinks: true)
     // `/dev/stdout` may well be a file that others write into, too.
     if let status, status.kind != .file || path.hasPrefix("/dev/") {
@@ -28,7 +28,7 @@ extension FileSystem {
     var offset = 0
     while offset < bytes.count {
       let put = bytes[offset...].withUnsafeBytes {
-        write(descriptor, $0.baseAddress, $0.count)
+        Glibc.write(descriptor, $0.baseAddress, $0.count)
       }
       if put < 0, errno == EINTR { continue }
       guard put >= 0 else { throw FileError("cannot write", path: path) }
