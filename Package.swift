@@ -90,7 +90,8 @@ let package = Package(
       dependencies: ["GuichetCore", "GuichetContent", "GuichetSignals", "GuichetSite"],
       swiftSettings: strict),
     .testTarget(
-      name: "GuichetAuditTests", dependencies: ["GuichetCore", "GuichetSite", "GuichetAudit"],
+      name: "GuichetAuditTests",
+      dependencies: ["GuichetCore", "GuichetContent", "GuichetSite", "GuichetAudit"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["GuichetCore"], exclude: ["Scripts"],

@@ -20,10 +20,13 @@ struct ChangedFindings {
     }
   }
 
+  /// Nobody's change and everybody's: addresses that readers have and that are gone.
+  private static let always: Set<Rule> = [.vanishedAddress, .vanishedAnchor, .vanishedID]
+
   /// - Parameter before: what was found where the branch began.
   init(_ changed: ChangedFiles, before: [Diagnostic]) {
     self.changed = changed
-    self.before = Set(before.map(Key.init))
+    self.before = Set(before.filter { !Self.always.contains($0.rule) }.map(Key.init))
   }
 
   /// Whether a finding is the change's business.

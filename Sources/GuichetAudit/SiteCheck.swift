@@ -76,7 +76,8 @@ package enum SiteCheck {
       let whole = await run(options, published: published, against: against)
       var past = options
       past.earlier = earlier
-      let before = await run(past)
+      // A change of no article finds what was found before.
+      let before = earlier.isEmpty ? whole : await run(past)
       let choice = ChangedFindings(changed, before: before.diagnostics)
       let shown = whole.diagnostics.filter(choice.contains)
       return Result(

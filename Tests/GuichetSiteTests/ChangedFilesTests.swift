@@ -132,6 +132,36 @@ struct ChangedFilesTests {
     #expect(changed.files == ["content/en/c.md"])
   }
 
+  @Test func `the files of the content folder are read as they were`() throws {
+    let repository = try branched()
+    try repository.write("content/en/a.md", Self.article + "More\n")
+    try repository.write("content/en/new.md", Self.article)
+    try repository.write("themes/x.css", "")
+    try repository.git("rm", "content/en/old.md")
+    let earlier = try #require(
+      try known(ChangedFiles.since("main", root: repository.path)).earlier())
+    let article = Array(Self.article.utf8)
+    #expect(earlier.contents == ["content/en/a.md": article, "content/en/old.md": article])
+    #expect(earlier.absent == ["content/en/new.md"])
+    #expect(try known(ChangedFiles.since("HEAD", root: "\(repository.path)/content")).count == 3)
+  }
+
+  @Test func `a site of an earlier time is loaded from those files`() async throws {
+    let repository = try branched()
+    try repository.write("content/en/a.md", "---\ntitle: Renamed\n---\n[old](old.md)\n")
+    try repository.write("content/en/new.md", Self.article)
+    try repository.git("rm", "content/en/old.md")
+    let now = try await repository.load()
+    #expect(now.diagnostics.contains { $0.rule == .brokenLink })
+    let day = try #require(CalendarDay(parsing: "2026-11-22"))
+    var options = SiteLoader.Options(root: repository.path, asOf: day)
+    options.earlier = try known(ChangedFiles.since("main", root: repository.path)).earlier()
+    let then = await SiteLoader.load(options)
+    #expect(then.model.ownArticles.map(\.source.path) == ["en/a.md", "en/b.md", "en/old.md"])
+    #expect(then.model.ownArticles.map(\.title) == ["A", "A", "A"])
+    #expect(!then.diagnostics.contains { $0.rule == .brokenLink })
+  }
+
   @Test func `no filter that the repository names is run`() throws {
     let repository = try branched()
     let trap = "\(repository.path)/trap.sh"

@@ -37,13 +37,13 @@ package enum FrontMatterEdit {
     case unreadable
     /// It stands between braces.
     case braces
-    /// The value of this key stands on several lines, or is no plain text.
-    case value(String)
+    /// The value of this key, on this line of the file, stands on several lines or is no text.
+    case value(String, line: Int)
     /// It is written in a way that a line cannot be added to without a change to something else.
     case shape
   }
 
-  /// The bytes with the keys changed where they stand; new ones come behind the last of those, or
+  /// The bytes with the keys changed where they stand; new ones come behind the first of those, or
   /// at the end.
   package static func applying(
     _ changes: [Change], to bytes: [UInt8], _ parser: FrontMatterParser
@@ -60,7 +60,7 @@ package enum FrontMatterEdit {
     var edits: [(range: Range<Int>, bytes: [UInt8])] = []
     var expected = entries.map { (key: $0.key, value: $0.value.content as YAMLNode.Content?) }
     var added: [UInt8] = []
-    var behind = 0
+    var behind = place.end
     for change in changes {
       guard let line = positions[change.key]?.line else {
         guard let value = change.value else { continue }
@@ -69,8 +69,10 @@ package enum FrontMatterEdit {
         continue
       }
       guard let index = entries.firstIndex(where: { $0.line == line - 1 }) else { throw .shape }
-      guard let spot = lines.value(of: entries[index]) else { throw .value(entries[index].key) }
-      behind = max(behind, spot.line.upperBound)
+      guard let spot = lines.value(of: entries[index]) else {
+        throw .value(entries[index].key, line: line)
+      }
+      if change == changes.first { behind = spot.line.upperBound }
       expected[index].value = change.value?.content
       if let value = change.value {
         let text = value.written(quote: spot.quote)
@@ -83,8 +85,7 @@ package enum FrontMatterEdit {
       }
     }
     if !added.isEmpty {
-      let offset = behind > 0 ? behind : place.end
-      edits.append((offset..<offset, added))
+      edits.append((behind..<behind, added))
     }
     let result = replacing(edits, in: bytes)
     try prove(result, says: expected.compactMap { entry in entry.value.map { (entry.key, $0) } })

@@ -11,8 +11,9 @@ extension SiteModel {
   /// The newest version of each product that an article applies to and that customers have: the
   /// current one, or where the article is about older ones only, the newest of those.
   package func newestVersions(of article: Article) -> [ReviewedVersion] {
-    article.applicability.products.compactMap { name in
-      guard let product = configuration.product(named: name),
+    configuration.products.compactMap { product in
+      let name = product.name
+      guard article.applicability.products.contains(name),
         let current = product.versions.firstIndex(where: { $0.name == product.current?.name })
       else { return nil }
       return product.versions[current...].first { article.applicability.includes(name, $0.name) }

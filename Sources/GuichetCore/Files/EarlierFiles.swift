@@ -11,6 +11,9 @@ package struct EarlierFiles: Sendable {
     self.absent = absent
   }
 
+  /// Whether nothing differs.
+  package var isEmpty: Bool { contents.isEmpty && absent.isEmpty }
+
   /// Reads a file of the site as it was at that time, or as it is where `earlier` is nil.
   package static func read(
     _ file: String, root: String, earlier: EarlierFiles?, limit: Int

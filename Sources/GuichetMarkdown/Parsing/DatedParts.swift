@@ -33,7 +33,7 @@ struct DatedParts {
     }
     for node in gone { cmark_node_unlink(node) }
     for node in gone { cmark_node_free(node) }
-    Footnotes.dropUnused(below: tree.root, kinds)
+    FootnoteOrder.dropUnused(below: tree.root, kinds)
   }
 
   private static func mayHaveComments(_ bytes: ArraySlice<UInt8>) -> Bool {
@@ -116,18 +116,19 @@ struct DatedParts {
         position: position))
     guard kind == .expires, let asOf else { return [node] }
     let rest = day.daysSinceEpoch - asOf.daysSinceEpoch
-    let what = part.isSection ? "section" : "part"
+    let what =
+      part.isSection ? "the section `\(heading.map(text)?.prefix(60) ?? "")`" : "this part"
     if rest <= 0 {
       diagnostics.append(
         Diagnostic(
-          .expiredPart, at: position, "this \(what) is not shown any more since \(day)",
+          .expiredPart, at: position, "\(what) is not shown any more since \(day)",
           help: "remove it with its comment, or write a later day"))
       return part.marks + part.blocks
     }
     if rest <= Self.notice {
       diagnostics.append(
         Diagnostic(
-          .expiringPart, at: position, "this \(what) is not shown from \(day) on",
+          .expiringPart, at: position, "\(what) is not shown from \(day) on",
           help: "see that readers find what comes after it, or write a later day"))
     }
     return [node]
@@ -183,45 +184,5 @@ struct DatedParts {
       next = cmark_node_next(node)
     }
     return blocks
-  }
-}
-
-/// Footnotes of a tree from which parts were taken.
-private enum Footnotes {
-  /// Takes out the notes that nothing refers to any more, and numbers the others anew.
-  static func dropUnused(below root: OpaquePointer, _ kinds: NodeKinds) {
-    var definitions: [OpaquePointer] = []
-    var node = cmark_node_last_child(root)
-    while let definition = node, kinds(definition) == .footnoteDefinition {
-      definitions.insert(definition, at: 0)
-      node = cmark_node_previous(definition)
-    }
-    guard !definitions.isEmpty else { return }
-    var used: Set<Int> = []
-    var references: [(node: OpaquePointer, number: Int)] = []
-    let iterator = cmark_iter_new(root)
-    while cmark_iter_next(iterator) != CMARK_EVENT_DONE {
-      guard let node = cmark_iter_get_node(iterator), kinds(node) == .footnoteReference,
-        let number = Int(Node.string(cmark_node_get_literal(node)))
-      else { continue }
-      if used.insert(number).inserted || references.last?.node != node {
-        references.append((node, number))
-      }
-    }
-    cmark_iter_free(iterator)
-    guard used.count < definitions.count else { return }
-    var numbers: [Int: Int] = [:]
-    for (index, definition) in definitions.enumerated() {
-      if used.contains(index + 1) {
-        numbers[index + 1] = numbers.count + 1
-      } else {
-        cmark_node_unlink(definition)
-        cmark_node_free(definition)
-      }
-    }
-    for (node, number) in references {
-      guard let new = numbers[number], new != number else { continue }
-      cmark_node_set_literal(node, "\(new)")
-    }
   }
 }

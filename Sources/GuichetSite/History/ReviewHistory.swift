@@ -80,13 +80,15 @@ package struct ReviewHistory: Sendable {
   private func commits(since: CalendarDay?, asOf: CalendarDay) -> [Commit]? {
     let arguments =
       [
-        "log", "-z", "--raw", "--no-abbrev", "--no-renames", "--relative", "--no-ext-diff",
+        "log", "-z", "--raw", "--no-abbrev", "--find-renames", "--relative", "--no-ext-diff",
         "--no-textconv", "--no-show-signature", "--no-notes", "--no-color", "--diff-merges=off",
         "--ignore-submodules=all", "--format=format:%x01%H %ct",
       ] + (since.map { ["--since=\($0)T00:00:00Z"] } ?? []) + ["--", "content"]
     guard let git = GitProcess(arguments, in: root) else { return nil }
     var result: [Commit] = []
     var current: Commit?
+    // What files are called today, by what they were called then.
+    var names: [String: String] = [:]
     func keep() {
       if let commit = current, commit.day <= asOf, commit.changes.count >= Self.many {
         result.append(commit)
@@ -99,14 +101,19 @@ package struct ReviewHistory: Sendable {
         current = Self.commit(header)
         token = Array(token[min(token.endIndex, header.endIndex + 1)...])
       }
-      // `:100644 100644 old new M`, and then the name, which may be anything.
+      // `:100644 100644 old new M`, and then the name, which may be anything; `R097` and two names.
       guard token.first == UInt8(ascii: ":") else { continue }
-      guard let name = git.read(upTo: 0) else { break }
       let parts = token.split(separator: 32).map { String(decoding: $0, as: UTF8.self) }
-      guard parts.count == 5, parts[4] == "M", let file = String(validating: name, as: UTF8.self),
-        Self.isText(file)
-      else { continue }
-      current?.changes.append(Change(file: file, old: parts[2], new: parts[3]))
+      guard let name = git.read(upTo: 0), parts.count == 5 else { break }
+      let file = String(decoding: name, as: UTF8.self)
+      if parts[4].hasPrefix("R") || parts[4].hasPrefix("C") {
+        guard let name = git.read(upTo: 0) else { break }
+        let later = String(decoding: name, as: UTF8.self)
+        if parts[4].hasPrefix("R") { names[file] = names[later] ?? later }
+        continue
+      }
+      guard parts[4] == "M", Self.isText(file) else { continue }
+      current?.changes.append(Change(file: names[file] ?? file, old: parts[2], new: parts[3]))
     }
     keep()
     return git.endedWell() ? result : nil

@@ -65,9 +65,10 @@ struct ReviewWriter {
         "\(article.source.file): nothing tells when to review it next; write `review_in: 6 months` here, in its category or in site.yml"
       )
     }
+    let shift = new.count { $0 == 10 } - bytes.count { $0 == 10 }
     for mark in article.document.dateMarks where mark.kind == .reviewBy && mark.day <= model.asOf {
       remarks.append(
-        "\(article.source.file):\(mark.position.line ?? 1): the day of this `review-by`, \(mark.day), is settled; write a new one, or remove the comment"
+        "\(article.source.file):\((mark.position.line ?? 1) + shift): the day of this `review-by`, \(mark.day), is settled; write a new one, or remove the comment"
       )
     }
     return ReviewRecord.Change(
@@ -105,10 +106,10 @@ struct ReviewWriter {
       case .braces:
         throw refusal(
           "the front matter stands between braces", help: "write one `key: value` a line")
-      case .value(let key):
+      case .value(let key, let line):
         throw refusal(
           "the value of `\(key)` is more than a text on the line of its key",
-          help: "write it on one line, or remove it")
+          help: "write it on one line, or remove it", line: line)
       case .unreadable:
         throw refusal(
           "the front matter cannot be read", help: "look at what `guichet check` says of it")
@@ -120,9 +121,12 @@ struct ReviewWriter {
     }
   }
 
-  private func refusal(_ message: String, help: String) -> Refusal {
+  private func refusal(_ message: String, help: String, line: Int? = nil) -> Refusal {
     Refusal(
       diagnostic: Diagnostic(
-        .reviewNotRecorded, at: article.position(of: .lastReviewed), message, help: help))
+        .reviewNotRecorded,
+        at: line.map { SourcePosition(file: article.source.file, line: $0, column: 1) }
+          ?? article.position(of: .lastReviewed),
+        message, help: help))
   }
 }

@@ -55,9 +55,10 @@ struct ReviewCommand: AsyncParsableCommand {
 }
 
 extension String {
-  /// The text without blanks at its ends; nil where nothing is left.
+  /// The text without blanks and marks that nobody sees at its ends; nil where nothing is left.
   fileprivate var wholeText: String? {
-    let text = trimmingCharacters(in: .whitespacesAndNewlines)
+    let marks = CharacterSet(charactersIn: "\u{FEFF}")
+    let text = trimmingCharacters(in: .whitespacesAndNewlines.union(marks))
     return text.isEmpty ? nil : text
   }
 }
