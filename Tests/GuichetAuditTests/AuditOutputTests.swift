@@ -56,6 +56,12 @@ struct AuditOutputTests {
         """)
   }
 
+  @Test func `without dates nothing is said to be well`() async throws {
+    let report = try await report([("A", "owner: x"), ("B", "owner: x\nreview_by: 2028-01-01")])
+    #expect(report.html.contains("<h1>Nobody knows when 1 of 2 articles is due</h1>"))
+    #expect(report.markdown.contains("\nNobody knows when 1 article is due.\n"))
+  }
+
   @Test func `reviews of one owner on one day are gathered, others are not`() async throws {
     let report = try await report(
       (0..<4).map { ("Due \($0)", "owner: x\nreview_by: 2026-11-0\($0 + 1)") }

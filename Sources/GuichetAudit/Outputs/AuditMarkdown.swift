@@ -9,7 +9,12 @@ extension AuditReport {
     var parts = ["## Review audit of \(queue.asOf): \(title.markdownEscaped)", counts]
     let listed = waiting.prefix(limit ?? Self.usualLimit)
     if listed.isEmpty {
-      parts.append("Nothing is due for review.")
+      let unknown = queue.count(.undated) + queue.count(.future)
+      parts.append(
+        unknown == 0
+          ? "Nothing is due for review."
+          : "Nobody knows when \(AuditWords.count(unknown, "article")) \(unknown == 1 ? "is" : "are") due."
+      )
     } else {
       parts.append(table(Array(listed)))
       let hidden = waiting.count - listed.count

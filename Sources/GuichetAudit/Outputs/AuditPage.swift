@@ -76,6 +76,12 @@ struct AuditPage {
     if due > 0 {
       return "\(AuditWords.grouped(due)) of \(total) \(due == 1 ? "is" : "are") due for review"
     }
+    // That nothing is known to be due is no good news.
+    let unknown = count(.undated) + count(.future)
+    if unknown > 0 {
+      return
+        "Nobody knows when \(AuditWords.grouped(unknown)) of \(total) \(unknown == 1 ? "is" : "are") due"
+    }
     let soon = count(.soon)
     return soon > 0
       ? "Nothing is due today; \(AuditWords.count(soon, "article")) will be soon"

@@ -10,7 +10,7 @@ extension AuditPage {
     guard !listed.isEmpty else {
       return Section(
         id: "first", title: "What to review first",
-        content: "<p class=\"empty\">No article is due, and none falls due soon.</p>\n")
+        content: "<p class=\"empty\">No article with a date is due, and none falls due soon.</p>\n")
     }
     let rows = listed.map { item -> Markup in
       """
