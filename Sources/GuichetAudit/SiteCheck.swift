@@ -97,7 +97,13 @@ package enum SiteCheck {
   package static func run(
     _ options: SiteLoader.Options, published: String? = nil, against: String? = nil
   ) async -> Result {
-    let site = await SiteLoader.load(options)
+    await run(await SiteLoader.load(options), published: published, against: against)
+  }
+
+  /// Checks a site that has been read already.
+  package static func run(
+    _ site: LoadedSite, published: String? = nil, against: String? = nil
+  ) async -> Result {
     guard site.sourceCount > 0 else {
       return Result(
         diagnostics: site.diagnostics + [SiteBuild.noArticles], articles: 0,
@@ -110,7 +116,7 @@ package enum SiteCheck {
       site.configuration)
     let promises =
       against.map { Promises.read($0, base: site.configuration.baseURL) }
-      ?? published.flatMap { Promises.published(in: $0, root: options.root) }
+      ?? published.flatMap { Promises.published(in: $0, root: site.root) }
     let vanished = promises.map { AddressCheck.run($0, against: rendered) } ?? []
     let found =
       (site.diagnostics + rendered.diagnostics + searches + writing + unasked(site) + vanished)

@@ -29,7 +29,7 @@ struct ExampleSite {
     case .build:
       return await SiteBuild.run(options, output: "\(root)/output", stopsAt: .error).diagnostics
     case .audit:
-      return ReviewQueue(await SiteLoader.load(options), window: 30).findings
+      return ReviewQueue(await SiteLoader.load(options), window: 30).findings()
     }
   }
 

@@ -133,7 +133,8 @@ package enum ReviewQueueReport {
     if !listed.isEmpty { parts.append(table(Array(listed), explains: options.explains)) }
     if options.forecasts { parts.append(forecastTable(ReviewForecast(queue))) }
     if let levelling = options.levelling { parts.append(levellingTable(levelling)) }
-    parts.append(total(queue, hidden: waiting.count - listed.count))
+    let hidden = waiting.count - listed.count
+    parts.append((hidden > 0 ? "\(hidden) more waiting\n" : "") + total(queue))
     return parts.joined(separator: "\n")
   }
 
@@ -191,13 +192,13 @@ package enum ReviewQueueReport {
       + sentence
   }
 
-  private static func total(_ queue: ReviewQueue, hidden: Int) -> String {
+  /// How many articles there are of each status, in a sentence.
+  package static func total(_ queue: ReviewQueue) -> String {
     let counts = [ReviewQueue.Status.due, .soon, .ok, .undated, .future]
       .map { "\(queue.count($0)) \($0.rawValue)" }.joined(separator: ", ")
     var text =
       "\(count(queue.items.count, "article")) on \(queue.asOf): \(counts)"
     if queue.unreadable > 0 { text += ", \(queue.unreadable) unreadable" }
-    if hidden > 0 { text = "\(hidden) more waiting\n" + text }
     if let day = queue.known.day {
       text +=
         "\n\(queue.known.items.count) more due and \(count(queue.known.diagnostics.count, "finding")) in the baseline of \(day)"

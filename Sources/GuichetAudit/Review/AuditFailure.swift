@@ -12,6 +12,17 @@ package enum AuditFailure: String, Sendable, CaseIterable {
   case never
 }
 
+extension AuditFailure {
+  /// The severity of the findings that make the audit fail; nil where none does.
+  package var severity: Severity? {
+    switch self {
+    case .overdue, .due: .warning
+    case .soon: .notice
+    case .never: nil
+    }
+  }
+}
+
 extension ReviewQueue {
   /// Whether the audit fails; unreadable articles fail it too, for nobody knows when they are due.
   package func fails(_ level: AuditFailure) -> Bool {

@@ -17,9 +17,6 @@ package struct ReviewFilter: Sendable {
   /// Leaves everything in.
   package init() {}
 
-  /// Whether anything is left out.
-  package var isNarrow: Bool { phrase != nil }
-
   /// The filter in words, for a finding that nothing passes it; nil where nothing is left out.
   var phrase: String? {
     let parts = [

@@ -65,8 +65,11 @@ package struct ReviewQueue: Sendable {
   package func count(_ status: Status) -> Int { items.count { $0.status == status } }
 
   /// What is due or soon, and everything else that was found, as findings for other programs.
-  package var findings: [Diagnostic] {
-    (items.compactMap(\.finding) + diagnostics).sorted()
+  ///
+  /// - Parameter limit: the most articles that are due or soon; nil for all.
+  package func findings(limit: Int? = nil) -> [Diagnostic] {
+    let waiting = items.compactMap(\.finding)
+    return (waiting.prefix(limit ?? waiting.count) + diagnostics).sorted()
   }
 
   /// Errors for which an article, or its dates, are not there to be looked at.

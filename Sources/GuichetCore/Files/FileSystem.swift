@@ -139,7 +139,8 @@ package enum FileSystem {
     bytes.withUnsafeBytes { buffer in
       var offset = 0
       while offset < buffer.count {
-        let put = write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+        let put = Glibc.write(
+          descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
         if put < 0, errno == EINTR { continue }
         if put < 0 {
           failure = errno

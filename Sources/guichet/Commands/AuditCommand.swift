@@ -73,7 +73,8 @@ struct AuditCommand: AsyncParsableCommand {
     if baseline != nil, writeBaseline != nil {
       throw ValidationError("Give --baseline or --write-baseline, not both.")
     }
-    if output.history != nil, filter.isNarrow {
+    let isNarrow = [owner, category, lang, version, changedSince].contains { $0 != nil }
+    if output.history != nil, isNarrow {
       throw ValidationError("--history counts the whole site; give it without a filter.")
     }
   }
@@ -86,7 +87,7 @@ struct AuditCommand: AsyncParsableCommand {
     var queue = ReviewQueue(site, window: window, filter: filter)
     if let writeBaseline { try write(ReviewBaseline(queue), to: writeBaseline, console) }
     if let baseline { queue = queue.without(try read(baseline, console)) }
-    let failures = await output.write(queue, site, report(queue), options)
+    let failures = await output.write(queue, site, report(queue), options, failing: failOn)
     if queue.isEmpty {
       console.print([ReviewQueue.nothingToAudit(filter)], to: .standardError)
       throw ExitStatus.nothing

@@ -7,9 +7,21 @@ internal import GuichetSite
 /// How an audit is printed.
 enum AuditFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json, csv, markdown, html, ics, notifications
+  case sarif, github, gitlab, junit
 
   /// Whether findings stand in the output itself.
-  var holdsFindings: Bool { self == .json || self == .html }
+  var holdsFindings: Bool { self == .json || self == .html || findings != nil }
+
+  /// The format of findings, for those that list what is due among the findings.
+  var findings: FindingsFormat? {
+    switch self {
+    case .sarif: .sarif
+    case .github: .github
+    case .gitlab: .gitlab
+    case .junit: .junit
+    case .text, .json, .csv, .markdown, .html, .ics, .notifications: nil
+    }
+  }
 }
 
 /// The outputs of `guichet audit`.
@@ -17,7 +29,8 @@ struct AuditOutput: ParsableArguments {
   @Option(
     help: """
       Print a text table, json, csv, markdown (a summary), html (a page of its own), ics (a \
-      calendar) or notifications (JSON with a message for each owner).
+      calendar) or notifications (JSON with a message for each owner); or what is due as \
+      findings: sarif, github, gitlab or junit.
       """)
   var format: AuditFormat = .text
 
@@ -37,7 +50,7 @@ struct AuditOutput: ParsableArguments {
   /// - Returns: findings about files that cannot be read or written.
   func write(
     _ queue: ReviewQueue, _ site: LoadedSite, _ report: ReviewQueueReport.Options,
-    _ options: SiteOptions
+    _ options: SiteOptions, failing level: AuditFailure
   ) async -> [Diagnostic] {
     let console = Console(options)
     var audit = AuditReport(queue, site)
@@ -67,8 +80,18 @@ struct AuditOutput: ParsableArguments {
     case .notifications: console.print(audit.notifications)
     case .html:
       audit.coverage = Coverage.all(site)
-      audit.findings = await SiteCheck.run(options.loading()).diagnostics
+      audit.findings = await SiteCheck.run(site).diagnostics
       console.write(audit.html)
+    case .sarif, .github, .gitlab, .junit:
+      var findings = FindingsReport(
+        queue.findings(limit: report.limit), command: "audit",
+        phrase: ReviewQueueReport.total(queue),
+        json: ReviewQueueReport.json(queue, report), root: options.root,
+        environment: ProcessInfo.processInfo.environment)
+      findings.failing = level.severity
+      findings.describe = RuleExplanation.description
+      findings.isComplete = !queue.isEmpty
+      console.print(findings, as: format.findings ?? .github, text: .standardOutput)
     }
     console.print(failures, to: .standardError)
     return failures
