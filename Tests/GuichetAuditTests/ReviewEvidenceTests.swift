@@ -51,7 +51,8 @@ struct ReviewEvidenceTests {
       "title": same.replacing("title: A", with: "title: B"), "none": article("x_1: 1"),
       "draft": article("draft: true\nreviewed_hash: x"),
     ])
-    let findings = ReviewEvidence.findings(site, articles: Array(site.model.ownArticles))
+    let findings = ReviewEvidence.findings(
+      site, articles: site.model.ownArticles.filter { $0.visibility == .published })
     #expect(findings.map(\.rule) == [.changedSinceReview, .changedSinceReview])
     #expect(findings.map(\.position.file) == ["content/text.md", "content/title.md"])
     #expect(findings.map(\.position.line) == [4, 4])
@@ -81,7 +82,8 @@ struct ReviewEvidenceTests {
     let facts = try #require(model.ownArticles.first.map { ReviewEvidence.facts($0, in: model) })
     #expect(facts.versionsSinceReview == newer)
     #expect(facts.reviewedVersionIsOld == !newer.isEmpty)
-    let findings = ReviewEvidence.findings(site, articles: Array(site.model.ownArticles))
+    let findings = ReviewEvidence.findings(
+      site, articles: site.model.ownArticles.filter { $0.visibility == .published })
     #expect(findings.map(\.rule) == newer.map { _ in .versionSinceReview })
   }
 
@@ -89,7 +91,9 @@ struct ReviewEvidenceTests {
     let site = try await load(
       ["a": article("reviewed_hash: x")], site: "rules: {changed-since-review: error}\n")
     #expect(
-      ReviewEvidence.findings(site, articles: Array(site.model.ownArticles)).map(\.severity) == [
+      ReviewEvidence.findings(
+        site, articles: site.model.ownArticles.filter { $0.visibility == .published }
+      ).map(\.severity) == [
         .error
       ])
     let off = try await load(
@@ -110,7 +114,9 @@ struct ReviewEvidenceTests {
     #expect(found.sectionReviews.map(\.heading) == ["B", "C", "C"])
     #expect(found.sectionReviews.map(\.kind) == [.review, .review, .expiry])
     #expect(
-      ReviewEvidence.findings(site, articles: Array(site.model.ownArticles)).map(\.rule) == [
+      ReviewEvidence.findings(
+        site, articles: site.model.ownArticles.filter { $0.visibility == .published }
+      ).map(\.rule) == [
         .expiringPart
       ])
     // A review of the whole settles what was due by then.

@@ -9,8 +9,10 @@ struct TimeZoneOffsets {
   /// A site that was not built for so long asks the browser.
   private static let daysAfter = 400
 
+  /// Numbers split by blanks.
+  ///
   /// Minutes since 1970-01-01 UTC for which the offsets hold, the first and the one behind the last;
-  /// the offset in minutes; and each change as its minute and the new offset. Split by blanks.
+  /// the offset in minutes; and each change as its minute and the new offset.
   let text: String
 
   /// Looks a zone up; nil where there is none of that name.
