@@ -69,15 +69,19 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "GuichetCoreTests", dependencies: ["GuichetCore"], swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(
-      name: "GuichetSignalsTests", dependencies: ["GuichetCore", "GuichetSignals"],
+      name: "GuichetCoreTests", dependencies: ["GuichetCore", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "GuichetSignalsTests", dependencies: ["GuichetCore", "GuichetSignals", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "GuichetContentTests",
-      dependencies: ["GuichetCore", "GuichetMarkdown", "GuichetContent"], swiftSettings: strict),
+      dependencies: ["GuichetCore", "GuichetMarkdown", "GuichetContent", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
-      name: "GuichetMarkdownTests", dependencies: ["GuichetCore", "GuichetMarkdown"],
+      name: "GuichetMarkdownTests",
+      dependencies: ["GuichetCore", "GuichetMarkdown", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "GuichetSearchTests", dependencies: ["GuichetCore", "GuichetSearch"],

@@ -131,6 +131,8 @@ def test_the_state_is_right_at(pages, instant, week, holidays, zone, reader, sai
         # What the build knows of the zone and what the browser knows is the same.
         known = {**hours, "gOffsets": offsets(zone, instant)}
         assert pages(reader).evaluate(STATE, [known, milliseconds(instant)]) == state
+        bare = {name: value for name, value in hours.items() if name != "gWords"}
+        assert pages(reader).evaluate(STATE, [bare, milliseconds(instant)]) == state
         assert pages(reader).evaluate(STATE, [{**known, "gZone": "Mars/Phobos"}, milliseconds(instant)]) == state
 
 
@@ -172,7 +174,7 @@ def test_times_are_written_as_in_the_table_in_each_language(visit):
 
 
 def test_a_clock_of_twelve_hours_has_its_halves(pages):
-    hours = {"gHours": "0-720;540-1080;;;;;", "gZone": "Europe/Paris", "gWords": f"{WORDS};AM,PM"}
+    hours = {"gHours": "0-720;540-1080;;;;;", "gZone": "Europe/Paris", "gWords": WORDS, "gHalves": "AM,PM"}
     said = [pages("Europe/Paris").evaluate(STATE, [hours, milliseconds(instant)])["text"] for instant in (
         "2026-11-22T20:00Z", "2026-11-22T23:00Z", "2026-11-23T12:00Z", "2026-11-24T12:00Z")]
     assert said == ["Closed now. Opens tomorrow at 12:00\u00a0AM", "Open now, until 12:00\u00a0PM",

@@ -220,15 +220,6 @@ struct ReportTests {
 
   // MARK: CSV and Markdown
 
-  @Test(arguments: [
-    ("plain", "plain"), ("a,b", "\"a,b\""), ("say \"x\"", "\"say \"\"x\"\"\""),
-    ("=1+1", "'=1+1"), ("-x", "'-x"), ("+x", "'+x"), ("@x,y", "\"'@x,y\""), ("＝x", "'＝x"),
-    ("\tx", "\\u{9}x"), ("\u{0301}=x", "\u{0301}=x"), ("a\r\nb", "a\\u{d}\\u{a}b"),
-  ])
-  func `cells are quoted, and none is a formula`(_ written: String, _ cell: String) {
-    #expect(CSVReport.cell(written) == cell)
-  }
-
   @Test func `rows end as RFC 4180 has it`() {
     let csv = text(report([finding(.brokenLink, "content/a.md", 2, nil)]), .csv)
     #expect(

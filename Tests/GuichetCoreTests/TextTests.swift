@@ -1,5 +1,6 @@
 import Foundation
 import GuichetCore
+import TestSupport
 import Testing
 
 struct EscapingTests {

@@ -1,4 +1,5 @@
 import GuichetCore
+import TestSupport
 import Testing
 
 @testable import GuichetSignals

@@ -32,11 +32,16 @@ struct Repository: ~Copyable {
   }
 
   func git(_ arguments: String..., day: String = "2026-01-01", in folder: String = "") throws {
+    try Self.git(arguments, day: day, in: "\(path)/\(folder)")
+  }
+
+  /// Runs git in a folder, as nobody in particular.
+  static func git(_ arguments: [String], day: String, in folder: String) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/git")
     process.arguments =
       [
-        "-C", "\(path)/\(folder)", "-c", "user.name=A", "-c", "user.email=a@example.com",
+        "-C", folder, "-c", "user.name=A", "-c", "user.email=a@example.com",
         "-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false",
       ] + arguments
     process.environment = [

@@ -46,22 +46,7 @@ private struct Archive: ~Copyable {
   }
 
   func git(_ arguments: String..., day: String = "2026-01-01") throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/git")
-    process.arguments =
-      [
-        "-C", path, "-c", "user.name=A", "-c", "user.email=a@example.com",
-        "-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false",
-      ] + arguments
-    process.environment = [
-      "GIT_COMMITTER_DATE": "\(day)T12:00:00Z", "GIT_AUTHOR_DATE": "2001-01-01T00:00:00Z",
-      "PATH": "/usr/bin:/bin", "HOME": "/nonexistent",
-    ]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "git \(arguments)")
+    try Repository.git(arguments, day: day, in: path)
   }
 
   func commit(_ day: String) throws {

@@ -10,23 +10,21 @@ package enum CSV {
     rows.map { row($0) + "\r\n" }.joined()
   }
 
-  /// A field in quotes where it needs them, and that no spreadsheet takes for a formula.
+  /// A field in quotes where it needs them, and that no spreadsheet takes for a formula: such a text
+  /// gets an apostrophe in front. Control characters are written as `\u{…}`.
   private static func field(_ text: String) -> String {
-    let isFormula = text.unicodeScalars.first.map(startsFormula) ?? false
-    if isFormula, !isNumber(text) {
-      return "\"'" + text.replacing("\"", with: "\"\"") + "\""
+    var text = text.escapingControlCharacters()
+    if let first = text.unicodeScalars.first, formulaMarks.contains(first), !isNumber(text) {
+      text = "'" + text
     }
-    let needsQuotes = text.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
-    return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+    guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 
-  /// Whether spreadsheets calculate what begins so; some take the wide forms too.
-  private static func startsFormula(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠": true
-    default: false
-    }
-  }
+  /// What begins a formula, in the wide forms of East Asian keyboards too.
+  private static let formulaMarks: [Unicode.Scalar] = [
+    "=", "+", "-", "@", "＝", "＋", "－", "＠",
+  ]
 
   private static func isNumber(_ text: String) -> Bool {
     let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]

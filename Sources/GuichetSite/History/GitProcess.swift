@@ -11,6 +11,8 @@ final class GitProcess {
   private let output = Pipe()
   private let input = Pipe()
   private var buffer: [UInt8] = []
+  /// How much of the buffer has been read already.
+  private var start = 0
   private let deadline: ContinuousClock.Instant
   /// Whether it took too long and was ended.
   private var isOverdue = false
@@ -49,29 +51,29 @@ final class GitProcess {
   func read(upTo end: UInt8) -> [UInt8]? {
     var searched = 0
     while true {
-      if let found = buffer[searched...].firstIndex(of: end) {
-        defer { buffer.removeSubrange(...found) }
-        return Array(buffer[..<found])
+      if let found = buffer[(start + searched)...].firstIndex(of: end) {
+        defer { start = found + 1 }
+        return Array(buffer[start..<found])
       }
-      searched = buffer.count
+      searched = buffer.count - start
       guard fill() else {
-        defer { buffer = [] }
-        return buffer.isEmpty ? nil : buffer
+        defer { (buffer, start) = ([], 0) }
+        return start == buffer.count ? nil : Array(buffer[start...])
       }
     }
   }
 
   /// So many bytes, or nil where there are fewer.
   func read(count: Int) -> [UInt8]? {
-    while buffer.count < count { guard fill() else { return nil } }
-    defer { buffer.removeSubrange(..<count) }
-    return Array(buffer[..<count])
+    while buffer.count - start < count { guard fill() else { return nil } }
+    defer { start += count }
+    return Array(buffer[start..<start + count])
   }
 
   /// Everything it prints, where it ends well.
   func wholeOutput() -> String? {
     while fill() {}
-    let text = String(decoding: buffer, as: UTF8.self)
+    let text = String(decoding: buffer[start...], as: UTF8.self)
     return endedWell() ? text : nil
   }
 
@@ -92,6 +94,8 @@ final class GitProcess {
       let count = Glibc.read(descriptor, &chunk, chunk.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return false }
+      if start > 0 { buffer.removeSubrange(..<start) }
+      start = 0
       buffer += chunk[..<count]
       return true
     }

@@ -22,7 +22,7 @@ extension ExternalLinks {
         link.position.column.map(String.init) ?? "", link.article ?? "", String(link.number),
       ]
     }
-    return CSVReport.table([["url", "file", "line", "column", "article", "number"]] + rows)
+    return CSV.file([["url", "file", "line", "column", "article", "number"]] + rows)
   }
 
   /// The places for programs; `number` is the line in the list of addresses.

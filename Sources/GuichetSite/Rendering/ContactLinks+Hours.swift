@@ -69,14 +69,13 @@ extension ContactLinks {
       "zone": needsZone ? .optional(contact.timeZone) : .none,
       "offsets": needsZone ? .optional(offsets) : .none,
       "words": .text(scriptWords),
+      "halves": contact.hasHalfDays ? .text(texts.halves.joined(separator: ",")) : .none,
     ]
   }
 
-  /// The days of the week from Monday on and the word for tomorrow; behind `;` those for the halves
-  /// of the day, where the site's clock has twelve hours.
+  /// The days of the week from Monday on and the word for tomorrow.
   private var scriptWords: String {
-    let days = (texts.weekdays + [texts["date.tomorrow"]]).joined(separator: ",")
-    return contact.hasHalfDays ? "\(days);\(texts.halves.joined(separator: ","))" : days
+    (texts.weekdays + [texts["date.tomorrow"]]).joined(separator: ",")
   }
 
   private static func minutes(_ spans: [OpeningHours.Span]) -> String {

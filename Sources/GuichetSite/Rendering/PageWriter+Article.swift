@@ -92,12 +92,18 @@ extension PageWriter {
     return render(.gone, value)
   }
 
+  /// So many headings are listed with those below them; more only without.
+  private static let longestContents = 60
+
   /// Headings of level 2 and 3, where there are two or more; of questions and answers, the questions.
   private func tableOfContents(_ article: Article, _ frame: Frame) -> TemplateValue {
     let deepest = article.frontMatter.type == .faq ? 2 : 3
-    let headings = article.document.headings.filter { $0.level <= deepest && !$0.text.isEmpty }
+    var headings = article.document.headings.filter { $0.level <= deepest && !$0.text.isEmpty }
     guard headings.count >= 2 else { return .none }
     let top = headings.map(\.level).min() ?? 2
+    // A list that is longer than a screen or two helps nobody to find a place.
+    let main = headings.filter { $0.level == top }
+    if headings.count > Self.longestContents, main.count >= 2 { headings = main }
     return .list(
       headings.map {
         [

@@ -60,6 +60,7 @@ enum Vocabulary {
     // The hours for the script.
     "opening": [
       "week": .text, "holidays": .text, "zone": .text, "offsets": .text, "words": .text,
+      "halves": .text,
     ],
   ]
 

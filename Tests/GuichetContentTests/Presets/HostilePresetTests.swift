@@ -1,5 +1,6 @@
 import GuichetCore
 import GuichetMarkdown
+import TestSupport
 import Testing
 
 @testable import GuichetContent

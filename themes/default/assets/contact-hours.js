@@ -22,7 +22,7 @@ function wall(instant, { gZone, gOffsets }) {
 }
 
 /**
- * Minutes ahead of UTC as the build wrote them: the first and the last minute for which they hold, the
+ * Minutes ahead of UTC as the build wrote them for the page about contact: the first and the last minute for which they hold, the
  * offset, and each change with its minute. The browser's own zones take a slow phone a fifth of a second.
  */
 function offset(text, minute) {
@@ -82,20 +82,20 @@ function timeOf(shown, [before, after]) {
   return before ? `${hour % 12 || 12}:${minutes}\u00a0${hour < 12 ? before : after}` : `${hour}:${minutes}`;
 }
 
-/** A day that is more than a week away, which is rare: the browser knows how the reader writes it. */
-function dateOf(shown) {
-  const primary = (tag) => tag.split("-")[0];
-  const language = data.lang || "en";
-  const locale = (navigator.languages || []).find((one) => primary(one) === primary(language)) || language;
-  return new Intl.DateTimeFormat(locale, { timeZone: "UTC", day: "numeric", month: "long" }).format(shown);
-}
+const primary = (tag) => tag.split("-")[0];
+const language = data.lang || "en";
+const locale = (navigator.languages || []).find((one) => primary(one) === primary(language)) || language;
+
+/** A day as the reader writes it, where the page has no words for it. */
+const format = (shown, options) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }).format(shown);
 
 /** The state at an instant: whether it is open, in words, until when that holds. */
 export function stateOf(hours, now) {
-  const [words, halves] = (hours.gWords || "").split(";").map((list) => list.split(","));
-  if (words.length < 8) throw new TypeError("no words for days");
-  const weekday = (shown) => words[(Math.floor(shown / DAY) + 3) % 7];
-  const time = (shown) => timeOf(shown, halves || []);
+  const words = hours.gWords?.split(",");
+  const halves = hours.gHalves?.split(",") || [];
+  const weekday = (shown) => (words ? words[(Math.floor(shown / DAY) + 3) % 7] : format(shown, { weekday: "long" }));
+  const tomorrow = () => (words ? words[7] : new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(1, "day"));
+  const time = (shown) => timeOf(shown, halves);
   const all = stretches(hours, now);
   const open = all.find(([from, to]) => from <= now && now < to);
   const edge = open ? open[1] : all.find(([from]) => from > now)?.[0];
@@ -111,9 +111,9 @@ export function stateOf(hours, now) {
   let text;
   if (open) text = t("open_until", { time: time(there) });
   else if (days === 0 && isSameDay) text = t("opens", { time: time(there) });
-  else if (days === 1 && isSameDay) text = t("opens_day", { day: words[7], time: time(there) });
+  else if (days === 1 && isSameDay) text = t("opens_day", { day: tomorrow(), time: time(there) });
   else if (days < 7) text = t("opens_day", { day: weekday(there), time: time(there) });
-  else text = t("opens_date", { day: dateOf(there), time: time(there) });
+  else text = t("opens_date", { day: format(there, { day: "numeric", month: "long" }), time: time(there) });
   if (here !== there) {
     const day = Math.floor(here / DAY) === Math.floor(there / DAY) ? "" : `${weekday(here)} `;
     text = t("your_time", { text, time: day + time(here) });
