@@ -85,6 +85,18 @@ struct LineTests {
     #expect(line.path == "/a/")
   }
 
+  @Test(arguments: [
+    "[01/Jan/1990", "[01/Jan/1990:10:00:00 +0000]",
+    #"[01/Jan/1990:10:00:00 +0000] \"GET /b/\" 200"#,
+    "[01/Jan/1990 [01/Jan/1991", "[01/Jan/1990 " + String(repeating: "x", count: 90),
+  ])
+  func `a user whose name is a time does not choose the day`(user: String) throws {
+    let text = "192.0.2.7 - \(user) [22/Nov/2026:10:00:00 +0000] \"GET /a/ HTTP/1.1\" 200 12"
+    let line = try #require(common(text))
+    #expect(line.day == "2026-11-22")
+    #expect(line.path == "/a/")
+  }
+
   @Test func `quotes that are protected end nothing`() throws {
     let line = try #require(
       common(
@@ -179,6 +191,24 @@ struct LineTests {
     #expect(line.query == "q=1")
     #expect(line.address == "192.0.2.7")
     #expect(Array("2026-11-22\t10:00:00".utf8).withUnsafeBytes { parser.parse($0) == nil })
+  }
+
+  @Test(arguments: [
+    ("cs(Host) x-host-header", "d1.cloudfront.example\thelp.a.example", "help.a.example"),
+    ("x-host-header cs(Host)", "help.a.example\td1.cloudfront.example", "help.a.example"),
+    ("cs(Host) x-host-header", "d1.cloudfront.example\t-", "d1.cloudfront.example"),
+    ("cs(Host) x-edge", "-\t-", ""),
+  ])
+  func `the host that the reader asked wins over that of CloudFront`(
+    names: String, hosts: String, expected: String
+  ) throws {
+    var parser = ExtendedLineParser()
+    Array("#Fields: date cs-method cs-uri-stem sc-status \(names)".utf8)
+      .withUnsafeBytes { parser.readDirective($0) }
+    let line = try #require(
+      Array("2026-11-22\tGET\t/a/\t200\t\(hosts)".utf8)
+        .withUnsafeBytes { parser.parse($0).map(ReadLine.init) })
+    #expect(line.host == expected)
   }
 
   @Test func `no bytes whatever bring a parser down, and every piece stays within its line`() {

@@ -177,4 +177,34 @@ struct DecayTests {
     #expect(result.readers == ["/a/": 30])
     #expect(result.days == 30)
   }
+
+  @Test func `a month without days says the same on each of its days`() throws {
+    var table = ReaderTable(try #require(SignalMonth("2026-04")))
+    table.rows["/a/"] = .init()
+    table.rows["/a/"]?.total = 30
+    var earlier = ReaderTable(try #require(SignalMonth("2026-03")))
+    earlier.rows["/a/"] = .init()
+    earlier.rows["/a/"]?[20] = 9
+    let results = try ["2026-04-01", "2026-04-12", "2026-04-30", "2026-06-01"].map { text in
+      ReaderDecay(asOf: try day(text), halfLife: 20).measure([earlier, table]) { $0 }
+    }
+    #expect(Set(results.map(\.readers)).count == 1)
+    #expect(results.map(\.days) == [31, 31, 31, 31])
+    #expect(results[1].newest?.description == "2026-04-12")
+    let before = ReaderDecay(asOf: try day("2026-03-31"), halfLife: 20)
+      .measure([earlier, table]) { $0 }
+    #expect(before.days == 1)
+  }
+
+  @Test func `rows that are added stay within what a table can say`() throws {
+    var row = ReaderTable.Row()
+    for day in 1...30 { row[day] = 9_000_000_000 }
+    row.total += 9_000_000_000
+    row.add(row)
+    var table = ReaderTable(try #require(SignalMonth("2026-04")))
+    table.rows["/a/"] = row
+    let read = ReaderTable.parse(table.serialized, month: table.month, file: "t.csv")
+    #expect(read.table == table)
+    #expect(read.diagnostics.isEmpty)
+  }
 }

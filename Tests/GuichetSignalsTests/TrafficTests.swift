@@ -240,6 +240,109 @@ struct TrafficTests {
     #expect(none.diagnostics.map(\.severity) == [.error])
   }
 
+  @Test func `numbers that no page has are refused, and a sum can be read again`() throws {
+    var options = TrafficOptions()
+    options.month = SignalMonth("2026-11")
+    let month = try #require(options.month)
+    for text in [
+      "1e300.0", "nan.0", "inf.0", "-3", "-3.0", "1234567890", "1,234,567,890", "", ".5", "3.x",
+      "x",
+      "0x1F.0", "+4",
+    ] {
+      let traffic = try count([Array("page;views\n/a/;\(text)\n/b/;2\n/b/;1\n".utf8)], options)
+      #expect(traffic.months == [month: [2: 3]], "\(text)")
+      #expect(traffic.tally.unreadable == 1)
+    }
+    for (text, number) in [
+      ("12.0", 12), ("1’234,50", 1234), ("1.234", 1234), ("999 999 999", 999_999_999),
+    ] {
+      let traffic = try count([Array("page;views\n/a/;\(text)\n".utf8)], options)
+      #expect(traffic.months == [month: [1: number]])
+    }
+    let rows = String(repeating: "/a/;999999999\n", count: 2000)
+    let sum = try #require(
+      try count([Array("page;views\n\(rows)".utf8)], options).months[month]?[1])
+    #expect(sum == ReaderTable.most)
+  }
+
+  @Test func `a cut line with a quote at the beginning takes no other line with it`() throws {
+    let half = String(line("/a/", "192.0.2.3").dropLast(10)) + "\n"
+    let traffic = try count([log([half] + (1...9).map { line("/a/", "192.0.2.\($0)") })])
+    #expect(try traffic.days[number("2026-11-22")] == [1: 9])
+    #expect(traffic.tally.unreadable == 1)
+    #expect(traffic.diagnostics.map(\.position.line) == [1])
+  }
+
+  @Test func `the lines that a record takes with it are counted`() throws {
+    var options = TrafficOptions()
+    options.month = SignalMonth("2026-11")
+    let rows = (1...9).map { "/a/,\($0)\n" }.joined()
+    let open = try count([Array("page,views\n/b/,1\n\"/a/,1\n\(rows)".utf8)], options)
+    #expect(open.tally.unreadable == 10)
+    #expect(open.diagnostics.map(\.severity) == [.error])
+    #expect(open.diagnostics.first?.message.hasPrefix("10 of 11 lines") == true)
+    #expect(open.diagnostics.map(\.position.line) == [3])
+    let whole = try count([Array("page,views,x\n/a/,1,\"a\nb\"\n/b/,z,\"\n\"\n".utf8)], options)
+    #expect(whole.diagnostics.first?.message.hasPrefix("2 of 4 lines") == true)
+  }
+
+  @Test func `rows of days and months to come are left out of tables too`() throws {
+    var options = TrafficOptions()
+    options.firstFutureDay = try number("2026-11-23")
+    let text = "date,page,views\n2026-11-22,/a/,3\n2026-11-23,/a/,4\n2026-11,/b/,5\n2026-12,/b/,6\n"
+    let traffic = try count([Array(text.utf8)], options)
+    #expect(try traffic.days == [number("2026-11-22"): [1: 3]])
+    #expect(traffic.months == [try #require(SignalMonth("2026-11")): [2: 5]])
+    #expect(traffic.tally.future == 2)
+  }
+
+  @Test(arguments: [
+    ("/jo@a.example/", false), ("/jo%40a.example/", false), ("/reset/0a1b2c3d4e5f6a7b8c9d/", false),
+    ("/x/550e8400-e29b-41d4-a716-446655440000", false), ("/t/aB3-aB3dE6gH9jK2mN5pQ8sT1/", false),
+    ("/how-to-set-up-2fa-on-your-phone/", true), ("/internationalisations-of-2026/", true),
+    ("/antidisestablishmentarianism/", true),
+  ])
+  func `what looks like somebody's own is not shown`(path: String, isShown: Bool) throws {
+    let lines = (1...3).map { line(path, "192.0.2.\($0)", status: 404) }
+    #expect(try count([log(lines)]).notFound.map(\.path) == (isShown ? [path] : []))
+    var options = TrafficOptions()
+    options.month = SignalMonth("2026-11")
+    let table = try count([Array("page,views\n\(path),2\n/one/,1\n".utf8)], options)
+    #expect(table.unlisted.map(\.path) == (isShown ? [path] : []))
+  }
+
+  @Test func `who tries too many addresses does not take the room of others`() throws {
+    let scan = (0..<600).map { line("/scan/\($0)/", "192.0.2.200", status: 404) }
+    let missed = (1...3).map { line("/missed/", "192.0.2.\($0)", status: 404) }
+    var options = TrafficOptions()
+    options.mostUnknown = 500
+    let traffic = try count([log(scan + missed)], options)
+    #expect(traffic.notFound.map(\.path) == ["/missed/"])
+    #expect(traffic.diagnostics.isEmpty)
+    options.mostPages = nil
+    let full = try count([log(scan + missed)], options)
+    #expect(full.notFound.isEmpty)
+    #expect(full.diagnostics.map(\.severity) == [.notice])
+  }
+
+  @Test func `hundreds of files are read side by side`() throws {
+    // As few as many systems allow at first.
+    var limit = rlimit()
+    #expect(getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
+    limit.rlim_cur = 512
+    #expect(setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
+    let names = Array(repeating: fixture, count: 600)
+    let traffic = TrafficReader.read(names, .init()) { _ in .own }
+    #expect(traffic.diagnostics.isEmpty)
+    let one = TrafficReader.read([fixture], .init()) { _ in .own }
+    #expect(traffic.tally.requests == 600 * one.tally.requests)
+  }
+
+  private var fixture: String {
+    URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "Fixtures/nginx-combined.log").path
+  }
+
   @Test func `what no program packed that is read here is said by name`() throws {
     let zstd = try count([[0x28, 0xB5, 0x2F, 0xFD, 1, 2, 3]])
     #expect(zstd.diagnostics.map(\.severity) == [.error])

@@ -130,6 +130,60 @@ struct SignalTests {
     #expect(try table(root) == ["/x/new/ 2"])
   }
 
+  @Test func `articles that become one have the readers and answers of both`() async throws {
+    let head = "day,article,yes,no,missing,wrong,unclear,version,other\n"
+    let root = try folder(
+      [
+        "x/a.md": article("A", "redirect_from: [/x/b/]"),
+        "signals/2026-11.csv": "article,readers,1,2\n/x/a/,7,2,4\n/x/b/,10,6,1\n",
+        "signals/2026-11-answers.csv":
+          head + "2026-11-02,/x/a/,1,2,0,1,0,0,0\n2026-11-02,/x/b/,3,1,1,0,0,0,0\n",
+      ], site: "feedback: {log: /thanks/}\n")
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    let site = try await load(root)
+    let before = site.model.articles[0].frontMatter.popularity
+    let signals = site.model.articles[0].signals
+    let answer = "/thanks/?article=/help/x/a/&helpful=yes"
+    _ = try await importing(["/help/x/a/", answer], site, day: "02/Nov/2026")
+    #expect(try table(root) == ["/x/a/ 17"])
+    let text = try String(contentsOfFile: "\(root)/content/signals/2026-11.csv", encoding: .utf8)
+    #expect(text.contains("/x/a/,17,8,5,,"))
+    let answers = try String(
+      contentsOfFile: "\(root)/content/signals/2026-11-answers.csv", encoding: .utf8)
+    #expect(answers == head + "2026-11-02,/x/a/,4,3,1,1,0,0,0\n")
+    let again = try await load(root)
+    #expect(again.model.articles[0].frontMatter.popularity == before)
+    #expect(again.model.articles[0].signals == signals)
+    _ = try await importing(["/help/x/a/"], again, day: "02/Nov/2026", replaces: true)
+    #expect(try table(root) == ["/x/a/ 13"])
+  }
+
+  @Test func `a log without readers empties nothing, unless they were excluded`() async throws {
+    let table = "article,readers,20\n/x/a/,3" + String(repeating: ",", count: 20) + "3\n"
+    let root = try folder(["x/a.md": article("A"), "signals/2026-11.csv": table])
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    let site = try await load(root)
+    let result = try await importing(["/help/nothing/"], site, replaces: true)
+    #expect(result.nothing?.rule == .signalLog)
+    #expect(result.written.isEmpty)
+    #expect(
+      String(decoding: SignalReport.json(result).serialized(), as: UTF8.self)
+        .contains("nobody asked for an article"))
+    #expect(try self.table(root) == ["/x/a/ 3"])
+    let file = "\(root)/own.log"
+    try FileSystem.create(file, Array(log(["/help/x/a/"]).utf8))
+    var options = TrafficOptions()
+    options.excluded = [try #require(AddressBlock("192.0.2.0/24"))]
+    let idle = await SignalImport.run(
+      [file], options: options, in: site, replaces: false, isDry: false)
+    #expect(idle.nothing?.message.contains("excluded") == true)
+    let done = await SignalImport.run(
+      [file], options: options, in: site, replaces: true, isDry: false)
+    #expect(done.nothing == nil)
+    #expect(done.written == ["content/signals/2026-11.csv"])
+    #expect(try self.table(root).isEmpty)
+  }
+
   @Test func `a table that cannot be read is not written over`() async throws {
     let root = try folder([
       "x/a.md": article("A"), "signals/2026-11.csv": "article,readers,1\n/x/a/,3,3\n<<<<<<<\n",

@@ -32,6 +32,9 @@ struct DayCount {
     return true
   }
 
+  /// How many pages an address has asked for so far.
+  func pages(of address: UInt64) -> Int { pages[address] ?? 0 }
+
   /// A reader answered; the last answer about an article counts.
   mutating func add(_ key: UInt64, _ answer: Answer) { answers[key] = answer }
 

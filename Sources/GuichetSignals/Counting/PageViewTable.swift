@@ -83,17 +83,25 @@ struct PageViewTable {
     return CalendarDay(parsing: text)
   }
 
-  /// A whole number, with marks between its thousands.
+  /// What may stand between thousands.
+  private static let marks: Set<Character> = [",", ".", "'", "’", " ", "\u{A0}", "\u{202F}"]
+  /// More digits than any page has readers.
+  private static let longest = 9
+
+  /// A whole number, with marks between its thousands; `12.0` and `12,0` are twelve.
   private static func number(_ text: String) -> Int? {
-    let digits = text.filter { !",.'’ \u{A0}\u{202F}".contains($0) }
-    // `12.0` and `12,0` are twelve.
-    if let last = text.lastIndex(where: { ".,".contains($0) }),
-      text[text.index(after: last)...].count < 3, !text[text.index(after: last)...].isEmpty
-    {
-      return Double(text[..<last].filter { !",.'’ \u{A0}\u{202F}".contains($0) }).map { Int($0) }
+    var whole = text.trimmed[...]
+    if let last = whole.lastIndex(where: { $0 == "." || $0 == "," }) {
+      let decimals = whole[whole.index(after: last)...]
+      if (1...2).contains(decimals.count), decimals.allSatisfy({ $0.isASCII && $0.isNumber }) {
+        whole = whole[..<last]
+      }
     }
-    guard digits.count < 13, let number = Int(digits), number >= 0 else { return nil }
-    return number
+    let digits = whole.filter { !marks.contains($0) }
+    guard (1...longest).contains(digits.count),
+      digits.allSatisfy({ $0.isASCII && $0.isNumber })
+    else { return nil }
+    return Int(digits)
   }
 }
 

@@ -6,7 +6,7 @@ struct TrafficCounter {
   private(set) var readers: [Int: [Int: Int]] = [:]
   /// Answers about articles by day.
   private(set) var answers: [Int: [Int: AnswerCount]] = [:]
-  private(set) var unknown = UnknownPaths()
+  private(set) var unknown: UnknownPaths
   private(set) var tally = TrafficTally()
 
   private let options: TrafficOptions
@@ -30,6 +30,7 @@ struct TrafficCounter {
     self.options = options
     self.place = place
     robots = Robots(hash)
+    unknown = UnknownPaths(limit: options.mostUnknown)
   }
 
   /// Counts a line.
@@ -57,6 +58,11 @@ struct TrafficCounter {
     case .unknown:
       let isFound = line.status == 200 || line.status == 304
       guard isFound || line.status == 404 || line.status == 410, isPerson(line) else { return }
+      // Who tries one address after the other must not take the room of the others.
+      let address = sender(of: line).address
+      if let most = options.mostPages, let day = days[line.day], day.pages(of: address) > most {
+        return
+      }
       if let number = unknown.number(line.path, isFound: isFound, hash: hash) {
         add(line, -1 - number)
       }

@@ -47,8 +47,9 @@ final class TrafficFile {
         line = parsed
         return
       }
-      if !hasBegun, format == .auto || format == .csv, let header = try record(bytes),
-        let found = PageViewTable(header: header)
+      // A header is one line: a cut line with a quote in it must not take the others with it.
+      if !hasBegun, format == .auto || format == .csv,
+        let found = PageViewTable(header: Array(bytes))
       {
         table = found
         return
@@ -65,11 +66,14 @@ final class TrafficFile {
       noteLongLines()
       if bytes.isEmpty || bytes[0] == UInt8(ascii: "#") { continue }
       let number = reader.number
-      if let record = try record(bytes), let row = table?.row(record) {
-        lines += 1
+      let record = try record(bytes)
+      let taken = reader.number - number + 1 - (reader.tooLong - longLines)
+      noteLongLines()
+      if let record, let row = table?.row(record) {
+        lines += taken
         return row
       }
-      noteUnreadable(number)
+      noteUnreadable(number, lines: taken)
     }
     noteLongLines()
     return nil
@@ -108,10 +112,10 @@ final class TrafficFile {
     }
   }
 
-  private func noteUnreadable(_ number: Int) {
-    unreadable += 1
-    lines += 1
-    firstUnreadable = firstUnreadable ?? number
+  private func noteUnreadable(_ number: Int, lines count: Int = 1) {
+    unreadable += count
+    lines += count
+    firstUnreadable = min(firstUnreadable ?? number, number)
   }
 
   /// Takes over how many lines were too long.

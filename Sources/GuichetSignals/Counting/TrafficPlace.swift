@@ -35,6 +35,8 @@ package struct TrafficOptions: Sendable {
   package var month: SignalMonth?
   /// Days from this one on have not been yet.
   package var firstFutureDay = Int.max
+  /// How many addresses that the site does not know are kept in mind.
+  var mostUnknown = 1 << 15
 
   /// Creates what counts by default.
   package init() {}

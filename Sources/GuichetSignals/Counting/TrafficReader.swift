@@ -1,3 +1,4 @@
+internal import Glibc
 package import GuichetCore
 
 /// What files of traffic say about the articles of a site.
@@ -27,6 +28,9 @@ package struct TrafficReader {
   private var traffic = Traffic()
   private var tables = TrafficTally()
   private var missing: [String: Int] = [:]
+  private var isMissingOverfull = false
+
+  private static let mostMissing = 10_000
 
   /// Counts what stands in files.
   ///
@@ -48,6 +52,7 @@ package struct TrafficReader {
   }
 
   private mutating func read(_ names: [String]) {
+    Self.raiseLimit()
     var open: [TrafficFile] = []
     for name in names {
       do {
@@ -83,6 +88,16 @@ package struct TrafficReader {
     finish()
   }
 
+  /// Lets as many files be open as the system allows.
+  private static func raiseLimit() {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0,
+      limit.rlim_cur < limit.rlim_max
+    else { return }
+    limit.rlim_cur = limit.rlim_max
+    _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+  }
+
   private mutating func finish() {
     counter.finish()
     for (day, articles) in counter.readers {
@@ -92,16 +107,23 @@ package struct TrafficReader {
     let unreadable = traffic.tally.unreadable
     traffic.tally = counter.tally
     traffic.tally.otherHosts += tables.otherHosts
+    traffic.tally.future += tables.future
     traffic.tally.unreadable = unreadable
     traffic.notFound = counter.unknown.frequent(isFound: false)
     traffic.unlisted = counter.unknown.frequent(isFound: true)
-    traffic.unlisted += missing.map { (path: $0.key, readers: $0.value) }
+    traffic.unlisted += missing.filter { $0.value > 1 }.map { (path: $0.key, readers: $0.value) }
       .sorted { $0.readers != $1.readers ? $0.readers > $1.readers : $0.path < $1.path }
     for day in traffic.tally.overfull.sorted() {
       report(
         .signalLog, "-",
         "\(CalendarDay(daysSinceEpoch: day)) has more readers than are counted in one day",
         help: "the numbers of this day are too small")
+    }
+    if counter.unknown.isOverfull || isMissingOverfull {
+      report(
+        .signalLog, "-",
+        "more addresses were asked for in vain than are kept in mind, so some may not be listed",
+        help: "import fewer days at once", severity: .notice)
     }
     if traffic.tally.late > 0 {
       report(
@@ -118,9 +140,17 @@ package struct TrafficReader {
     while let row = try file.row() {
       guard let article = article(of: row) else { continue }
       if let day = row.day {
-        traffic.days[day, default: [:]][article, default: 0] += row.count
+        guard day < options.firstFutureDay else {
+          tables.future += 1
+          continue
+        }
+        Self.add(row.count, to: &traffic.days[day, default: [:]][article, default: 0])
       } else if let month = row.month ?? options.month ?? file.month {
-        traffic.months[month, default: [:]][article, default: 0] += row.count
+        guard month.number(ofDay: 1) < options.firstFutureDay else {
+          tables.future += 1
+          continue
+        }
+        Self.add(row.count, to: &traffic.months[month, default: [:]][article, default: 0])
       } else {
         hasNoDay = true
       }
@@ -129,6 +159,10 @@ package struct TrafficReader {
     report(
       .signalLog, file.name, "the table does not say of which month it is",
       help: "add `--month 2026-11`, or export it with a column of dates", severity: .error)
+  }
+
+  private static func add(_ count: Int, to sum: inout Int) {
+    sum = min(sum + count, ReaderTable.most)
   }
 
   /// The article that a row is about; what is none is noted.
@@ -148,7 +182,12 @@ package struct TrafficReader {
     case .article(let article), .oldAddress(let article): return article
     case .own, .answers, .outside: return nil
     case .unknown:
-      if missing.count < 10_000 { missing[path, default: 0] += row.count }
+      if !Array(path.utf8).withUnsafeBytes(UnknownPaths.isPage) { return nil }
+      if missing[path] != nil || missing.count < Self.mostMissing {
+        missing[path, default: 0] += row.count
+      } else {
+        isMissingOverfull = true
+      }
       return nil
     }
   }

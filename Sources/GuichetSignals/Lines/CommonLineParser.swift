@@ -5,19 +5,26 @@ internal import Glibc
 struct CommonLineParser {
   private var days = LogDay()
 
+  private static let longestTime = 64
+
   /// What a line says; nil where it is not of this form.
   mutating func parse(_ line: UnsafeRawBufferPointer) -> LogLine? {
     var from = 0
-    // An IPv6 address or a user's name may have a bracket before the time's.
+    // An IPv6 address or a user's name may have a bracket before the time's, and even a time: whoever
+    // asks chooses the name. What the request follows is the host's own time.
     while from < line.count, let open = line.index(of: UInt8(ascii: "["), from: from) {
-      if let day = days.common(line.from(open + 1)) { return parse(line, day, time: open) }
+      if let day = days.common(line.from(open + 1)), let result = parse(line, day, time: open) {
+        return result
+      }
       from = open + 1
     }
     return nil
   }
 
   private func parse(_ line: UnsafeRawBufferPointer, _ day: Int, time open: Int) -> LogLine? {
-    guard open > 1, let close = line.index(of: UInt8(ascii: "]"), from: open + 12),
+    let longest = line.upTo(min(line.count, open + Self.longestTime))
+    guard open > 1, let close = longest.index(of: UInt8(ascii: "]"), from: open + 12),
+      line.part(open + 1..<close).firstIndex(of: UInt8(ascii: "[")) == nil,
       close + 3 < line.count, line[close + 1] == UInt8(ascii: " "),
       line[close + 2] == UInt8(ascii: "\""), let end = Self.quote(line, from: close + 3),
       end + 4 < line.count, line[end + 1] == UInt8(ascii: " ")

@@ -3,6 +3,8 @@
 struct ExtendedLineParser {
   private var columns: [JSONFields.Field?] = []
   private var queryColumn: Int?
+  /// The column of the host that the reader asked, rather than that of CloudFront.
+  private var readerHost: Int?
   private var days = LogDay()
 
   /// Whether the columns are known.
@@ -19,9 +21,11 @@ struct ExtendedLineParser {
     guard line.hasPrefix("#Fields:") else { return }
     columns = []
     queryColumn = nil
+    readerHost = nil
     for name in line.from(8).split(whereSeparator: { $0 == 32 || $0 == 9 }) {
       let name = UnsafeRawBufferPointer(rebasing: name)
       if name.isText("cs-uri-query") { queryColumn = columns.count }
+      if name.isText("x-host-header") { readerHost = columns.count }
       columns.append(Self.names.first { name.isText($0.0) }?.1)
     }
   }
@@ -46,7 +50,8 @@ struct ExtendedLineParser {
       case .path: result.path = value
       case .status: result.status = Int(value.text) ?? 0
       case .agent: result.agent = value
-      case .host: if result.host.isEmpty { result.host = value }
+      case .host:
+        if !value.isText("-"), result.host.isEmpty || index == readerHost { result.host = value }
       case .request, .purpose, nil: break
       }
     }

@@ -4,7 +4,8 @@ package import GuichetCore
 /// How much articles are read, recent days counting more.
 ///
 /// The unit is readers in 30 days. Days that no table has say nothing, neither that nobody read nor
-/// that many did; so nothing changes between two imports, whenever a site is built.
+/// that many did; so nothing changes between two imports, whenever a site is built. Readers without a
+/// day are spread over their whole month, also over what is still to come of it.
 package struct ReaderDecay: Sendable {
   /// The last day that counts.
   package let asOf: CalendarDay
@@ -41,7 +42,8 @@ package struct ReaderDecay: Sendable {
     for table in tables {
       let month = table.month
       let isSpread = table.rows.values.contains { $0.undated > 0 }
-      for day in 1...month.length where month.number(ofDay: day) <= last {
+      guard month.number(ofDay: 1) <= last else { continue }
+      for day in 1...month.length where isSpread || month.number(ofDay: day) <= last {
         let number = month.number(ofDay: day)
         if isSpread || table.rows.values.contains(where: { $0[day] > 0 }) {
           covered.insert(number)
@@ -50,7 +52,7 @@ package struct ReaderDecay: Sendable {
     }
     var result = Result()
     guard let newest = covered.max() else { return result }
-    result.newest = CalendarDay(daysSinceEpoch: newest)
+    result.newest = CalendarDay(daysSinceEpoch: min(newest, last))
     result.days = covered.count
     func weight(_ day: Int) -> Double {
       exp2(-Double(newest - day) / Double(halfLife))
@@ -58,9 +60,9 @@ package struct ReaderDecay: Sendable {
     var sums: [String: Double] = [:]
     for table in tables.sorted(by: { $0.month < $1.month }) {
       let month = table.month
+      guard month.number(ofDay: 1) <= last else { continue }
+      let weights = (1...month.length).map { weight(month.number(ofDay: $0)) }
       let past = (1...month.length).filter { month.number(ofDay: $0) <= last }
-      guard !past.isEmpty else { continue }
-      let weights = past.map { weight(month.number(ofDay: $0)) }
       let mean = weights.reduce(0, +) / Double(weights.count)
       for (article, row) in table.rows.sorted(by: { $0.key < $1.key }) {
         guard let article = address(article) else { continue }

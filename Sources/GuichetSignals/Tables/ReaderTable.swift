@@ -33,7 +33,17 @@ package struct ReaderTable: Sendable, Hashable {
       for day in days.indices { days[day] = max(days[day], other.days[day]) }
       total = days.reduce(0, +) + undated
     }
+
+    /// Adds the numbers of an article that has become one with this one.
+    package mutating func add(_ other: Row) {
+      let undated = min(undated + other.undated, ReaderTable.most)
+      for day in days.indices { days[day] = min(days[day] + other.days[day], ReaderTable.most) }
+      total = days.reduce(0, +) + undated
+    }
   }
+
+  /// No number grows beyond this, so that the sum of a month can be read again.
+  package static let most = 9_999_999_999
 
   /// The month.
   package let month: SignalMonth

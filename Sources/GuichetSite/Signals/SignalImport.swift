@@ -35,6 +35,8 @@ package enum SignalImport {
     package internal(set) var unlisted: [Unmatched] = []
     /// What is wrong.
     package internal(set) var diagnostics: [Diagnostic] = []
+    /// Why there was nothing to count, where there was nothing; nothing is written then.
+    package internal(set) var nothing: Diagnostic?
 
     /// Whether nothing was written because of what is wrong.
     package var isRefused: Bool { DiagnosticSummary(diagnostics).contains(atLeast: .error) }
@@ -83,6 +85,13 @@ package enum SignalImport {
       }
     }
     guard !result.isRefused else { return result }
+    if result.days == nil, result.answers.yes + result.answers.no == 0,
+      // Days of which only excluded people read anything are emptied: that was asked for.
+      !(replaces && result.tally.excluded > 0)
+    {
+      result.nothing = SignalReport.nothing(result)
+      return result
+    }
     for (file, bytes) in merge.files {
       write(file, bytes, below: site.root, isDry: isDry, &result)
     }

@@ -4,7 +4,8 @@ internal import GuichetSignals
 /// Puts what was counted into the tables that stand.
 ///
 /// A day that a table has already is not added to: of each number the larger stays. So the logs of two
-/// imports may overlap, and a day that was cut off in one is whole in the other.
+/// imports may overlap, and a day that was cut off in one is whole in the other. Only what the table
+/// has of articles that have become one is added up.
 struct SignalMerge {
   /// The tables of the months that the traffic is about.
   private(set) var readers: [SignalMonth: ReaderTable] = [:]
@@ -87,17 +88,16 @@ struct SignalMerge {
     if let table = readers[month] { return table }
     var table = ReaderTable(month)
     for (article, row) in (store.readers[month]?.rows ?? [:]) {
-      table.rows[addresses.current(article), default: .init()].merge(row)
+      table.rows[addresses.current(article), default: .init()].add(row)
     }
     return table
   }
 
   private func current(_ old: AnswerTable) -> AnswerTable {
     var table = AnswerTable(old.month)
-    for (key, count) in old.rows.sorted(by: { $0.key < $1.key }) {
+    for (key, count) in old.rows {
       let now = AnswerTable.Key(day: key.day, article: addresses.current(key.article))
-      if let known = table.rows[now], known.yes + known.no >= count.yes + count.no { continue }
-      table.rows[now] = count
+      table.rows[now, default: AnswerCount()] += count
     }
     return table
   }

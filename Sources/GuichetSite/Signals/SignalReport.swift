@@ -51,15 +51,15 @@ package enum SignalReport {
       ("written", .array(result.written.map(JSONValue.string))),
       ("unchanged", .array(result.unchanged.map(JSONValue.string))),
       ("not_found", list(result.notFound)), ("unlisted", list(result.unlisted)),
-      ("findings", .array(result.diagnostics.map(\.json))),
+      ("findings", .array((result.diagnostics + [result.nothing].compactMap(\.self)).map(\.json))),
     ])
   }
 
   /// The finding of an import that found nothing to count.
-  package static func nothing(_ result: SignalImport.Result) -> Diagnostic {
+  static func nothing(_ result: SignalImport.Result) -> Diagnostic {
     let tally = result.tally
     let (message, help) =
-      if tally.requests == 0 {
+      if tally.requests == 0, tally.otherHosts == 0, tally.future == 0 {
         ("there is not a single line", "check the names of the files")
       } else if tally.otherHosts > 0, tally.views == 0 {
         (
@@ -70,6 +70,11 @@ package enum SignalReport {
         (
           "\(number(tally.future, "request")) came after the day of `--as-of`",
           "leave `--as-of` out, or name a later day"
+        )
+      } else if tally.excluded > 0, tally.views == 0 {
+        (
+          "all who asked for an article came from excluded addresses",
+          "give logs of a day on which others came, or name fewer with `--exclude-address`"
         )
       } else if tally.crawlers > 0 {
         (

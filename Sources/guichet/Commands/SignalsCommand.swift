@@ -77,8 +77,8 @@ struct ImportSignalsCommand: AsyncParsableCommand {
       console.note(SignalReport.text(result, isDry: isDry))
     }
     if result.isRefused { throw ExitStatus.findings }
-    if result.days == nil, result.answers.yes + result.answers.no == 0 {
-      console.print([SignalReport.nothing(result)], to: .standardError)
+    if let nothing = result.nothing {
+      if format == .text { console.print([nothing], to: .standardError) }
       throw ExitStatus.nothing
     }
   }
