@@ -53,6 +53,47 @@ struct FileSystemTests {
     #expect(entries.map(\.kind) == [.file, .folder, .file, .file, .file])
   }
 
+  @Test func `a file of the writer's own with a name like ours stays`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = "\(folder)/a.md"
+    try FileSystem.create(path, [1])
+    for name in ["\(path).guichet-new", "\(path).\(getpid()).part"] {
+      try FileSystem.create(name, [2])
+    }
+    #expect(throws: ReplaceError.self) { try FileSystem.replace(path, with: [3]) }
+    #expect(try FileSystem.read(path) == [1])
+    #expect(try FileSystem.entries(of: folder).count == 4)
+    try FileSystem.remove("\(path).\(getpid()).part")
+    try FileSystem.replace(path, with: [3])
+    #expect(try FileSystem.read(path) == [3])
+    #expect(try FileSystem.read("\(path).guichet-new") == [2])
+    #expect(throws: ReplaceError.changed) {
+      try FileSystem.replace(path, with: [4], expecting: [1])
+    }
+    #expect(try FileSystem.entries(of: folder).count == 3, "nothing is left behind")
+  }
+
+  @Test(.enabled(if: getuid() == 0)) func `a replaced file keeps its owner`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = "\(folder)/a.md"
+    try FileSystem.create(path, [1])
+    #expect(chown(path, 1234, 4321) == 0 && chmod(path, 0o640) == 0)
+    try FileSystem.replace(path, with: [2])
+    var information = stat()
+    #expect(stat(path, &information) == 0)
+    #expect([information.st_uid, information.st_gid] == [1234, 4321])
+    #expect(information.st_mode & 0o7777 == 0o640)
+  }
+
+  @Test(.enabled(if: getuid() != 0)) func `a file that may not be written stays`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = "\(folder)/a.md"
+    try FileSystem.create(path, [1])
+    #expect(chmod(path, 0o444) == 0)
+    #expect(throws: ReplaceError.self) { try FileSystem.replace(path, with: [2]) }
+    #expect(try FileSystem.read(path) == [1])
+  }
+
   @Test func `an error names the file and the reason`() {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let error = #expect(throws: FileError.self) { try FileSystem.read("/nonexistent\u{1B}/x") }

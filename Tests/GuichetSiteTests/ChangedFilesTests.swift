@@ -58,6 +58,28 @@ struct ChangedFilesTests {
     #expect(!changed.concerns("content/en/on-main.md"))
   }
 
+  @Test func `only what the branch changes is mended, and nothing where nobody knows`() async throws
+  {
+    let repository = try branched()
+    let slip = Self.article.replacing("title: A", with: "title: A\ntagz: [a]")
+    try repository.write("content/en/b.md", slip)
+    try repository.commit("2026-03-03")
+    try repository.git("branch", "next")
+    try repository.write("content/en/a.md", slip)
+    let day = CalendarDay(daysSinceEpoch: 20_000)
+    let options = SiteLoader.Options(root: repository.path, asOf: day)
+    let blind = await SiteFix.run(options, writes: true, changedSince: "nowhere")
+    #expect(blind.changes.isEmpty)
+    #expect(blind.lines.first?.contains("git knows no revision `nowhere` here") == true)
+    #expect(blind.lines.last == "Nothing fixed")
+    let result = await SiteFix.run(options, writes: true, changedSince: "next")
+    #expect(result.changes.map(\.finding.position.file) == ["content/en/a.md"])
+    let left = try FileSystem.read("\(repository.path)/content/en/b.md")
+    #expect(left == Array(slip.utf8))
+    let all = await SiteFix.run(options, writes: true, changedSince: "main")
+    #expect(all.changes.map(\.finding.position.file) == ["content/en/b.md"])
+  }
+
   @Test func `paths count from the root of the site`() throws {
     let repository = try Repository()
     try repository.write("help/content/site.yml", "title: H\nbase_url: https://e.example/\n")

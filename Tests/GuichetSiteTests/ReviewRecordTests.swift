@@ -154,6 +154,54 @@ struct ReviewRecordTests {
     #expect(try FileSystem.entries(of: "\(desk.root)/content").count == 4, "nothing is left behind")
   }
 
+  @Test func `a day before the recorded one is refused`() async throws {
+    let desk = try Desk(["a.md": "---\ntitle: A\nlast_reviewed: 2026-11-22\n---\n"])
+    let plan = try await desk.plan(["a.md"], asOf: "2026-11-21")
+    #expect(
+      plan.diagnostics.map(\.message) == [
+        "it was reviewed on 2026-11-22, which is after 2026-11-21"
+      ])
+    #expect(plan.changes.isEmpty)
+    #expect(try await desk.plan(["a.md"]).diagnostics == [])
+  }
+
+  @Test func `the same review recorded again keeps what is not said anew`() async throws {
+    let desk = try Desk(["a.md": "---\ntitle: A\n---\nText\n"])
+    _ = try await desk.plan(["a.md"], by: "Ada", note: "ok").commit()
+    let text = try desk.text("a.md")
+    let again = try await desk.plan(["a.md"])
+    #expect(again.changes.map(\.line).first?.hasSuffix("; recorded already") == true)
+    #expect(again.remarks == [])
+    _ = try await desk.plan(["a.md"], by: "Bob").commit()
+    #expect(try desk.text("a.md") == text.replacing("Ada", with: "Bob"))
+    let other = try await desk.plan(["a.md"], note: "fine")
+    let gone = "content/a.md: this takes away the note of the review before: ok"
+    #expect(other.remarks == [gone])
+    try desk.write("a.md", text.replacing("Text", with: "Other text"))
+    let changed = try await desk.plan(["a.md"])
+    #expect(changed.remarks == [gone])
+    _ = changed.commit()
+    #expect(try !desk.text("a.md").contains("Ada"))
+  }
+
+  @Test func `two paths to one file are one article`() async throws {
+    let desk = try Desk(["a.md": "---\ntitle: A\n---\n"])
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(desk.root)/content/link.md", withDestinationPath: "a.md")
+    let plan = try await desk.plan(["link.md", "a.md"])
+    #expect(plan.diagnostics == [])
+    #expect(plan.changes.map(\.file) == ["content/link.md"])
+    #expect(plan.commit().diagnostics == [])
+  }
+
+  @Test(.enabled(if: getuid() != 0))
+  func `if one file may not be written, none is`() async throws {
+    let desk = try Desk(["a.md": "---\ntitle: A\n---\n", "b.md": "---\ntitle: B\n---\n"])
+    chmod("\(desk.root)/content/b.md", 0o444)
+    let plan = try await desk.plan(["a.md", "b.md"])
+    #expect(plan.diagnostics.map(\.position.file) == ["content/b.md"])
+  }
+
   @Test func `many at once are remarked`() async throws {
     var files: [String: String] = [:]
     for number in 1...11 { files["a\(number).md"] = "---\ntitle: A\(number)\n---\n" }

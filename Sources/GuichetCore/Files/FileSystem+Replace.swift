@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Why a file was not replaced, although the system would have allowed it.
 package enum ReplaceError: Error, Hashable, Sendable {
   /// The system refused.
@@ -31,9 +33,20 @@ extension FileSystem {
     }
   }
 
+  /// Whether this process may replace a file: both that and its folder must be its own to write.
+  ///
+  /// The system alone would let a file be replaced that may not be written.
+  package static func checkReplaceable(_ path: String) throws(FileError) {
+    let file = try realPath(path)
+    if access(file, W_OK) != 0 { throw FileError("cannot write", path: file) }
+    let folder = String(file[...(file.lastIndex(of: "/") ?? file.startIndex)])
+    if access(folder, W_OK | X_OK) != 0 { throw FileError("cannot write", path: folder) }
+  }
+
   /// Puts new bytes in the place of a file in one step, so that it is never half-written.
   ///
-  /// A link stays one: what it leads to is replaced. The file keeps its permissions.
+  /// A link stays one: what it leads to is replaced. The file keeps its permissions, and its owner
+  /// where the system allows that. One that may not be written is refused.
   ///
   /// - Parameters:
   ///   - expected: what the file held when it was read; it is left alone when it holds anything else.
@@ -45,14 +58,12 @@ extension FileSystem {
     do {
       if let folder { try check(path, isWithin: folder) }
       let file = try realPath(path)
-      let new = file + ".guichet-new"
-      try remove(new)
-      try create(new, bytes, likeFile: file)
-      if let expected, try read(file) != expected {
-        try remove(new)
-        throw ReplaceError.changed
+      try checkReplaceable(file)
+      let isReplaced = try exchange(file, bytes, keepsOwner: true) { () throws(FileError) in
+        guard let expected else { return true }
+        return try read(file) == expected
       }
-      try rename(new, to: file)
+      if !isReplaced { throw ReplaceError.changed }
     } catch let error as FileError {
       throw .refused(error)
     } catch let error as ReplaceError {

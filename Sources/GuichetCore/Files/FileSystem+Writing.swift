@@ -14,12 +14,37 @@ extension FileSystem {
       return
     }
     let target = status == nil ? path : try realPath(path)
+    _ = try exchange(target, bytes) { true }
+  }
+
+  /// Writes a file beside `target` and puts it there in one step; on failure nothing is left of it.
+  ///
+  /// - Parameters:
+  ///   - keepsOwner: whether it gets owner, group and permissions of the file that stands there.
+  ///   - isWanted: asked last, when all but the step itself is done.
+  /// - Returns: whether it was wanted, so that it stands there now.
+  static func exchange(
+    _ target: String, _ bytes: [UInt8], keepsOwner: Bool = false,
+    if isWanted: () throws(FileError) -> Bool
+  ) throws(FileError) -> Bool {
+    // What has this name already is somebody else's, and stays.
     let temporary = "\(target).\(getpid()).part"
-    try create(temporary, bytes)
-    do { try rename(temporary, to: target) } catch {
+    if keepsOwner {
+      try create(temporary, bytes, likeFile: target)
+    } else {
+      try create(temporary, bytes)
+    }
+    do {
+      if try isWanted() {
+        try rename(temporary, to: target)
+        return true
+      }
+    } catch {
       unlink(temporary)
       throw error
     }
+    unlink(temporary)
+    return false
   }
 
   private static func put(

@@ -156,13 +156,19 @@ package enum FileSystem {
     }
   }
 
-  /// Writes a new file as `create` does, with the permissions of another.
+  /// Writes a new file as `create` does, with the permissions of another, and its owner and group
+  /// where the system allows that.
   package static func create(
     _ path: String, _ bytes: [UInt8], likeFile other: String
   ) throws(FileError) {
     try create(path, bytes)
     var information = stat()
     guard stat(other, &information) == 0 else { return }
+    // Only root gives files away; whoever is in the group may at least keep that. Before `chmod`, as
+    // a new owner takes bits away.
+    if chown(path, information.st_uid, information.st_gid) != 0 {
+      _ = chown(path, uid_t.max, information.st_gid)
+    }
     if chmod(path, information.st_mode & 0o7777) != 0 {
       let error = FileError("cannot set permissions of", path: path)
       unlink(path)

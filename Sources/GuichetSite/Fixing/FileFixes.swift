@@ -12,6 +12,7 @@ struct FileFixes {
   /// What is read from a file: all that a fix could spoil.
   private struct Reading {
     var findings: [Finding]
+    var publication: Publication
     var html: [UInt8] = []
     var destinations: [String] = []
   }
@@ -90,7 +91,8 @@ struct FileFixes {
     }
     // A key that is read again may take other findings away, never bring one.
     guard Self.counts(after.findings).allSatisfy({ $0.value <= expected[$0.key, default: 0] }),
-      after.html == before.html, after.destinations.count == before.destinations.count
+      after.publication == before.publication, after.html == before.html,
+      after.destinations.count == before.destinations.count
     else { return false }
     let renamed = Dictionary(
       fixes.filter(\.isLink).map { ($0.fix.old, $0.fix.new) }, uniquingKeysWith: { one, _ in one })
@@ -110,12 +112,14 @@ struct FileFixes {
       diagnostics.map { Finding(rule: $0.rule, message: $0.message) }
     }
     if file == configuration.file {
-      return Reading(findings: findings(ConfigurationParser.parse(bytes, file: file).diagnostics))
+      let (read, diagnostics) = ConfigurationParser.parse(bytes, file: file)
+      return Reading(findings: findings(diagnostics), publication: Publication(read))
     }
     let matter = FrontMatterParser(configuration).parse(bytes, file: file, needsTitle: false)
     let document = MarkdownParser.parse(bytes[matter.bodyOffset...], file: file)
     return Reading(
-      findings: findings(matter.diagnostics), html: document.html,
+      findings: findings(matter.diagnostics), publication: Publication(matter.frontMatter),
+      html: document.html,
       destinations: document.links.map(\.destination) + document.images.map(\.source))
   }
 }

@@ -39,7 +39,9 @@ extension SiteFix.Result {
 
   private var count: String {
     let files = Set(changes.map(\.finding.position.file)).count
-    if changes.isEmpty { return "Nothing fixed: no finding leaves no choice" }
+    if changes.isEmpty {
+      return failures.isEmpty ? "Nothing fixed: no finding leaves no choice" : "Nothing fixed"
+    }
     let what = "\(changes.count) finding\(changes.count == 1 ? "" : "s")"
     return "\(what) fixed in \(files) file\(files == 1 ? "" : "s")"
   }

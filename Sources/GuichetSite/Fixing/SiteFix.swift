@@ -33,13 +33,26 @@ package enum SiteFix {
 
   /// Mends what can be mended.
   ///
-  /// - Parameter writes: whether files are written; otherwise it is only told what would be.
-  package static func run(_ options: SiteLoader.Options, writes: Bool) async -> Result {
-    var result = await pass(options, writes: writes)
+  /// - Parameters:
+  ///   - writes: whether files are written; otherwise it is only told what would be.
+  ///   - revision: mends only files that the branch changes since it left this one; where git cannot
+  ///     say which they are, none.
+  package static func run(
+    _ options: SiteLoader.Options, writes: Bool, changedSince revision: String? = nil
+  ) async -> Result {
+    var changed: ChangedFiles?
+    if let revision {
+      switch ChangedFiles.since(revision, root: options.root) {
+      case .known(let files): changed = files
+      case .unknown(let finding):
+        return Result(failures: [(finding.position.file, finding.message)])
+      }
+    }
+    var result = await pass(options, changed, writes: writes)
     guard writes else { return result }
     // An article that had no title has links to look at once it has one.
     for _ in 1..<passes {
-      let next = await pass(options, writes: true)
+      let next = await pass(options, changed, writes: true)
       guard !next.changes.isEmpty else { break }
       result.changes = (result.changes + next.changes).sorted { $0.finding < $1.finding }
       result.failures = next.failures
@@ -53,7 +66,9 @@ package enum SiteFix {
   /// How often a site is read again at most.
   private static let passes = 4
 
-  private static func pass(_ options: SiteLoader.Options, writes: Bool) async -> Result {
+  private static func pass(
+    _ options: SiteLoader.Options, _ changed: ChangedFiles?, writes: Bool
+  ) async -> Result {
     let site = await SiteLoader.load(options)
     let reported = site.suppressions.apply(to: site.diagnostics).kept
     var fixes: [PlannedFix] = reported.compactMap { finding in
@@ -64,7 +79,8 @@ package enum SiteFix {
     let articles = Dictionary(
       site.model.ownArticles.map { ($0.source.file, $0.hash) }, uniquingKeysWith: { one, _ in one })
     var result = Result()
-    for (file, own) in Dictionary(grouping: fixes, by: \.finding.position.file) {
+    for (file, own) in Dictionary(grouping: fixes, by: \.finding.position.file)
+    where changed?.contains(file) ?? true {
       do {
         let path = "\(options.root)/\(file)"
         let bytes = try FileSystem.read(path, limit: 16 << 20)

@@ -47,10 +47,10 @@ package enum ReviewRecord {
   /// So many articles at once that nobody believes they were all read.
   package static let manyArticles = 10
 
-  /// Checks every article and works out every byte; nothing is written.
+  /// Checks every article, works out every byte and whether it may be written; nothing is written.
   package static func plan(_ request: Request, in site: LoadedSite) -> Plan {
     var plan = Plan(root: site.root)
-    var seen: Set<Int> = []
+    var seen: Set<String> = []
     if let next = request.next, next <= site.model.asOf {
       plan.diagnostics.append(
         Diagnostic(
@@ -62,7 +62,9 @@ package enum ReviewRecord {
         plan.diagnostics.append(missing(path, site))
         continue
       }
-      guard seen.insert(index).inserted else { continue }
+      // Two paths may lead to one file, which is written once.
+      let file = "\(site.root)/\(site.model.articles[index].source.file)"
+      guard seen.insert((try? FileSystem.realPath(file)) ?? file).inserted else { continue }
       do throws(ReviewWriter.Refusal) {
         plan.changes.append(
           try ReviewWriter(site, index, request).change(&plan.remarks))

@@ -32,17 +32,29 @@ struct ReviewWriter {
       throw refusal("the file cannot be read: \(error.reason)", help: "check its permissions")
     }
     let before = parser.parse(bytes, file: article.source.file, needsTitle: false)
+    if let last = before.frontMatter.lastReviewed, last > model.asOf {
+      throw refusal(
+        "it was reviewed on \(last), which is after \(model.asOf)",
+        help: "set `--as-of` to the day it was read, or correct `last_reviewed`")
+    }
     let hash = Wording.hash(before.frontMatter, body: bytes[before.bodyOffset...])
+    // Recorded once more, a review keeps what is not said anew.
+    let isSame =
+      before.frontMatter.lastReviewed == model.asOf && before.frontMatter.reviewedHash == hash
+    let keepsReviewer = isSame && request.reviewer == nil
+    let keepsNote = isSame && request.note == nil
     let reviewBy = try nextReview(before.frontMatter)
     let versions = model.newestVersions(of: article).map(\.description)
     var changes: [FrontMatterEdit.Change] = [
       .init(.lastReviewed, .plain(model.asOf.description)),
-      .init(.reviewedBy, request.reviewer.map { .text($0) }),
       .init(
         .reviewedVersion, versions.count > 1 ? .list(versions) : versions.first.map { .text($0) }),
       .init(.reviewedHash, .plain(hash)),
-      .init(.reviewNote, request.note.map { .text($0) }),
     ]
+    if !keepsReviewer {
+      changes.insert(.init(.reviewedBy, request.reviewer.map { .text($0) }), at: 1)
+    }
+    if !keepsNote { changes.append(.init(.reviewNote, request.note.map { .text($0) })) }
     if reviewBy != before.frontMatter.reviewBy {
       changes.append(.init(.reviewBy, reviewBy.map { .plain($0.description) }))
     }
@@ -50,13 +62,24 @@ struct ReviewWriter {
     let after = parser.parse(new, file: article.source.file, needsTitle: false)
     let matter = after.frontMatter
     guard matter.lastReviewed == model.asOf, matter.reviewedHash == hash,
-      matter.reviewedBy == request.reviewer, matter.reviewNote == request.note,
+      matter.reviewedBy == (keepsReviewer ? before.frontMatter.reviewedBy : request.reviewer),
+      matter.reviewNote == (keepsNote ? before.frontMatter.reviewNote : request.note),
       matter.reviewedVersions == versions, matter.reviewBy == reviewBy,
       Wording.hash(matter, body: new[after.bodyOffset...]) == hash
     else {
       throw refusal(
         "what is written into this front matter is not read back",
         help: "see that `front_matter` in site.yml neither ignores nor renames the keys of a review"
+      )
+    }
+    if new != bytes {
+      do { try FileSystem.checkReplaceable(target) } catch {
+        throw refusal("the file cannot be written: \(error.reason)", help: "check its permissions")
+      }
+    }
+    if let note = before.frontMatter.reviewNote, note != matter.reviewNote {
+      remarks.append(
+        "\(article.source.file): this takes away the note of the review before: \(note.escapingControlCharacters())"
       )
     }
     let next = reviewBy ?? article.frontMatter.reviewIn?.after(model.asOf)

@@ -61,7 +61,7 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console(options)
     if listsExternal { return try await listExternal(console) }
-    await fixing.run(options.loading(), console)
+    await fixing.run(options.loading(), changedSince: changedSince, console)
     let published = output ?? "\(options.root)/output"
     let result =
       if let changedSince {

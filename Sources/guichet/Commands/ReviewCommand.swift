@@ -32,7 +32,8 @@ struct ReviewCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(options)
-    let site = await SiteLoader.load(options.loading(drafts: true, history: false))
+    let site = await SiteLoader.load(
+      options.loading(drafts: true, history: false, on: options.realDay))
     let plan = ReviewRecord.plan(
       ReviewRecord.Request(
         paths: paths, reviewer: by?.wholeText, note: note?.wholeText, next: next), in: site)
@@ -41,6 +42,7 @@ struct ReviewCommand: AsyncParsableCommand {
       console.note("Nothing was recorded.", to: .standardError)
       throw ExitStatus.findings
     }
+    defer { for remark in plan.remarks { console.note(remark, to: .standardError) } }
     if dryRun {
       for change in plan.changes { console.note(change.line) }
       console.note("Nothing was written.")
@@ -50,7 +52,6 @@ struct ReviewCommand: AsyncParsableCommand {
       console.print(result.diagnostics, to: .standardError)
       if !result.diagnostics.isEmpty { throw ExitStatus.findings }
     }
-    for remark in plan.remarks { console.note(remark, to: .standardError) }
   }
 }
 

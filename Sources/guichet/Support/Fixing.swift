@@ -16,9 +16,13 @@ struct FixOptions: ParsableArguments {
   }
 
   /// Mends what can be mended and says so; on standard error, away from the findings.
-  func run(_ options: SiteLoader.Options, _ console: Console) async {
+  ///
+  /// - Parameter revision: only in files that the branch changes since it left this one.
+  func run(
+    _ options: SiteLoader.Options, changedSince revision: String?, _ console: Console
+  ) async {
     guard fix else { return }
-    let result = await SiteFix.run(options, writes: !dryRun)
+    let result = await SiteFix.run(options, writes: !dryRun, changedSince: revision)
     for line in dryRun ? result.difference : result.lines {
       console.note(line, to: .standardError)
     }

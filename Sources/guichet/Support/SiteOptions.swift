@@ -26,9 +26,17 @@ struct SiteOptions: ParsableArguments {
         environment: ProcessInfo.processInfo.environment, now: Int(Date().timeIntervalSince1970))
   }
 
+  /// The day on which somebody does something: as `day`, but `SOURCE_DATE_EPOCH` is for builds.
+  var realDay: CalendarDay {
+    asOf ?? BuildClock.day(environment: [:], now: Int(Date().timeIntervalSince1970))
+  }
+
   /// What to load.
-  func loading(drafts: Bool = false, history: Bool = true) -> SiteLoader.Options {
-    SiteLoader.Options(root: root, asOf: day, includesDrafts: drafts, readsHistory: history)
+  func loading(
+    drafts: Bool = false, history: Bool = true, on day: CalendarDay? = nil
+  ) -> SiteLoader.Options {
+    SiteLoader.Options(
+      root: root, asOf: day ?? self.day, includesDrafts: drafts, readsHistory: history)
   }
 }
 
