@@ -106,6 +106,71 @@ struct ReviewPlanTests {
     #expect(later.known.done > 0)
   }
 
+  @Test func `a baseline only gets shorter`() async throws {
+    let old = ReviewBaseline(
+      try await audit([
+        "a": "review_by: 2026-01-01", "b": "owner: x", "c": "owner: x\nreview_by: x",
+      ]))
+    let now = try await audit([
+      "a": "review_by: 2027-06-01\nowner: x", "b": "owner: x", "d": "review_by: 2026-01-01",
+    ])
+    let kept = old.kept(in: now)
+    #expect(kept.entries.map(\.file) == ["content/b.md"])
+    #expect(now.without(kept).known.done == 0)
+    #expect(now.without(kept).items.map(\.title).contains("d"))
+  }
+
+  @Test func `a baseline knows which finding, not any of its rule, and tomorrow too`()
+    async throws
+  {
+    func queue(_ matter: String, asOf: String = "2026-11-22") async throws -> ReviewQueue {
+      try await audit(["a": "owner: x\n" + matter], asOf: asOf)
+    }
+    let old = try await queue("last_reviewed: 2026-12-24\nreview_in: 100 years")
+    let baseline = ReviewBaseline(old)
+    let tomorrow = try await queue(
+      "last_reviewed: 2026-12-24\nreview_in: 100 years", asOf: "2026-11-23")
+    #expect(!tomorrow.diagnostics.isEmpty && tomorrow.without(baseline).diagnostics.isEmpty)
+    let other = try await queue("review_by: 2039-01-01")
+    #expect(other.without(baseline).diagnostics.map(\.rule) == [.implausibleDate])
+  }
+
+  @Test func `a review that another change follows is new to a baseline`() async throws {
+    func queue(_ day: String) async throws -> ReviewQueue {
+      try await audit([
+        "a":
+          "owner: x\nlast_reviewed: \(day)\nreview_in: 1 year\nreviewed_hash: x"
+      ])
+    }
+    let old = try await queue("2026-10-01")
+    #expect(old.diagnostics.map(\.rule) == [.changedSinceReview])
+    let baseline = ReviewBaseline(old)
+    #expect(old.without(baseline).diagnostics.isEmpty)
+    #expect(try await queue("2026-11-01").without(baseline).diagnostics.count == 1)
+  }
+
+  @Test func `entries of older versions, without a message, still count`() async throws {
+    let queue = try await audit(["a": "owner: x"])
+    let file = FileManager.default.temporaryDirectory
+      .appendingPathComponent("guichet-baseline-\(UUID().uuidString).json").path
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    try FileSystem.create(
+      file,
+      Array(
+        "{\"format\":\"guichet-audit-baseline-1\",\"as_of\":\"2026-01-01\",\"entries\":[{\"file\":\"content/a.md\",\"rule\":\"undated\"}]}"
+          .utf8))
+    let baseline = try ReviewBaseline.read(file).get()
+    #expect(queue.without(baseline).diagnostics.isEmpty)
+    #expect(queue.without(baseline).known.done == 0)
+    #expect(baseline.kept(in: queue).entries.map(\.message) != [nil])
+  }
+
+  @Test func `who looks at one owner does not say what is done`() async throws {
+    let baseline = ReviewBaseline(try await audit(["a": "owner: x", "b": "owner: y"]))
+    let queue = try await audit(["a": "owner: x", "b": "owner: y"], owner: "x")
+    #expect(queue.without(baseline).known.done == 0)
+  }
+
   @Test(arguments: [
     "", "{}", "[]", "{\"format\":\"other\",\"as_of\":\"2026-01-01\",\"entries\":[]}",
   ])

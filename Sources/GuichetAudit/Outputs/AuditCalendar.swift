@@ -15,7 +15,9 @@ extension AuditReport {
   /// The review dates as a calendar (RFC 5545): whole days that do not make anybody busy.
   ///
   /// What is overdue stands on the day of the audit, since nobody looks at days that are gone.
-  package var calendar: [UInt8] { calendar(queue.items, name: title) }
+  package var calendar: [UInt8] {
+    calendar(queue.items + queue.known.items, name: title)
+  }
 
   private func calendar(_ items: [ReviewQueue.Item], name: String) -> [UInt8] {
     var text = CalendarText()
@@ -121,8 +123,9 @@ extension AuditReport {
   package var calendars: [(name: String, bytes: [UInt8])] {
     var files = [("all.ics", calendar)]
     var taken: Set<String> = ["all"]
-    for owner in ownerNames {
-      let items = queue.items.filter { $0.owner == owner }
+    let all = queue.items + queue.known.items
+    for owner in names(of: all) {
+      let items = all.filter { $0.owner == owner }
       var name = owner.map { Slug($0)?.text ?? "owner" } ?? "nobody"
       if !taken.insert(name).inserted {
         name += "-" + ContentHash(Array((owner ?? "").utf8)).fingerprint

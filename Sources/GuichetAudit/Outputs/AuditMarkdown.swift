@@ -6,15 +6,12 @@ extension AuditReport {
 
   /// A summary for a job or an issue: the counts, what matters most and why, and who has what ahead.
   package var markdown: String {
-    var parts = ["## Review audit of \(queue.asOf): \(title.markdownEscaped)", counts]
+    var parts = ["## Review audit of \(queue.asOf): \(title.markdownEscaped)"]
+    if let scope = queue.scope { parts.append("Only articles \(scope.markdownEscaped).") }
+    parts.append(counts)
     let listed = waiting.prefix(limit ?? Self.usualLimit)
     if listed.isEmpty {
-      let unknown = queue.count(.undated) + queue.count(.future)
-      parts.append(
-        unknown == 0
-          ? "Nothing is due for review."
-          : "Nobody knows when \(AuditWords.count(unknown, "article")) \(unknown == 1 ? "is" : "are") due."
-      )
+      parts.append(quiet)
     } else {
       parts.append(table(Array(listed)))
       let hidden = waiting.count - listed.count
@@ -22,6 +19,22 @@ extension AuditReport {
     }
     parts += forecast
     return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  /// What stands in the place of an empty list; all is well only where everything was looked at.
+  private var quiet: String {
+    let unknown = queue.count(.undated) + queue.count(.future)
+    if queue.unreadable > 0 {
+      return
+        "\(AuditWords.count(queue.unreadable, "file")) cannot be read, so nobody knows when \(queue.unreadable == 1 ? "it is" : "they are") due."
+    }
+    if queue.items.isEmpty, queue.known.items.isEmpty { return "There was nothing to audit." }
+    if unknown > 0 {
+      return
+        "Nobody knows when \(AuditWords.count(unknown, "article")) \(unknown == 1 ? "is" : "are") due."
+    }
+    return queue.known.items.isEmpty
+      ? "Nothing is due for review." : "Nothing is due beside what the baseline knows."
   }
 
   private var counts: String {

@@ -82,6 +82,10 @@ struct AuditPage {
       return
         "Nobody knows when \(AuditWords.grouped(unknown)) of \(total) \(unknown == 1 ? "is" : "are") due"
     }
+    if queue.unreadable > 0 {
+      return "\(AuditWords.count(queue.unreadable, "file")) cannot be read"
+    }
+    if items.isEmpty { return "There was nothing to audit" }
     let soon = count(.soon)
     return soon > 0
       ? "Nothing is due today; \(AuditWords.count(soon, "article")) will be soon"
@@ -90,6 +94,7 @@ struct AuditPage {
 
   private var scope: Markup {
     var words: Markup = ""
+    if let scope = queue.scope { words += " · only articles \(scope)" }
     if let day = queue.known.day {
       words +=
         " · \(AuditWords.count(queue.known.items.count, "article")) that \(queue.known.items.count == 1 ? "was" : "were") due on \(AuditWords.long(day)) \(queue.known.items.count == 1 ? "is" : "are") counted but not listed"

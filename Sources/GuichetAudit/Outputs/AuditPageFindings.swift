@@ -4,10 +4,16 @@ extension AuditPage {
   private static let mostFiles = 10
   private static let mostRules = 15
 
-  /// Everything found, once.
+  /// Everything found, once; where some articles were asked for, what was found in them, and why
+  /// others could not be read.
   private var findings: [Diagnostic] {
     let audit = queue.diagnostics + queue.known.diagnostics
-    return Array(Set(audit + report.findings))
+    guard queue.scope != nil else { return Array(Set(audit + report.findings)) }
+    let files = Set(items.map(\.path))
+    return Array(
+      Set(
+        (audit + report.findings).filter { files.contains($0.position.file) }
+          + audit.filter { $0.severity == .error }))
   }
 
   /// The articles with the most findings.

@@ -10,7 +10,7 @@ extension AuditPage {
     guard !listed.isEmpty else {
       return Section(
         id: "first", title: "What to review first",
-        content: "<p class=\"empty\">No article with a date is due, and none falls due soon.</p>\n")
+        content: "<p class=\"empty\">\(quiet)</p>\n")
     }
     let rows = listed.map { item -> Markup in
       """
@@ -37,6 +37,15 @@ extension AuditPage {
         \(rows)</ol>
         \(more(hidden, "article", " due or due soon, <a href=\"#lists\">by owner</a>"))
         """)
+  }
+
+  private var quiet: String {
+    if items.isEmpty {
+      return queue.unreadable > 0 ? "No article could be read." : "There was nothing to audit."
+    }
+    return queue.known.items.isEmpty
+      ? "No article with a date is due, and none falls due soon."
+      : "No article with a date is due beside those that the baseline knows, and none falls due soon."
   }
 
   private func since(_ item: ReviewQueue.Item) -> Markup {

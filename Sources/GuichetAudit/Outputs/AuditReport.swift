@@ -47,8 +47,11 @@ package struct AuditReport: Sendable {
   }
 
   /// The owners in the queue by name, nobody last.
-  var ownerNames: [String?] {
-    let names = Set(queue.items.map(\.owner))
+  var ownerNames: [String?] { names(of: queue.items) }
+
+  /// The owners of articles by name, nobody last.
+  func names(of items: [ReviewQueue.Item]) -> [String?] {
+    let names = Set(items.map(\.owner))
     return names.compactMap(\.self).sorted().map(Optional.some) + (names.contains(nil) ? [nil] : [])
   }
 }

@@ -24,3 +24,14 @@ extension AuditReport {
     ] + factors.map(ReviewScale.short) + [item.factors.reasons.joined(separator: "; ")]
   }
 }
+
+extension ReviewLevelling {
+  /// One row a proposal.
+  package var csv: String {
+    CSV.file(
+      [["path", "owner", "now", "new"]]
+        + proposals.map {
+          [$0.item.path, $0.item.owner ?? "", $0.from.description, $0.to.description]
+        })
+  }
+}

@@ -38,6 +38,7 @@ package enum ReviewQueueReport {
       ($0.rawValue, .integer(queue.count($0)))
     }
     members.append(("unreadable", .integer(queue.unreadable)))
+    members.append(("suppressed", .integer(queue.suppressed)))
     if let day = queue.known.day {
       members.append(
         (
@@ -199,12 +200,13 @@ package enum ReviewQueueReport {
     var text =
       "\(count(queue.items.count, "article")) on \(queue.asOf): \(counts)"
     if queue.unreadable > 0 { text += ", \(queue.unreadable) unreadable" }
+    if queue.suppressed > 0 { text += "; \(count(queue.suppressed, "finding")) suppressed" }
     if let day = queue.known.day {
       text +=
         "\n\(queue.known.items.count) more due and \(count(queue.known.diagnostics.count, "finding")) in the baseline of \(day)"
       if queue.known.done > 0 {
         text +=
-          "; \(count(queue.known.done, "entry of it is", "entries of it are")) done: write it anew"
+          "; \(count(queue.known.done, "entry of it is", "entries of it are")) done: `guichet audit --baseline FILE --write-baseline FILE` takes \(queue.known.done == 1 ? "it" : "them") out"
       }
     }
     return text

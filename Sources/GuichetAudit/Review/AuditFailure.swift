@@ -12,36 +12,51 @@ package enum AuditFailure: String, Sendable, CaseIterable {
   case never
 }
 
-extension AuditFailure {
-  /// The severity of the findings that make the audit fail; nil where none does.
-  package var severity: Severity? {
-    switch self {
-    case .overdue, .due: .warning
-    case .soon: .notice
-    case .never: nil
-    }
-  }
-}
-
 extension ReviewQueue {
   /// Whether the audit fails; unreadable articles fail it too, for nobody knows when they are due.
   package func fails(_ level: AuditFailure) -> Bool {
-    guard level != .never else { return false }
-    if DiagnosticSummary(diagnostics).contains(atLeast: .error) { return true }
-    return items.contains { item in
-      switch level {
-      case .overdue: item.status == .due && (item.daysOverdue ?? 0) > 0
-      case .due: item.status == .due
-      case .soon: item.status == .due || item.status == .soon
-      case .never: false
+    findings().contains(where: failing(level))
+  }
+
+  /// Tells the findings on which the audit fails.
+  package func failing(_ level: AuditFailure) -> @Sendable (Diagnostic) -> Bool {
+    let late = Set(items.filter { ($0.daysOverdue ?? 0) > 0 }.map(\.position))
+    return { [unreadableFiles] finding in
+      if finding.rule == .noArticles { return true }
+      guard level != .never else { return false }
+      return switch finding.rule {
+      case .reviewDue: level != .overdue || late.contains(finding.position)
+      case .reviewSoon: level == .soon
+      default: finding.severity == .error || unreadableFiles.contains(finding.position.file)
       }
     }
   }
 
+  /// Whether something was not looked at, so that nobody knows when it is due.
+  package var hasErrors: Bool {
+    unreadable > 0 || DiagnosticSummary(diagnostics).contains(atLeast: .error)
+  }
+
   /// Whether there was nothing to look at, and nothing that explains why.
   package var isEmpty: Bool {
-    items.isEmpty && known.items.isEmpty
-      && !DiagnosticSummary(diagnostics).contains(atLeast: .error)
+    items.isEmpty && known.items.isEmpty && unreadable == 0
+      && !diagnostics.contains { $0.severity == .error && $0.rule != .noArticles }
+  }
+
+  /// Why nothing that lasts should be written from this audit; nil where it may.
+  package var reasonNotToKeep: String? {
+    if isEmpty { return "there was nothing to audit" }
+    let isMisread = diagnostics.contains {
+      $0.severity == .error && ($0.rule == .configSyntax || $0.rule == .configValue)
+    }
+    return isMisread ? "site.yml has errors" : nil
+  }
+
+  /// The queue with the finding that there was nothing to look at.
+  package func sayingNothingToAudit(_ filter: ReviewFilter) -> ReviewQueue {
+    var queue = self
+    queue.diagnostics.append(Self.nothingToAudit(filter))
+    return queue
   }
 
   /// The finding of an audit that found nothing to look at.

@@ -27,6 +27,11 @@ package struct ReviewFilter: Sendable {
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
+  /// Whether what a branch changed is the only thing that counts.
+  package var isOnlyChanges: Bool {
+    changes != nil && [owner, category, language, version].allSatisfy { $0 == nil }
+  }
+
   func passes(_ article: Article, _ model: SiteModel) -> Bool {
     if let owner, article.frontMatter.owner != owner { return false }
     if let language, article.language.lowercased() != language.lowercased() { return false }

@@ -10,8 +10,13 @@ package struct ReviewQueue: Sendable {
   package internal(set) var items: [Item]
   /// Undated, unowned, implausibly dated and unreadable articles.
   package internal(set) var diagnostics: [Diagnostic]
-  /// How many files could not be read as articles; nobody knows when those are due.
-  package let unreadable: Int
+  /// Files that could not be read as articles; nobody knows when those are due.
+  let unreadableFiles: Set<String>
+  /// How many findings comments hide.
+  package let suppressed: Int
+  /// Which articles were asked for, in words; nil for all.
+  package let scope: String?
+  private let configuration: SiteConfiguration
   /// Items and findings that the baseline knows; empty without one.
   package internal(set) var known = Known()
 
@@ -33,6 +38,8 @@ package struct ReviewQueue: Sendable {
   package init(_ site: LoadedSite, window: Int, filter: ReviewFilter = ReviewFilter()) {
     let model = site.model
     asOf = model.asOf
+    scope = filter.phrase
+    configuration = model.configuration
     let all = model.ownArticles.filter {
       $0.visibility == .published || $0.visibility == .scheduled
     }
@@ -44,21 +51,46 @@ package struct ReviewQueue: Sendable {
     let files = Set(articles.map(\.source.file))
     let holes = CoverageCheck.run(site).filter { files.contains($0.position.file) }
     let evidence = ReviewEvidence.findings(site, articles: Array(articles))
-    let stopping = site.diagnostics.filter {
-      Self.stoppingRules.contains($0.rule) && $0.severity == .error
-    }
-    let readable = Set(model.ownArticles.map(\.source.file))
-    unreadable =
-      Set(stopping.map(\.position.file).filter { $0.hasPrefix("content/") && $0.hasSuffix(".md") })
-      .subtracting(readable).count
+    let stopping = site.diagnostics.filter { Self.stoppingRules.contains($0.rule) }
+    let unread = Self.articleFiles(site, among: stopping)
+      .subtracting(model.ownArticles.map(\.source.file))
+    unreadableFiles = unread
+    let fixed = stopping.filter { unread.contains($0.position.file) }
     let found =
-      (stopping
+      stopping.filter { !unread.contains($0.position.file) }
       + SiteLoader.adjusted(
         articles.flatMap { ReviewFindings.findings($0, asOf: model.asOf) } + holes
           + ReviewFindings.unusedWeights(model) + ReviewOwnerCheck.findings(model),
-        model.configuration) + evidence)
-      .sorted()
-    diagnostics = site.suppressions.apply(to: found).kept
+        model.configuration) + evidence
+    let outcome = site.suppressions.apply(to: found)
+    suppressed = outcome.suppressed.count
+    let refused = SiteLoader.adjusted(
+      Self.refused(site.suppressions.apply(to: items.compactMap(\.finding)).suppressed),
+      model.configuration)
+    diagnostics = (fixed + outcome.kept + refused).sorted()
+  }
+
+  /// How many files could not be read as articles.
+  package var unreadable: Int { unreadableFiles.count }
+
+  /// The files of articles among those with findings, by the scanner's own test.
+  private static func articleFiles(
+    _ site: LoadedSite, among findings: [Diagnostic]
+  ) -> Set<String> {
+    let files = Set(findings.map(\.position.file))
+    guard !files.isEmpty else { return [] }
+    let scan = ContentScanner.scan(root: site.root, configuration: site.configuration)
+    return files.intersection(
+      scan.markdown.filter { !$0.isCategorySettings }.map(\.file))
+  }
+
+  /// Findings about comments that would hide what is due.
+  private static func refused(_ suppressed: [SuppressedFinding]) -> [Diagnostic] {
+    Set(suppressed.map(\.suppression.position)).map {
+      Diagnostic(
+        .invalidSuppression, at: $0, "an article that is due cannot be hidden",
+        help: "change `review_in`, or review it, and take the comment away")
+    }
   }
 
   /// How many articles have each status.
@@ -69,10 +101,12 @@ package struct ReviewQueue: Sendable {
   /// - Parameter limit: the most articles that are due or soon; nil for all.
   package func findings(limit: Int? = nil) -> [Diagnostic] {
     let waiting = items.compactMap(\.finding)
-    return (waiting.prefix(limit ?? waiting.count) + diagnostics).sorted()
+    return
+      (SiteLoader.adjusted(Array(waiting.prefix(limit ?? waiting.count)), configuration)
+      + diagnostics).sorted()
   }
 
-  /// Errors for which an article, or its dates, are not there to be looked at.
+  /// Findings for which an article, or its dates, are not there to be looked at.
   private static let stoppingRules: Set<Rule> = [
     .unreadableFile, .emptyFile, .invalidUTF8, .frontMatterUnclosed, .frontMatterSyntax,
     .frontMatterValue, .invalidDate, .missingTitle, .noContactChannel, .configSyntax,

@@ -14,6 +14,8 @@ package struct FindingsReport: Sendable {
   package let prefix: String
   /// From which severity the command fails; nil where it never does.
   package var failing: Severity?
+  /// On which findings the command fails, where severity does not tell.
+  package var fails: (@Sendable (Diagnostic) -> Bool)?
   /// Whether the run looked at everything that it was to look at.
   package var isComplete = true
   /// What a rule is about, for formats that explain rules.

@@ -55,7 +55,7 @@ struct JUnitReport {
   }
 
   private func isFailure(_ finding: Diagnostic) -> Bool {
-    report.failing.map { finding.severity >= $0 } ?? false
+    report.fails?(finding) ?? report.failing.map { finding.severity >= $0 } ?? false
   }
 
   private func counts(_ findings: [Diagnostic]) -> String {

@@ -70,12 +70,20 @@ struct AuditCommand: AsyncParsableCommand {
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more.") }
     if let level, level < 1 { throw ValidationError("--level must be 1 or more.") }
-    if baseline != nil, writeBaseline != nil {
-      throw ValidationError("Give --baseline or --write-baseline, not both.")
+    if level != nil, ![.text, .json, .csv].contains(output.format) {
+      throw ValidationError("--level goes with the formats text, json and csv.")
     }
-    let isNarrow = [owner, category, lang, version, changedSince].contains { $0 != nil }
-    if output.history != nil, isNarrow {
+    guard [owner, category, lang, version, changedSince].contains(where: { $0 != nil }) else {
+      return
+    }
+    if output.history != nil {
       throw ValidationError("--history counts the whole site; give it without a filter.")
+    }
+    if output.calendars != nil {
+      throw ValidationError("--calendars holds the whole site; give it without a filter.")
+    }
+    if writeBaseline != nil {
+      throw ValidationError("--write-baseline holds the whole site; give it without a filter.")
     }
   }
 
@@ -85,16 +93,35 @@ struct AuditCommand: AsyncParsableCommand {
     let filter = try filter(console)
     let window = within.after(options.day).daysSinceEpoch - options.day.daysSinceEpoch
     var queue = ReviewQueue(site, window: window, filter: filter)
-    if let writeBaseline { try write(ReviewBaseline(queue), to: writeBaseline, console) }
-    if let baseline { queue = queue.without(try read(baseline, console)) }
+    let isUnchanged =
+      queue.isEmpty && filter.isOnlyChanges && !site.model.ownArticles.isEmpty
+    if queue.isEmpty, !isUnchanged { queue = queue.sayingNothingToAudit(filter) }
+    queue = try apply(baselines: queue, console)
     let failures = await output.write(queue, site, report(queue), options, failing: failOn)
-    if queue.isEmpty {
-      console.print([ReviewQueue.nothingToAudit(filter)], to: .standardError)
+    if let changedSince, isUnchanged {
+      console.note("no article changed since \(changedSince)", to: .standardError)
+    } else if queue.isEmpty {
       throw ExitStatus.nothing
     }
     if !failures.isEmpty { throw ExitStatus.findings }
-    // Whoever writes a baseline has just seen what is due.
-    if writeBaseline == nil, queue.fails(failOn) { throw ExitStatus.findings }
+    // Whoever writes the first baseline has just seen what is due.
+    let isFirst = writeBaseline != nil && baseline == nil
+    let fails = isFirst ? failOn != .never && queue.hasErrors : queue.fails(failOn)
+    if fails { throw ExitStatus.findings }
+  }
+
+  /// Writes and applies baselines; with both, what is done is taken out of the known.
+  private func apply(baselines queue: ReviewQueue, _ console: Console) throws -> ReviewQueue {
+    var known = try baseline.map { try read($0, console) }
+    if let writeBaseline {
+      if let reason = queue.reasonNotToKeep {
+        console.note("\(writeBaseline): not written, for \(reason)", to: .standardError)
+      } else {
+        known = known?.kept(in: queue)
+        try write(known ?? ReviewBaseline(queue), to: writeBaseline, console)
+      }
+    }
+    return known.map(queue.without) ?? queue
   }
 
   private func filter(_ console: Console) throws -> ReviewFilter {

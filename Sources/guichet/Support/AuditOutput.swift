@@ -59,22 +59,35 @@ struct AuditOutput: ParsableArguments {
     if let history {
       switch AuditHistory.read(history) {
       case .success(let past):
-        let now = past.adding(AuditHistory.Entry(queue))
-        audit.history = now
-        if !queue.isEmpty, let failure = now.write(to: history) { failures.append(failure) }
+        if let reason = queue.reasonNotToKeep {
+          console.note("\(history): not written, for \(reason)", to: .standardError)
+          audit.history = past
+        } else {
+          let now = past.adding(AuditHistory.Entry(queue))
+          audit.history = now
+          if let failure = now.write(to: history) { failures.append(failure) }
+        }
       case .failure(let unusable): failures.append(unusable.diagnostic)
       }
     }
-    if let calendars, let failure = audit.writeCalendars(into: calendars) {
-      failures.append(failure)
+    if let calendars {
+      // Reviews that are not known now are still those of somebody's calendar.
+      if let reason = queue.reasonNotToKeep
+        ?? (queue.unreadable > 0 ? "an article cannot be read" : nil)
+      {
+        console.note("\(calendars): not written, for \(reason)", to: .standardError)
+      } else if let failure = audit.writeCalendars(into: calendars) {
+        failures.append(failure)
+      }
     }
-    if !format.holdsFindings { console.print(queue.diagnostics, to: .standardError) }
+    let unsaid = queue.diagnostics.filter { !format.holdsFindings || $0.rule == .noArticles }
+    if format != .github { console.print(unsaid, to: .standardError) }
     switch format {
     case .text:
       console.note(ReviewQueueReport.text(queue, report))
       if let change = audit.change { console.note(change) }
     case .json: console.print(ReviewQueueReport.json(queue, report))
-    case .csv: console.write(audit.csv)
+    case .csv: console.write(report.levelling?.csv ?? audit.csv)
     case .markdown: console.write(audit.markdown)
     case .ics: console.write(audit.calendar)
     case .notifications: console.print(audit.notifications)
@@ -88,9 +101,9 @@ struct AuditOutput: ParsableArguments {
         phrase: ReviewQueueReport.total(queue),
         json: ReviewQueueReport.json(queue, report), root: options.root,
         environment: ProcessInfo.processInfo.environment)
-      findings.failing = level.severity
+      findings.fails = queue.failing(level)
       findings.describe = RuleExplanation.description
-      findings.isComplete = !queue.isEmpty
+      findings.isComplete = !queue.diagnostics.contains { $0.rule == .noArticles }
       console.print(findings, as: format.findings ?? .github, text: .standardOutput)
     }
     console.print(failures, to: .standardError)
