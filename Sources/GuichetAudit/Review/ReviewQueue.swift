@@ -58,7 +58,7 @@ package struct ReviewQueue: Sendable {
           + ReviewFindings.unusedWeights(model) + ReviewOwnerCheck.findings(model),
         model.configuration) + evidence)
       .sorted()
-    diagnostics = site.suppressions.apply(to: found).kept
+    diagnostics = AuditSuppressions.reported(found, site, files: files)
   }
 
   /// How many articles have each status.
