@@ -113,6 +113,12 @@ struct SuppressionTests {
       ("guichet-ignore: unused-suppression; reason: r", "cannot hide each other"),
       ("guichet-ignore: broken-link; until June; reason: r", "not a day of the calendar"),
       ("guichet-ignore: broken-link; until 2027-01-01; until 2028-01-01; reason: r", "two days"),
+      ("guichet-ignore: broken-link; reason: r; until 31.03.2020", "not a day of the calendar"),
+      ("guichet-ignore: broken-link; reason: r; expires 2020-03-31", "not a day of the calendar"),
+      (
+        "guichet-ignore: broken-link; reason: \(String(repeating: "r", count: 2_000))",
+        "longer than"
+      ),
       ("guichet-ignore: broken-link; since 2026; reason: r", "`since 2026` is not understood"),
       ("guichet-disable-next-line broken-link", "`guichet-disable-next-line` is no comment"),
     ])

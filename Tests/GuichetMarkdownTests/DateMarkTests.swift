@@ -109,6 +109,35 @@ struct DateMarkTests {
     #expect(document.diagnostics.first?.position.line == 3)
   }
 
+  @Test func `HTML over several blocks is hidden as a whole or not at all`() throws {
+    let mark = "<!-- expires: 2026-01-01 -->"
+    let whole = try parsed(
+      "a\n\n\(mark)\n\n<details>\n<summary>Code</summary>\n\nSECRET\n\n</details>\n\nb\n")
+    #expect(html(whole) == "<p>a</p>\n<p>b</p>\n")
+    #expect(whole.diagnostics.map(\.rule) == [.expiredPart])
+    let open = try parsed("\(mark)\n\n<div>\n\nb\n")
+    #expect(html(open).contains("<p>b</p>"))
+    #expect(open.diagnostics.filter { $0.rule == .partDate }.map(\.severity) == [.error])
+    #expect(!open.diagnostics.contains { $0.rule == .expiredPart })
+  }
+
+  @Test(arguments: [
+    "<!-- expired: 2026-01-01 -->", "<!-- reviewed: 2026-01-01 -->", "<!-- expires 2026-01-01 -->",
+    "## B <!-- expires: 2026-01-01 -->", "a <!-- expires: 2026-01-01 --> b",
+    "<!-- expires: 2026-01-01 --> x", "| a |\n| - |\n| b <!-- expires: 2026-01-01 --> |",
+  ])
+  func `a comment that was meant as a day and counts for nothing is told`(text: String) throws {
+    #expect(try parsed(text + "\n").diagnostics.filter { $0.rule == .partDate }.count == 1)
+  }
+
+  @Test func `comments about other things are not told, and an underscore counts`() throws {
+    for text in ["<!-- review: make it nicer -->", "<!-- expires soon -->", "<!-- express: 1 -->"] {
+      #expect(
+        try !parsed(text + "\n\nx\n").diagnostics.contains { $0.rule == .partDate }, "\(text)")
+    }
+    #expect(try parsed("<!-- review_by: 2027-01-01 -->\nx\n").dateMarks.map(\.kind) == [.reviewBy])
+  }
+
   @Test func `a comment about nothing is a finding`() throws {
     let document = try parsed("a[^1]\n\n<!-- review-by: 2027-01-01 -->\n\n[^1]: b\n")
     #expect(document.dateMarks.isEmpty)

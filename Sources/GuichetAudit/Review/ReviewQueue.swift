@@ -51,7 +51,10 @@ package struct ReviewQueue: Sendable {
     let files = Set(articles.map(\.source.file))
     let holes = CoverageCheck.run(site).filter { files.contains($0.position.file) }
     let evidence = ReviewEvidence.findings(site, articles: Array(articles))
-    let stopping = site.diagnostics.filter { Self.stoppingRules.contains($0.rule) }
+    // A setting that is only unwise keeps nobody from reading the articles.
+    let stopping = site.diagnostics.filter {
+      Self.stoppingRules.contains($0.rule) && ($0.rule != .configValue || $0.severity != .notice)
+    }
     let unread = Self.articleFiles(site, among: stopping)
       .subtracting(model.ownArticles.map(\.source.file))
     unreadableFiles = unread
@@ -62,8 +65,8 @@ package struct ReviewQueue: Sendable {
         articles.flatMap { ReviewFindings.findings($0, asOf: model.asOf) } + holes
           + ReviewFindings.unusedWeights(model) + ReviewOwnerCheck.findings(model),
         model.configuration) + evidence
-    let outcome = site.suppressions.apply(to: found)
-    suppressed = outcome.suppressed.count
+    let outcome = AuditSuppressions.reported(found, site, files: files)
+    suppressed = outcome.suppressed
     let refused = SiteLoader.adjusted(
       Self.refused(site.suppressions.apply(to: items.compactMap(\.finding)).suppressed),
       model.configuration)

@@ -33,9 +33,18 @@ package struct SuppressionComment: Hashable, Sendable {
     let text = bytes.drop { blanks.contains($0) }
     let start = String(decoding: text.prefix(mark.utf8.count), as: UTF8.self)
     guard start.lowercased() == mark else { return nil }
+    guard text.dropFirst(limit).isEmpty else { return SuppressionComment() }
     return SuppressionComment(
-      words: String(decoding: text.prefix(limit), as: UTF8.self)
+      words: String(decoding: text, as: UTF8.self)
         .split { $0.isWhitespace }.joined(separator: " "))
+  }
+
+  /// One that is too long to be read.
+  private init() {
+    counts = false
+    problem(
+      "the comment is longer than \(Self.limit) characters and hides nothing",
+      help: "say in a sentence why these findings shall stay")
   }
 
   private init(words: String) {
@@ -96,14 +105,13 @@ package struct SuppressionComment: Hashable, Sendable {
           problem("the comment names two days", help: "keep one `until`")
         }
         until = day
-      } else if reason.isEmpty {
-        counts = false
-        problem(
-          "`until \(words.prefix(40))` is not a day of the calendar",
-          help: "write year-month-day, as in `until 2027-03-31`")
+      } else if reason.isEmpty || part.contains(where: \.isNumber) {
+        noDay(part)
       } else {
         reason += "; \(part)"
       }
+    } else if Self.isMeantAsDay(part) {
+      noDay(part)
     } else if !reason.isEmpty {
       // A reason may have a semicolon in it.
       reason += "; \(part)"
@@ -111,6 +119,21 @@ package struct SuppressionComment: Hashable, Sendable {
       counts = false
       problem("`\(part.prefix(60))` is not understood", help: "write it as `\(Self.form)`")
     }
+  }
+
+  /// Whether a part was meant to end the comment on a day; as a reason it would count for ever.
+  private static func isMeantAsDay(_ part: String) -> Bool {
+    guard part.contains(where: \.isNumber) else { return false }
+    let word = String(part.prefix { $0.isLetter })
+    return NearMiss.only(to: word, among: ["until", "expires", "expiry", "expired"]) != nil
+      || ["expires", "expiry", "expired"].contains(word.lowercased())
+  }
+
+  private mutating func noDay(_ part: String) {
+    counts = false
+    problem(
+      "`\(part.prefix(40))` is not a day of the calendar",
+      help: "write year-month-day, as in `until 2027-03-31`")
   }
 
   private mutating func problem(_ message: String, help: String) {

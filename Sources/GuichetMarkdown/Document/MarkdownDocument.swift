@@ -27,6 +27,8 @@ package struct MarkdownDocument: Hashable, Sendable {
   package var suppressions: [Suppression] = []
   /// The parts that have a day of their own, in order; those that have expired too.
   package var dateMarks: [DateMark] = []
+  /// The anchors that the text would have with its expired parts; empty where nothing has expired.
+  package var anchorsBeforeExpiry: Set<String> = []
   /// Whether it has the text of a film, written `> [!TRANSCRIPT]`.
   package var hasTranscript = false
   /// The text as Markdown again, where the options ask for it.

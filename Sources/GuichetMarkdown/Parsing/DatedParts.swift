@@ -6,6 +6,8 @@ internal import GuichetCore
 struct DatedParts {
   private(set) var marks: [DateMark] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// The anchors of all headings as they were, where some are taken out.
+  private(set) var anchors: Set<String> = []
 
   /// Days of which an end is told ahead.
   private static let notice = 14
@@ -14,6 +16,8 @@ struct DatedParts {
   /// Comments in a row through which a mark looks for what it is about, so that a thousand of them
   /// cost no more than a thousand times one.
   private static let run = 20
+  /// Blocks through which the end of an HTML element is looked for, for the same reason.
+  private static let reach = 200
 
   private let lines: SourceLines
   private let kinds: NodeKinds
@@ -34,6 +38,7 @@ struct DatedParts {
     for (node, kind, value, heading) in found where !isBelow(node, gone) {
       gone.formUnion(read(node, kind, value, heading))
     }
+    if diagnostics.contains(where: { $0.rule == .expiredPart }) { readAnchors(below: tree.root) }
     for node in gone { cmark_node_unlink(node) }
     for node in gone { cmark_node_free(node) }
     FootnoteOrder.dropUnused(below: tree.root, kinds)
@@ -64,7 +69,7 @@ struct DatedParts {
       case .heading: heading = node
       case .htmlBlock:
         if let comment = Node.withLiteral(node, { MarkComment($0) }),
-          let kind = DateMark.Kind(rawValue: comment.name)
+          let kind = DateMark.Kind(name: comment.name)
         {
           result.append((node, kind, comment.value, heading))
         }
@@ -103,7 +108,7 @@ struct DatedParts {
         ))
       return [node]
     }
-    let part = part(of: node)
+    var part = part(of: node)
     guard !part.blocks.isEmpty else {
       diagnostics.append(
         Diagnostic(
@@ -111,6 +116,21 @@ struct DatedParts {
           "the comment `\(kind.rawValue)` is about nothing: no block follows it",
           help: "put it right below a heading, or above the block that it is about"))
       return [node]
+    }
+    if kind == .expires {
+      guard let whole = whole(part.blocks, isSection: part.isSection) else {
+        var finding = Diagnostic(
+          .partDate, at: position,
+          "the comment `expires` is about HTML that does not begin and end in its part, so nothing is hidden",
+          help:
+            "put it right below a heading whose section holds the whole of the HTML, or remove the part by hand"
+        )
+        // Readers see what they should not see any more.
+        if let asOf, day <= asOf { finding.severity = .error }
+        diagnostics.append(finding)
+        return [node]
+      }
+      part.blocks = whole
     }
     let heading = part.isSection ? part.blocks.first : above
     marks.append(
@@ -173,7 +193,7 @@ struct DatedParts {
       else { break }
       // Other comments stay: one that keeps a finding has to be there for it.
       if let comment = Node.withLiteral(block, { MarkComment($0) }),
-        DateMark.Kind(rawValue: comment.name) != nil
+        DateMark.Kind(name: comment.name) != nil
           || VersionMark.Kind(rawValue: comment.name) != nil
       {
         marks.append(block)
@@ -181,6 +201,46 @@ struct DatedParts {
       place = next(block)
     }
     return place
+  }
+
+  /// The blocks with those that follow up to where the tags of their HTML are closed; nil where they
+  /// cannot go without breaking the HTML of others, or of themselves.
+  private func whole(_ blocks: [OpaquePointer], isSection: Bool) -> [OpaquePointer]? {
+    var balance = HTMLBalance(kinds)
+    for block in blocks { balance.read(block) }
+    guard case .open(let isOptional) = balance.state else {
+      if case .broken = balance.state { return nil }
+      return blocks
+    }
+    let alone = isOptional ? blocks : nil
+    guard !isSection else { return alone }
+    var all = blocks
+    var next = blocks.last.flatMap { cmark_node_next($0) }
+    while let block = next, all.count < Self.reach, kinds(block) != .footnoteDefinition {
+      balance.read(block)
+      all.append(block)
+      switch balance.state {
+      case .whole: return all
+      case .broken: return alone
+      case .open: next = cmark_node_next(block)
+      }
+    }
+    return alone
+  }
+
+  private mutating func readAnchors(below root: OpaquePointer) {
+    var maker = AnchorMaker()
+    var current = cmark_node_first_child(root)
+    while let node = current {
+      if kinds(node) == .heading {
+        var text = PlainText()
+        Node.appendText(below: node, includingAlt: false, to: &text)
+        let custom = HeadingID.written(of: node, kinds: kinds)?.id
+        anchors.insert(
+          custom.map { maker.anchor(custom: $0) } ?? maker.anchor(for: text.string))
+      }
+      current = cmark_node_first_child(node) ?? Node.following(node, below: root)
+    }
   }
 
   /// A heading and everything up to the next one of its level or above.

@@ -34,6 +34,7 @@ package enum MarkdownParser {
     walk.run(over: tree)
     var document = walk.finish()
     document.dateMarks = dated.marks
+    document.anchorsBeforeExpiry = dated.anchors
     document.diagnostics = (document.diagnostics + dated.diagnostics).sorted()
     if options.writesMarkdown {
       var twin = MarkdownWalk(options: options, outline: outline, kinds: kinds)

@@ -133,6 +133,7 @@ extension HTMLWalk {
   mutating func writeHTMLBlock(_ node: OpaquePointer) {
     sectionText.separate()
     if writeVersionMark(node) || readSuppressions(block: node) { return }
+    reportStrayDates(in: node, isBlock: true)
     let content = Node.withLiteral(node) { RawHTML.withoutComments($0) }
     if options.rawHTML {
       startLine("")

@@ -48,6 +48,7 @@ extension HTMLWalk {
     interruptProse()
     let content = Node.withLiteral(node) { Array($0) }
     if readSuppression(inline: node) { return }
+    reportStrayDates(in: node, isBlock: false)
     if options.rawHTML {
       terms?.isBlockRaw = true
       return output.append(contentsOf: content)

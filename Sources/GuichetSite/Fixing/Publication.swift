@@ -1,4 +1,5 @@
 internal import GuichetContent
+internal import GuichetCore
 
 /// What decides whether pages stand on the site, at which addresses and for whom: a slip in it is told
 /// and never mended, since its author has seen the site without it.
