@@ -10,8 +10,10 @@ package enum CSV {
     rows.map { row($0) + "\r\n" }.joined()
   }
 
-  /// A field in quotes where it needs them, and that no spreadsheet takes for a formula: such a text
-  /// gets an apostrophe in front. Control characters are written as `\u{…}`.
+  /// A field in quotes where it needs them, and that no spreadsheet takes for a formula.
+  ///
+  /// A text that begins like one gets an apostrophe in front; control characters are written as
+  /// `\u{…}`.
   private static func field(_ text: String) -> String {
     var text = text.escapingControlCharacters()
     if let first = text.unicodeScalars.first, formulaMarks.contains(first), !isNumber(text) {
