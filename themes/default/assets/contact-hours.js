@@ -1,15 +1,12 @@
-// Whether somebody answers now, in the reader's words and time; the hours themselves stand in the
-// page. The channels keep their order: the operator's escalation, and the same on every page (WCAG
-// 3.2.6), is worth more than the closed ones behind the open ones, and nothing moves under a finger.
+// Whether somebody answers now; the hours themselves stand in the page. The channels keep their order:
+// the operator's, the same on every page (WCAG 3.2.6).
 
 import { data, t } from "./guichet.js";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** So many days ahead an opening is looked for. */
 const HORIZON = 40;
 const LONGEST_TIMER = 2 ** 31 - 1;
-/** Where the reader is: nothing said. */
 const READER = {};
 
 const clocks = {};
@@ -17,23 +14,19 @@ const clocks = {};
 function wall(instant, { gZone, gOffsets }) {
   if (!gZone) return instant - new Date(instant).getTimezoneOffset() * MINUTE;
   if (gZone === "UTC") return instant;
-  const ahead = gOffsets && offset(gOffsets, instant / MINUTE);
-  return ahead === undefined || ahead === "" ? asked(instant, gZone) : instant + ahead * MINUTE;
+  const ahead = gOffsets ? offset(gOffsets, instant / MINUTE) : undefined;
+  return ahead === undefined ? asked(instant, gZone) : instant + ahead * MINUTE;
 }
 
-/**
- * Minutes ahead of UTC as the build wrote them for the page about contact: the first and the last minute for which they hold, the
- * offset, and each change with its minute. The browser's own zones take a slow phone a fifth of a second.
- */
+/** Minutes ahead of UTC as the build wrote them: a slow phone needs long to load its own zones. */
 function offset(text, minute) {
   const [start, end, first, ...changes] = text.split(" ").map(Number);
   if (!(minute >= start && minute < end)) return undefined;
   let ahead = first;
-  for (let at = 0; at < changes.length && changes[at] <= minute; at += 2) ahead = changes[at + 1];
+  for (let at = 0; changes[at] <= minute; at += 2) ahead = changes[at + 1];
   return ahead;
 }
 
-/** The same from the browser, for times that the build does not know. */
 function asked(instant, zone) {
   clocks[zone] ??= new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
     timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric",
@@ -72,13 +65,11 @@ export function stretches({ gHours, gHolidays = "", gZone = "UTC", gOffsets }, n
   return found;
 }
 
-const two = (number) => String(number).padStart(2, "0");
-
-/** A time as the site writes it, `9:00` or `9:00 AM`, with the words for the half of the day. */
+/** A time as the site writes it: `9:00` or `9:00 AM`. */
 function timeOf(shown, [before, after]) {
   const date = new Date(shown);
   const hour = date.getUTCHours();
-  const minutes = two(date.getUTCMinutes());
+  const minutes = String(date.getUTCMinutes()).padStart(2, "0");
   return before ? `${hour % 12 || 12}:${minutes}\u00a0${hour < 12 ? before : after}` : `${hour}:${minutes}`;
 }
 
@@ -86,7 +77,6 @@ const primary = (tag) => tag.split("-")[0];
 const language = data.lang || "en";
 const locale = (navigator.languages || []).find((one) => primary(one) === primary(language)) || language;
 
-/** A day as the reader writes it, where the page has no words for it. */
 const format = (shown, options) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }).format(shown);
 
 /** The state at an instant: whether it is open, in words, until when that holds. */

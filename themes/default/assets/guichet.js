@@ -1,8 +1,5 @@
-// What the pages do with JavaScript. Every page is complete without it: this file only adds.
-// Text is put in as text, never as markup, so that the strictest policy may stand.
-//
-// Every page loads this file and nothing else. Searching stands in scripts of its own, which are
-// fetched when somebody is about to search and import from here what they share.
+// What the pages do with JavaScript; every page is complete without it. Text is put in as text, never as
+// markup, so that the strictest policy may stand. Scripts that are fetched late import from here.
 
 export const data = JSON.parse(document.getElementById("g-data")?.textContent || "{}");
 const strings = data.t || {};
