@@ -27,13 +27,11 @@ function offset(text, minute) {
   return ahead;
 }
 
-function asked(instant, zone) {
-  clocks[zone] ??= new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
-    timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric",
-    hour: "numeric", minute: "numeric", second: "numeric",
-  });
-  const part = Object.fromEntries(clocks[zone].formatToParts(instant).map(({ type, value }) => [type, +value]));
-  return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second);
+/** The same from the browser. Swedish writes a moment from the year down to the second. */
+function asked(instant, timeZone) {
+  clocks[timeZone] ??= new Intl.DateTimeFormat("sv", { timeZone, dateStyle: "short", timeStyle: "medium" });
+  const [year, month, ...rest] = clocks[timeZone].format(instant).match(/\d+/g);
+  return Date.UTC(year, month - 1, ...rest);
 }
 
 /** The instant at which a clock of the place shows this. The second look is for days on which clocks change. */
