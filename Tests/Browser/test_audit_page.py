@@ -324,7 +324,7 @@ def test_the_manual_s_recipe_posts_each_message_to_its_owner(site):
     threading.Thread(target=host.serve_forever, daemon=True).start()
     messages = json.loads(audit(site, "--format", "notifications", "--limit", "4"))
     page = (REPOSITORY / "content/en/keeping-true/audit-reports.md").read_text(encoding="utf-8")
-    recipe = re.search(r"REVIEW_HOOKS \}\}\n  run: \|\n((?:    .*\n)+)", page)[1]
+    recipe = re.search(r"REVIEW_HOOKS \}\}\n  shell: bash\n  run: \|\n((?:    .*\n)+)", page)[1]
     command = f"{guichet()} audit --root {site} --as-of {AS_OF} --limit 4"
     origin = f"http://127.0.0.1:{host.server_port}"
     hooks = {"billing-team": f"{origin}/billing", "nobody": f"{origin}/nobody", "default": f"{origin}/others"}
