@@ -68,14 +68,9 @@ extension ContactLinks {
       "holidays": .text(holidays.joined(separator: " ")),
       "zone": needsZone ? .optional(contact.timeZone) : .none,
       "offsets": needsZone ? .optional(offsets) : .none,
-      "words": .text(scriptWords),
+      "words": .text(dayWords),
       "halves": contact.hasHalfDays ? .text(texts.halves.joined(separator: ",")) : .none,
     ]
-  }
-
-  /// The days of the week from Monday on and the word for tomorrow.
-  private var scriptWords: String {
-    (texts.weekdays + [texts["date.tomorrow"]]).joined(separator: ",")
   }
 
   private static func minutes(_ spans: [OpeningHours.Span]) -> String {

@@ -22,6 +22,8 @@ struct ContactLinks: Sendable {
   let asOf: CalendarDay
   /// How far the zone of the opening hours is ahead of UTC, for the script; nil without a zone.
   let offsets: String?
+  /// The days of the week from Monday on and the word for tomorrow, for the script.
+  let dayWords: String
 
   /// The channels as the templates read them.
   func values(_ channels: [ContactChannel], page: Page) -> TemplateValue {

@@ -27,7 +27,7 @@ struct Frame: Sendable {
       asOf: model.asOf,
       offsets: configuration.contact.timeZone.flatMap {
         TimeZoneOffsets(zone: $0, around: model.asOf)?.text
-      })
+      }, dayWords: (texts.weekdays + [texts["date.tomorrow"]]).joined(separator: ","))
     timeZone = configuration.contact.timeZone.map {
       TimeZoneWords.text($0, language: language)
     }
