@@ -56,10 +56,11 @@ let package = Package(
     .target(
       name: "GuichetServer",
       dependencies: [
-        "GuichetCore", "GuichetContent", "GuichetSite",
+        "GuichetCore", "GuichetContent", "GuichetSite", "GuichetAudit",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
+      resources: [.embedInCode("client")],
       swiftSettings: strict),
     .executableTarget(
       name: "guichet",

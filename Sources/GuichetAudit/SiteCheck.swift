@@ -100,16 +100,17 @@ package enum SiteCheck {
     await run(await SiteLoader.load(options), published: published, against: against)
   }
 
-  /// Checks a site that has been read already.
+  /// Checks a site that has been read already, and perhaps rendered too.
   package static func run(
-    _ site: LoadedSite, published: String? = nil, against: String? = nil
+    _ site: LoadedSite, _ made: RenderedSite? = nil, published: String? = nil,
+    against: String? = nil
   ) async -> Result {
     guard site.sourceCount > 0 else {
       return Result(
         diagnostics: site.diagnostics + [SiteBuild.noArticles], articles: 0,
         isEmpty: !DiagnosticSummary(site.diagnostics).contains(atLeast: .error))
     }
-    let rendered = await SiteRenderer.render(site)
+    let rendered = if let made { made } else { await SiteRenderer.render(site) }
     let searches = await GoldenQueries.check(site)
     let writing = SiteLoader.adjusted(
       WritingCheck.run(site, pictures: rendered.pictures) + CoverageCheck.run(site),

@@ -165,6 +165,11 @@ package struct ContentScanner {
     path.isEmpty ? name : "\(path)/\(name)"
   }
 
+  /// Whether a file or folder of this name is no content: hidden, or what an editor leaves behind.
+  package static func isIgnored(_ name: String) -> Bool {
+    name.hasPrefix(".") || isBackup(Array(name.utf8))
+  }
+
   /// Files that editors leave behind: `x.md~`, `#x.md#`, `x.md.swp`, `x.md.bak`.
   private static func isBackup(_ name: [UInt8]) -> Bool {
     name.last == UInt8(ascii: "~") || name.first == UInt8(ascii: "#")

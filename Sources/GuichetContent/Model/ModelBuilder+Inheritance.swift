@@ -22,15 +22,18 @@ extension ModelBuilder {
         model.categories[index].position = model.articles[page].position(of: .title)
       }
     }
-    for index in model.articles.indices {
-      let sources = model.trail(to: model.articles[index].category).reversed().compactMap {
-        model.categories[$0].settings?.frontMatter
-          ?? model.categories[$0].page.flatMap {
-            $0 == index ? nil : model.articles[$0].frontMatter
-          }
-      }
-      inherit(index, from: sources)
+    for index in model.articles.indices { inherit(index) }
+  }
+
+  /// Fills in what one article takes over.
+  mutating func inherit(_ index: Int) {
+    let sources = model.trail(to: model.articles[index].category).reversed().compactMap {
+      model.categories[$0].settings?.frontMatter
+        ?? model.categories[$0].page.flatMap {
+          $0 == index ? nil : model.articles[$0].frontMatter
+        }
     }
+    inherit(index, from: sources)
   }
 
   private mutating func inherit(_ index: Int, from sources: [FrontMatter]) {

@@ -32,7 +32,7 @@ package struct ModelBuilder {
     return builder.model
   }
 
-  private init(model: SiteModel, folders: LanguageFolders) {
+  init(model: SiteModel, folders: LanguageFolders) {
     self.model = model
     self.folders = folders
   }

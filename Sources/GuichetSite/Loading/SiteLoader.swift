@@ -10,9 +10,9 @@ package struct LoadedSite: Sendable {
   /// Templates, texts and assets.
   package let theme: Theme
   /// Articles and how they hang together.
-  package let model: SiteModel
+  package internal(set) var model: SiteModel
   /// Where each article's links lead, by the article's index.
-  package let links: [ResolvedLinks]
+  package internal(set) var links: [ResolvedLinks]
   /// Articles that answer one question for several versions.
   package let variants: Variants
   /// What is known about readers.
@@ -23,6 +23,13 @@ package struct LoadedSite: Sendable {
   package let diagnostics: [Diagnostic]
   /// Which findings are not reported.
   package let suppressions: Suppressions
+  /// What was read, where the site is to be loaded again.
+  var memory: SourceMemory?
+
+  /// The files that cannot be read as articles now, and are shown as they were before.
+  package var lastGood: Set<String> {
+    Set(memory?.readings.filter(\.value.isLastGood).map(\.key) ?? [])
+  }
 
   /// What the site says about itself.
   package var configuration: SiteConfiguration { model.configuration }
@@ -48,6 +55,9 @@ package enum SiteLoader {
     package var keepsExpiredParts = false
     /// Files as they were, where the site of an earlier time is wanted.
     package var earlier: EarlierFiles?
+    /// Whether the site is loaded again and again while somebody writes: what did not change is not
+    /// read again, and what is broken for the moment stays as it was.
+    package var isPreview = false
 
     /// Creates options.
     package init(
@@ -61,21 +71,34 @@ package enum SiteLoader {
   }
 
   /// Loads the site; findings never stop it.
-  package static func load(_ options: Options) async -> LoadedSite {
+  ///
+  /// - Parameters:
+  ///   - previous: the site as it was loaded before, for a preview.
+  ///   - changed: files that must be read again, whatever their stamps say.
+  package static func load(
+    _ options: Options, after previous: LoadedSite? = nil, changed: Set<String> = []
+  ) async -> LoadedSite {
     var diagnostics: [Diagnostic] = []
-    let configuration = configuration(options, &diagnostics)
-    let (theme, themeFindings) = Theme.load(
-      name: configuration.theme.name, siteRoot: options.root,
-      settings: settings(configuration.theme))
-    diagnostics += themeFindings
+    let (configuration, settingsBytes) = configuration(options, previous, &diagnostics)
+    let theme = theme(configuration, options, previous, &diagnostics)
     diagnostics += missingTexts(theme, configuration)
     let scan = ContentScanner.scan(
       root: options.root, configuration: configuration, earlier: options.earlier)
     diagnostics += scan.diagnostics
-    let loader = ArticleLoader(
-      root: options.root, configuration: configuration, words: words(theme, configuration),
-      asOf: options.keepsExpiredParts ? nil : options.asOf, earlier: options.earlier)
-    let outcomes = await concurrentMap(scan.markdown, chunk: 16) { loader.load($0) }
+    let words = words(theme, configuration)
+    let loader = loader(options, configuration, words)
+    var memory: SourceMemory?
+    let outcomes: [ArticleLoader.Outcome]
+    if options.isPreview {
+      let basis = SourceMemory.Basis(
+        configuration: settingsBytes, words: words, day: options.asOf)
+      let read = await SourceMemory.read(
+        scan.markdown, with: loader, basis: basis, root: options.root, changed: changed,
+        previous: previous?.memory)
+      (memory, outcomes) = (read.memory, read.outcomes)
+    } else {
+      outcomes = await concurrentMap(scan.markdown, chunk: 16) { loader.load($0) }
+    }
     diagnostics += outcomes.flatMap(\.diagnostics)
     var articles = outcomes.compactMap(\.article)
     let history = GitDates(
@@ -103,7 +126,30 @@ package enum SiteLoader {
     return LoadedSite(
       root: options.root, theme: theme, model: model, links: links,
       variants: Variants(model, links), signals: signals, sourceCount: sources,
-      diagnostics: adjusted(diagnostics, configuration), suppressions: suppressions)
+      diagnostics: adjusted(diagnostics, configuration), suppressions: suppressions,
+      memory: memory)
+  }
+
+  /// What reads one file after the other.
+  static func loader(
+    _ options: Options, _ configuration: SiteConfiguration, _ words: [String: MarkdownWords]
+  ) -> ArticleLoader {
+    ArticleLoader(
+      root: options.root, configuration: configuration, words: words,
+      asOf: options.keepsExpiredParts ? nil : options.asOf, earlier: options.earlier)
+  }
+
+  /// The theme; in a preview the one before, where this one is broken.
+  private static func theme(
+    _ configuration: SiteConfiguration, _ options: Options, _ previous: LoadedSite?,
+    _ diagnostics: inout [Diagnostic]
+  ) -> Theme {
+    let (theme, findings) = Theme.load(
+      name: configuration.theme.name, siteRoot: options.root,
+      settings: settings(configuration.theme))
+    diagnostics += findings
+    guard let previous, DiagnosticSummary(findings).contains(atLeast: .error) else { return theme }
+    return previous.theme
   }
 
   /// What the comments of articles and settings say of findings.
@@ -135,16 +181,22 @@ package enum SiteLoader {
     }.sorted()
   }
 
+  /// The configuration and the bytes that say it; in a preview those before, where the file is no
+  /// YAML for the moment.
   private static func configuration(
-    _ options: Options, _ diagnostics: inout [Diagnostic]
-  ) -> SiteConfiguration {
+    _ options: Options, _ previous: LoadedSite?, _ diagnostics: inout [Diagnostic]
+  ) -> (SiteConfiguration, [UInt8]) {
     let file = "content/site.yml"
+    let last = previous.flatMap { site in
+      site.memory.map { (site.configuration, $0.basis.configuration) }
+    }
     do {
       let bytes = try EarlierFiles.read(
         file, root: options.root, earlier: options.earlier, limit: 1 << 20)
       let (configuration, findings) = ConfigurationParser.parse(bytes, file: file)
       diagnostics += findings
-      return configuration
+      if let last, findings.contains(where: { $0.rule == .configSyntax }) { return last }
+      return (configuration, bytes)
     } catch {
       diagnostics.append(
         Diagnostic(
@@ -153,7 +205,7 @@ package enum SiteLoader {
           help:
             "write it with `title`, `base_url` and one contact channel, or name the site's folder with --root"
         ))
-      return SiteConfiguration()
+      return last ?? (SiteConfiguration(), [])
     }
   }
 

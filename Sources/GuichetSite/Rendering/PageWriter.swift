@@ -8,7 +8,7 @@ internal import GuichetTheme
 /// Everything it needs is made once and shared, so pages can be made one by one, in any order, on
 /// any core.
 struct PageWriter: Sendable {
-  let site: LoadedSite
+  var site: LoadedSite
   let frames: [String: Frame]
   let body: BodyHTML
   let data: StructuredData

@@ -18,6 +18,8 @@ package struct RenderedSite: Sendable {
   package let diagnostics: [Diagnostic]
   /// The pictures that articles show, by path below the content folder.
   package let pictures: [String: PictureFile]
+  /// What makes the pages.
+  let writer: PageWriter
 }
 
 /// Renders a loaded site into an output tree.
@@ -42,7 +44,10 @@ package struct SiteRenderer {
   /// Renders the site.
   ///
   /// Pages are made when the tree's bytes are asked for.
-  package static func render(_ site: LoadedSite) async -> RenderedSite {
+  ///
+  /// - Parameter search: whether the index of search is made, which takes as long as everything
+  ///   else.
+  package static func render(_ site: LoadedSite, search: Bool = true) async -> RenderedSite {
     var assets = Set(SiteImages.named(site.configuration))
     let categoryLinks = CategoryLinks(site.model).links
     for links in site.links + categoryLinks {
@@ -58,7 +63,7 @@ package struct SiteRenderer {
     renderer.addServicePages()
     renderer.addAssets()
     renderer.addHelpLinks()
-    await renderer.addSearch()
+    if search { await renderer.addSearch() }
     renderer.addMachineFiles()
     renderer.addRedirects()
     let manifest = renderer.addAddresses()
@@ -69,7 +74,7 @@ package struct SiteRenderer {
       diagnostics: SiteLoader.adjusted(
         renderer.diagnostics + renderer.tree.diagnostics + addresses.removed.findings(addresses),
         site.configuration),
-      pictures: sizes.files)
+      pictures: sizes.files, writer: renderer.writer)
   }
 
   private init(_ site: LoadedSite, sizes: ImageSizes) {
