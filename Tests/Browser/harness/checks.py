@@ -62,6 +62,17 @@ def settle(page: Page):
         page.wait_for_selector('[data-search-state="ready"]')
 
 
+def looks(page: Page, *wanted: tuple[str, int]):
+    """Shows an open page in one colour scheme and at one width after the other, and tells which it is.
+
+    Style sheets alone know both: no script of the theme asks for them, so loading anew shows the same.
+    """
+    for scheme, width in wanted:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        yield f"{scheme} {width}"
+
+
 def violations(page: Page, rules: list[str] | None = None) -> list[str]:
     """What axe finds: of the levels A and AA and of best practice, or only by these rules."""
     if not page.evaluate("typeof axe === 'object'"):
