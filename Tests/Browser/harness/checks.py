@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 AXE = (Path(importlib.util.find_spec("axe_playwright_python").origin).parent / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
+LOOKS = [("light", 320), ("light", 1280), ("dark", 320), ("dark", 1280)]
 RUN_AXE = """(only) => axe.run(document, {runOnly: only, resultTypes: ['violations']})
   .then((found) => found.violations.flatMap((rule) => rule.nodes.map((node) =>
     `${rule.id} at ${node.target.join(' ')}: ${(node.any[0] || node.all[0] || node.none[0] || {}).message}`)))"""
@@ -85,3 +86,8 @@ def violations(page: Page, rules: list[str] | None = None) -> list[str]:
     }""")
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
     return page.evaluate(RUN_AXE, only)
+
+
+def seen(page: Page) -> list[str]:
+    """What axe finds on an open page as it is now, and what is too wide, in every look."""
+    return [f"{look}: {text}" for look in looks(page, *LOOKS) for text in violations(page) + page.evaluate(TOO_WIDE)]
