@@ -78,10 +78,10 @@ def violations(page: Page, rules: list[str] | None = None) -> list[str]:
     """What axe finds: of the levels A and AA and of best practice, or only by these rules."""
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE)
-    # Sections far down are laid out when they come near; until then what is in them has no true place.
+    # What stands far down is laid out when it comes near; until then what is in it has no true place.
     page.evaluate("""() => {
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync('.g-sections > section { content-visibility: visible !important; }');
+      sheet.replaceSync(':not([hidden]) { content-visibility: visible !important; }');
       document.adoptedStyleSheets = [sheet];
     }""")
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
