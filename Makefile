@@ -43,7 +43,7 @@ lint: libraries ## Check formatting and the house rules
 test-swift: libraries
 	@.ci/install $(TEST_PACKAGES)
 	@[ -s .build/spec/gfm.json ] || python3 Tests/tools/fetch_spec.py .build/spec
-	@.ci/part "build of program and tests" swift build --build-tests $(BUILD_FLAGS)
+	@.ci/part "build of program and tests" swift build --build-tests --disable-xctest $(BUILD_FLAGS)
 	@GUICHET_SPEC_DIR="$$PWD/.build/spec" .ci/part "Swift tests" swift test --disable-xctest --skip-build $(BUILD_FLAGS)
 
 test-browser: libraries
