@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 AXE = (Path(importlib.util.find_spec("axe_playwright_python").origin).parent / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
+LOOKS = [("light", 320), ("light", 1280), ("dark", 320), ("dark", 1280)]
 RUN_AXE = """(only) => axe.run(document, {runOnly: only, resultTypes: ['violations']})
   .then((found) => found.violations.flatMap((rule) => rule.nodes.map((node) =>
     `${rule.id} at ${node.target.join(' ')}: ${(node.any[0] || node.all[0] || node.none[0] || {}).message}`)))"""
@@ -62,15 +63,31 @@ def settle(page: Page):
         page.wait_for_selector('[data-search-state="ready"]')
 
 
+def looks(page: Page, *wanted: tuple[str, int]):
+    """Shows an open page in one colour scheme and at one width after the other, and tells which it is.
+
+    Style sheets alone know both: no script of the theme asks for them, so loading anew shows the same.
+    """
+    for scheme, width in wanted:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        yield f"{scheme} {width}"
+
+
 def violations(page: Page, rules: list[str] | None = None) -> list[str]:
     """What axe finds: of the levels A and AA and of best practice, or only by these rules."""
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE)
-    # Sections far down are laid out when they come near; until then what is in them has no true place.
+    # What stands far down is laid out when it comes near; until then what is in it has no true place.
     page.evaluate("""() => {
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync('.g-sections > section { content-visibility: visible !important; }');
+      sheet.replaceSync(':not([hidden]) { content-visibility: visible !important; }');
       document.adoptedStyleSheets = [sheet];
     }""")
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
     return page.evaluate(RUN_AXE, only)
+
+
+def seen(page: Page) -> list[str]:
+    """What axe finds on an open page as it is now, and what is too wide, in every look."""
+    return [f"{look}: {text}" for look in looks(page, *LOOKS) for text in violations(page) + page.evaluate(TOO_WIDE)]
