@@ -17,7 +17,7 @@ DEBUG := .build/debug/guichet
 BUILD_FLAGS := $(if $(CI),--disable-index-store)
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help site build test lint test-swift test-browser serve check manual audit bench bench-search bench-reader format docs clean libraries
+.PHONY: help site build test lint test-swift test-browser serve check manual audit bench bench-search bench-preview bench-reader format docs clean libraries
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -74,6 +74,10 @@ bench-search: build ## Compare search with Pagefind in a browser: quality, bytes
 	@.ci/install python3 python3-venv chromium
 	@.ci/venv .venv-bench $(BENCH_PYTHON)
 	.venv-bench/bin/python Tests/Benchmarks/search.py $(BENCH_ARGUMENTS)
+
+bench-preview: build ## Measure how soon the preview shows a save among 10,000 articles
+	@.ci/install python3
+	GUICHET=$(RELEASE) python3 Tests/Benchmarks/preview.py $(BENCH_ARGUMENTS)
 
 bench-reader: build ## Measure what readers wait for on a cheap phone and a bad line
 	@.ci/install $(TEST_PACKAGES)

@@ -92,7 +92,16 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GuichetSiteTests",
-      dependencies: ["GuichetCore", "GuichetContent", "GuichetSignals", "GuichetSite"],
+      dependencies: [
+        "GuichetCore", "GuichetContent", "GuichetSignals", "GuichetSite", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GuichetServerTests",
+      dependencies: [
+        "GuichetCore", "GuichetContent", "GuichetSite", "GuichetAudit", "GuichetServer",
+        "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "GuichetAuditTests",

@@ -19,7 +19,9 @@ struct PageState {
   ) async {
     let (preview, version, result) = await site.state
     let source = preview.source(of: path)
-    let own = result.diagnostics.filter { $0.position.file == source }
+    let own =
+      source.flatMap { preview.faults[$0] }
+      ?? result.diagnostics.filter { $0.position.file == source }
     let others = result.diagnostics.filter { $0.position.file != source }
     let isBroken = source.map { preview.site.lastGood.contains($0) } ?? false
     json = .object([

@@ -54,6 +54,10 @@ struct FileWatcher {
     descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
     guard descriptor >= 0, !Self.isForeign("\(root)/content") else { return }
     isTold = true
+    // The folders themselves may come later.
+    let own = inotify_add_watch(descriptor, root, UInt32(IN_CREATE | IN_MOVED_TO | IN_ONLYDIR))
+    isTold = own >= 0
+    watched[own] = ""
     for folder in Self.folders where isTold { isTold = watch(folder) }
   }
 
@@ -102,7 +106,8 @@ struct FileWatcher {
       return
     }
     guard !name.isEmpty, !ContentScanner.isIgnored(name) else { return }
-    let path = "\(folder)/\(name)"
+    guard !folder.isEmpty || Self.folders.contains(name) else { return }
+    let path = folder.isEmpty ? name : "\(folder)/\(name)"
     if event.mask & UInt32(IN_ISDIR) != 0 {
       if event.mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0 {
         _ = watch(path)

@@ -1,5 +1,5 @@
 internal import GuichetContent
-internal import GuichetCore
+package import GuichetCore
 internal import GuichetMarkdown
 internal import GuichetSearch
 
@@ -18,6 +18,8 @@ package struct SitePreview: Sendable {
   /// What it is made into, the pages as they were when everything was built last.
   package let rendered: RenderedSite
   private var writer: PageWriter
+  /// What keeps files that were read by themselves from being articles, by file.
+  package private(set) var faults: [String: [Diagnostic]] = [:]
   /// Articles whose pages are newer than the tree.
   private var replaced: Set<Int> = []
 
@@ -55,8 +57,12 @@ package struct SitePreview: Sendable {
     guard let index = index(of: file) else { return false }
     var outcome = loader.load(site.model.articles[index].source)
     site.memory?.keep(outcome, of: file)
-    // Broken for the moment: the page stays as it was.
-    guard outcome.article != nil else { return true }
+    faults[file] = nil
+    guard outcome.article != nil else {
+      // Broken for the moment: the page stays as it was.
+      faults[file] = SiteLoader.adjusted(outcome.diagnostics, site.configuration)
+      return true
+    }
     if options.includesDrafts { outcome.article?.preview(on: options.asOf) }
     guard let article = outcome.article, site.model.replace(index, by: article) else {
       return false
