@@ -89,6 +89,9 @@ actor LiveSite {
     notify()
   }
 
+  /// Says again what was said: only who is written to is found to be gone.
+  func remind() { notify() }
+
   private func notify() {
     for listener in listeners.values { listener.yield() }
   }

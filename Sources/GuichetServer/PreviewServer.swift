@@ -67,6 +67,12 @@ package struct PreviewServer: Sendable {
         report(.ready(address: "http://127.0.0.1:\(port)\(base)", isTold: isTold))
         for await change in changes { await site.apply(change) }
       }
+      group.addTask {
+        while !Task.isCancelled {
+          try await Task.sleep(for: .seconds(15))
+          await site.remind()
+        }
+      }
       try await group.next()
       group.cancelAll()
     }

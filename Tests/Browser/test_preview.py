@@ -183,6 +183,27 @@ def test_a_server_that_stops_says_so_and_comes_back(preview, page):
     page.problems.clear()
 
 
+def test_many_pages_may_be_open(preview, browser):
+    """A browser opens six connections to one server and no more."""
+    context = browser.new_context()
+    pages = [context.new_page() for _ in range(8)]
+    # A browser without windows shows all of its pages, so it is told which are covered.
+    cover = """(hidden) => {
+        Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+    }"""
+    for page in pages:
+        page.goto(preview.url("refunds/"), timeout=10000)
+        page.locator("guichet-preview button", has_text=re.compile("here")).wait_for()
+        if page != pages[-1]:
+            page.evaluate(cover, True)
+    preview.write("content/refunds.md", ARTICLE + "For everyone.\n")
+    pages[-1].locator("main p", has_text="For everyone.").wait_for()
+    pages[0].evaluate(cover, False)
+    pages[0].locator("main p", has_text="For everyone.").wait_for()
+    context.close()
+
+
 def test_only_this_machine_and_only_reading(preview):
     for host in ["evil.example", f"evil.example:{preview.port}", "", "127.0.0.1.evil.example"]:
         assert preview.ask("/help/", host=host or " ")[0].status in (400, 403), host

@@ -181,20 +181,36 @@ open(sessionStorage.getItem("guichet-preview") === "open");
 
 // MARK: Messages
 
-const events = new EventSource(`/.guichet/events?path=${encodeURIComponent(path)}`);
-events.addEventListener("message", (event) => {
-  const state = JSON.parse(event.data);
-  show(state);
-  // A server that was started again counts from the beginning.
-  if (state.run !== script.dataset.run) return location.reload();
-  wanted = Math.max(wanted, state.version);
-  follow();
+let events = null;
+let said = "";
+
+function listen() {
+  events = new EventSource(`/.guichet/events?path=${encodeURIComponent(path)}`);
+  events.addEventListener("message", (event) => {
+    const state = JSON.parse(event.data);
+    // What is being read stays as it is while nothing is new.
+    const text = JSON.stringify({ ...state, version: 0 });
+    if (text !== said) show(state);
+    said = text;
+    // A server that was started again counts from the beginning.
+    if (state.run !== script.dataset.run) return location.reload();
+    wanted = Math.max(wanted, state.version);
+    follow();
+  });
+  events.addEventListener("error", () => {
+    said = "";
+    host.className = "error";
+    status.textContent = "The preview has stopped";
+    panel.replaceChildren(element("p", {}, "Start guichet serve again: this page then goes on by itself."));
+  });
+}
+
+// A browser has six lines to a server: pages that nobody sees leave theirs to the others.
+document.addEventListener("visibilitychange", () => {
+  events?.close();
+  if (!document.hidden) listen();
 });
-events.addEventListener("error", () => {
-  host.className = "error";
-  status.textContent = "The preview has stopped";
-  panel.replaceChildren(element("p", {}, "Start guichet serve again: this page then goes on by itself."));
-});
+if (!document.hidden) listen();
 
 fetched().then((page) => {
   before = page;
