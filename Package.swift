@@ -61,10 +61,16 @@ let package = Package(
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       swiftSettings: strict),
+    .plugin(name: "RecordCommit", capability: .buildTool(), path: "Sources/RecordCommit"),
+    .target(
+      name: "GuichetAbout",
+      dependencies: ["GuichetCore", "CMarkGFM", "CSnowball", "CXXHash", "CZlib"],
+      swiftSettings: strict, plugins: ["RecordCommit"]),
     .executableTarget(
       name: "guichet",
       dependencies: [
-        "GuichetCore", "GuichetContent", "GuichetSearch", "GuichetSite", "GuichetAudit",
+        "GuichetAbout", "GuichetCore", "GuichetContent", "GuichetSearch", "GuichetSite",
+        "GuichetAudit",
         "GuichetServer", "GuichetSignals",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -96,6 +102,9 @@ let package = Package(
     .testTarget(
       name: "GuichetAuditTests",
       dependencies: ["GuichetCore", "GuichetContent", "GuichetSite", "GuichetAudit"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GuichetAboutTests", dependencies: ["GuichetAbout", "GuichetCore"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["GuichetCore"], exclude: ["Scripts"],

@@ -97,19 +97,24 @@ package enum SiteCheck {
   package static func run(
     _ options: SiteLoader.Options, published: String? = nil, against: String? = nil
   ) async -> Result {
-    await run(await SiteLoader.load(options), published: published, against: against)
+    await run(
+      await SiteLoader.load(options), published: published, against: against,
+      progress: options.progress)
   }
 
   /// Checks a site that has been read already.
   package static func run(
-    _ site: LoadedSite, published: String? = nil, against: String? = nil
+    _ site: LoadedSite, published: String? = nil, against: String? = nil,
+    progress: WorkProgress? = nil
   ) async -> Result {
     guard site.sourceCount > 0 else {
       return Result(
         diagnostics: site.diagnostics + [SiteBuild.noArticles], articles: 0,
         isEmpty: !DiagnosticSummary(site.diagnostics).contains(atLeast: .error))
     }
-    let rendered = await SiteRenderer.render(site)
+    let rendered = await SiteRenderer.render(site, progress: progress)
+    defer { progress?.end() }
+    progress?.begin(.checks)
     let searches = await GoldenQueries.check(site)
     let writing = SiteLoader.adjusted(
       WritingCheck.run(site, pictures: rendered.pictures) + CoverageCheck.run(site),

@@ -48,6 +48,8 @@ package enum SiteLoader {
     package var keepsExpiredParts = false
     /// Files as they were, where the site of an earlier time is wanted.
     package var earlier: EarlierFiles?
+    /// Is told how far loading is.
+    package var progress: WorkProgress?
 
     /// Creates options.
     package init(
@@ -63,21 +65,29 @@ package enum SiteLoader {
   /// Loads the site; findings never stop it.
   package static func load(_ options: Options) async -> LoadedSite {
     var diagnostics: [Diagnostic] = []
+    let progress = options.progress
+    defer { progress?.end() }
+    progress?.begin(.settings)
     let configuration = configuration(options, &diagnostics)
     let (theme, themeFindings) = Theme.load(
       name: configuration.theme.name, siteRoot: options.root,
       settings: settings(configuration.theme))
     diagnostics += themeFindings
     diagnostics += missingTexts(theme, configuration)
+    progress?.begin(.files)
     let scan = ContentScanner.scan(
       root: options.root, configuration: configuration, earlier: options.earlier)
     diagnostics += scan.diagnostics
     let loader = ArticleLoader(
       root: options.root, configuration: configuration, words: words(theme, configuration),
       asOf: options.keepsExpiredParts ? nil : options.asOf, earlier: options.earlier)
-    let outcomes = await concurrentMap(scan.markdown, chunk: 16) { loader.load($0) }
+    progress?.begin(.articles, of: scan.markdown.count)
+    let outcomes = await concurrentMap(scan.markdown, chunk: 16, progress: progress) {
+      loader.load($0)
+    }
     diagnostics += outcomes.flatMap(\.diagnostics)
     var articles = outcomes.compactMap(\.article)
+    progress?.begin(.history)
     let history = GitDates(
       root: options.root, configuration: configuration,
       articles: options.readsHistory ? articles : [], asOf: options.asOf)
@@ -86,14 +96,16 @@ package enum SiteLoader {
     if options.includesDrafts {
       for index in articles.indices { articles[index].preview(on: options.asOf) }
     }
+    progress?.begin(.model)
     var model = ModelBuilder.build(
       articles: articles, assets: scan.assets, configuration: configuration, asOf: options.asOf)
     history.compareTranslations(&model)
     diagnostics += model.diagnostics
     let resolution = LinkResolution(model)
-    var links = await concurrentMap(Array(model.ownArticles.indices), chunk: 64) {
-      resolution.resolve($0)
-    }
+    progress?.begin(.links, of: model.ownArticles.count)
+    var links = await concurrentMap(
+      Array(model.ownArticles.indices), chunk: 64, progress: progress
+    ) { resolution.resolve($0) }
     links += StandInLinks(model, links: links).all
     diagnostics += links.flatMap(\.diagnostics)
     let signals = SiteSignals(root: options.root, &model, links: links)

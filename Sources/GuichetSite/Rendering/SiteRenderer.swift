@@ -42,7 +42,11 @@ package struct SiteRenderer {
   /// Renders the site.
   ///
   /// Pages are made when the tree's bytes are asked for.
-  package static func render(_ site: LoadedSite) async -> RenderedSite {
+  package static func render(
+    _ site: LoadedSite, progress: WorkProgress? = nil
+  ) async -> RenderedSite {
+    defer { progress?.end() }
+    progress?.begin(.pictures)
     var assets = Set(SiteImages.named(site.configuration))
     let categoryLinks = CategoryLinks(site.model).links
     for links in site.links + categoryLinks {
@@ -51,6 +55,7 @@ package struct SiteRenderer {
       }
     }
     let sizes = await ImageSizes(root: site.root, assets: assets.sorted())
+    progress?.begin(.pages)
     var renderer = SiteRenderer(site, sizes: sizes)
     renderer.categoryLinks = categoryLinks
     renderer.addArticles()
@@ -58,7 +63,9 @@ package struct SiteRenderer {
     renderer.addServicePages()
     renderer.addAssets()
     renderer.addHelpLinks()
+    progress?.begin(.search)
     await renderer.addSearch()
+    progress?.begin(.addresses)
     renderer.addMachineFiles()
     renderer.addRedirects()
     let manifest = renderer.addAddresses()

@@ -10,9 +10,9 @@ struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve", abstract: "Preview the site on this machine, drafts included.")
 
-  @OptionGroup var options: SiteOptions
+  @OptionGroup(title: "Options of every command") var options: SiteOptions
 
-  @Option(help: "The port on 127.0.0.1.")
+  @Option(help: ArgumentHelp("The port on 127.0.0.1.", valueName: "number"))
   var port: UInt16 = 4004
 
   func run() async throws {
