@@ -8,6 +8,10 @@ struct Guichet: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "guichet",
     abstract: "Turns a folder of Markdown articles into a help centre.",
+    discussion: """
+      `guichet --version` prints the version, the commit it was built from and what it was built \
+      with.
+      """,
     subcommands: [RulesCommand.self, InstallFilesCommand.self],
     groupedSubcommands: [
       CommandGroup(
@@ -24,17 +28,14 @@ struct Guichet: AsyncParsableCommand {
         ]),
     ])
 
-  // The parser's own flag would come with every command, and `search --version` means another.
-  @Flag(help: "Print the version, the commit it was built from and what it was built with.")
-  var version = false
-
   static func main() async {
     StopSignals.watch()
-    await main(nil)
-  }
-
-  func validate() throws {
-    if version { throw CleanExit.message(BuildReport.text) }
+    // A flag of the parser would count behind every command, and `search --version` means another.
+    if CommandLine.arguments.dropFirst().first == "--version" {
+      print(BuildReport.text)
+    } else {
+      await main(nil)
+    }
   }
 
   func run() {

@@ -107,7 +107,7 @@ def complete(installed, folder, line):
         [[ $COMP_LINE == *" " ]] && COMP_WORDS+=("")
         COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
         function=$(complete -p guichet | sed 's/.*-F \\([^ ]*\\).*/\\1/')
-        "$function" guichet "${{COMP_WORDS[COMP_CWORD]}}" "" 2>/dev/null
+        "$function" guichet "${{COMP_WORDS[COMP_CWORD]}}" "${{COMP_WORDS[COMP_CWORD - 1]}}" 2>/dev/null
         printf '%s\\n' "${{COMPREPLY[@]}}"
     """
     path = f"{os.path.dirname(guichet())}:/usr/bin:/bin"
@@ -220,8 +220,8 @@ def large(tmp_path_factory):
         "title: T\nbase_url: https://a.example/\ncontact: {channels: [{type: email, address: a@a.example}]}\n"
     )
     for number in range(600):
-        text = f"See [that]({(number + 1) % 600}.md). " + "Words that say something about it. " * 60
-        (root / f"content/{number}.md").write_text(f"---\ntitle: Article {number}\n---\n{text}\n")
+        text = f"See [that](article-{(number + 1) % 600}.md). " + "Words that say something about it. " * 60
+        (root / f"content/article-{number}.md").write_text(f"---\ntitle: Article {number}\n---\n{text}\n")
     return root
 
 
