@@ -18,9 +18,9 @@ package struct ManualPage: Sendable {
     let title = command.words.joined(separator: "-")
     name = "\(title).1"
     var page = Roff()
-    page.line(
-      ".TH \(Roff.quoted(title.uppercased())) 1 \(Roff.quoted(day ?? "")) \(Roff.quoted("guichet \(GuichetVersion.current)"))"
-    )
+    let edition = "guichet \(GuichetVersion.current)"
+    let parts = [title.uppercased(), "1", day ?? "", edition].map(Roff.quoted)
+    page.line(".TH \(parts.joined(separator: " "))")
     page.heading("NAME")
     page.text("\(title) - \(Self.phrase(command.abstract ?? ""))", hyphens: true)
     page.heading("SYNOPSIS")

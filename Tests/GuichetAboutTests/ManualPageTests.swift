@@ -34,7 +34,7 @@ struct ManualPageTests {
 
   @Test func namesTheCommandAsWhatisReadsIt() throws {
     let page = try #require(try pages()["guichet-build.1"])
-    #expect(page.hasPrefix(".TH \"GUICHET-BUILD\" 1 \"2026-11-22\" \"guichet "))
+    #expect(page.hasPrefix(".TH \"GUICHET-BUILD\" \"1\" \"2026-11-22\" \"guichet "))
     #expect(page.contains(".SH \"NAME\"\nguichet\\-build \\- build the site\n"))
     #expect(page.contains("\\fBguichet build\\fR [\\fIoptions\\fR] [\\fIpath\\fR ...]\n"))
   }
