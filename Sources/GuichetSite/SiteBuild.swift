@@ -3,12 +3,6 @@ package import GuichetCore
 
 /// The whole of `guichet build`: load, render, publish.
 package enum SiteBuild {
-  /// How long a stage took.
-  package struct Timing: Sendable {
-    package let stage: String
-    package let milliseconds: Int
-  }
-
   /// What a build did.
   package struct Result: Sendable {
     /// Every finding that is reported.
@@ -19,8 +13,6 @@ package enum SiteBuild {
     package let articles: Int
     /// What was published; nil when nothing was.
     package let published: Publisher.Summary?
-    /// Stages in order.
-    package let timings: [Timing]
     /// Whether there was not a single Markdown file.
     package let isEmpty: Bool
 
@@ -62,21 +54,18 @@ package enum SiteBuild {
   package static func run(
     _ options: SiteLoader.Options, output: String, stopsAt: Severity?
   ) async -> Result {
-    var timer = StageTimer()
+    let progress = options.progress
     if let problem = OutputGuard.problem(output: output, root: options.root) {
       return Result(
-        diagnostics: [problem], articles: 0, published: nil, timings: [], isEmpty: false)
+        diagnostics: [problem], articles: 0, published: nil, isEmpty: false)
     }
     let site = await SiteLoader.load(options)
-    timer.end("load")
     guard site.sourceCount > 0 else {
       return Result(
         diagnostics: site.diagnostics + [noArticles], articles: 0, published: nil,
-        timings: timer.timings,
         isEmpty: !DiagnosticSummary(site.diagnostics).contains(atLeast: .error))
     }
-    let rendered = await SiteRenderer.render(site)
-    timer.end("prepare and index")
+    let rendered = await SiteRenderer.render(site, progress: progress)
     var diagnostics = site.diagnostics + rendered.diagnostics
     if !options.includesDrafts { diagnostics += vanished(rendered, output, options.root) }
     let told = site.suppressions.apply(to: diagnostics.sorted())
@@ -85,18 +74,18 @@ package enum SiteBuild {
     if stopsAt.map({ !DiagnosticSummary(diagnostics).contains(atLeast: $0) }) ?? true {
       do {
         published = try await Publisher(output: output).publish(
-          rendered.tree, pages: rendered.pages, redirects: rendered.redirects)
+          rendered.tree, pages: rendered.pages, redirects: rendered.redirects,
+          progress: progress)
       } catch {
         diagnostics.append(
           Diagnostic(
             .outputCollision, at: SourcePosition(file: output), error.description,
             help: "nothing was published"))
       }
-      timer.end("render and publish")
     }
     return Result(
       diagnostics: diagnostics, suppressed: told.suppressed, articles: site.model.ownCount,
-      published: published, timings: timer.timings, isEmpty: false)
+      published: published, isEmpty: false)
   }
 
   /// What the last publish to the folder promised and this one does not keep, as warnings: a page
@@ -116,21 +105,4 @@ package enum SiteBuild {
   package static let noArticles = Diagnostic(
     .noArticles, at: SourcePosition(file: "content"), "there is not a single article",
     help: "write one, or name the site's folder with --root")
-}
-
-/// Measures stages one after the other.
-private struct StageTimer {
-  private let clock = ContinuousClock()
-  private var last = ContinuousClock.now
-  private(set) var timings: [SiteBuild.Timing] = []
-
-  mutating func end(_ stage: String) {
-    let now = ContinuousClock.now
-    let parts = (now - last).components
-    timings.append(
-      SiteBuild.Timing(
-        stage: stage,
-        milliseconds: Int(parts.seconds) * 1000 + Int(parts.attoseconds / 1_000_000_000_000_000)))
-    last = now
-  }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import GuichetAbout
 internal import GuichetCore
 
 /// The command line; each subcommand is a file of its own and holds no logic.
@@ -7,12 +8,38 @@ struct Guichet: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "guichet",
     abstract: "Turns a folder of Markdown articles into a help centre.",
-    version: GuichetVersion.current,
-    subcommands: [
-      BuildCommand.self, CheckCommand.self, AuditCommand.self, ReviewCommand.self,
-      ServeCommand.self,
-      SearchCommand.self, CoverageCommand.self, TranslatedCommand.self, MoveCommand.self,
-      ExplainCommand.self, RulesCommand.self,
-      SignalsCommand.self,
+    discussion: """
+      `guichet --version` prints the version, the commit it was built from and what it was built \
+      with.
+      """,
+    subcommands: [RulesCommand.self, InstallFilesCommand.self],
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Write",
+        subcommands: [
+          ServeCommand.self, CheckCommand.self, ExplainCommand.self, SearchCommand.self,
+          MoveCommand.self, TranslatedCommand.self,
+        ]),
+      CommandGroup(name: "Publish", subcommands: [BuildCommand.self]),
+      CommandGroup(
+        name: "Keep it true",
+        subcommands: [
+          AuditCommand.self, ReviewCommand.self, CoverageCommand.self, SignalsCommand.self,
+        ]),
     ])
+
+  static func main() async {
+    StopSignals.watch()
+    // A flag of the parser would count behind every command, and `search --version` means another.
+    if CommandLine.arguments.dropFirst().first == "--version" {
+      print(BuildReport.text)
+    } else {
+      await main(nil)
+    }
+  }
+
+  func run() {
+    let known = Self.configuration.subcommands.compactMap { $0.configuration.commandName }
+    print(ShortStart.text(commands: Set(known), hasSite: FileSystem.exists("content/site.yml")))
+  }
 }

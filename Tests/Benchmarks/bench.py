@@ -106,7 +106,7 @@ class Guichet:
         run = measure(
             GUICHET, "build", "--root", self.site, "--output", self.output, "--timings",
             "--as-of", "2026-11-22", "--color", "never")
-        self.timings.setdefault(kind, []).append(re.findall(r"^(.+): (\d+) ms$", run.text, re.M))
+        self.timings.setdefault(kind, []).append(re.findall(r"^(?!total)(\w+) +(\d+)\.\d +\d+\.\d", run.text, re.M))
         return run
 
     def round(self, number):

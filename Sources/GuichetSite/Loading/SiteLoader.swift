@@ -58,6 +58,8 @@ package enum SiteLoader {
     /// Whether the site is loaded again and again while somebody writes: what did not change is not
     /// read again, and what is broken for the moment stays as it was.
     package var isPreview = false
+    /// Is told how far loading is.
+    package var progress: WorkProgress?
 
     /// Creates options.
     package init(
@@ -79,9 +81,13 @@ package enum SiteLoader {
     _ options: Options, after previous: LoadedSite? = nil, changed: Set<String> = []
   ) async -> LoadedSite {
     var diagnostics: [Diagnostic] = []
+    let progress = options.progress
+    defer { progress?.end() }
+    progress?.begin(.settings)
     let (configuration, settingsBytes) = configuration(options, previous, &diagnostics)
     let theme = theme(configuration, options, previous, &diagnostics)
     diagnostics += missingTexts(theme, configuration)
+    progress?.begin(.files)
     let scan = ContentScanner.scan(
       root: options.root, configuration: configuration, earlier: options.earlier)
     diagnostics += scan.diagnostics
@@ -89,6 +95,7 @@ package enum SiteLoader {
     let loader = loader(options, configuration, words)
     var memory: SourceMemory?
     let outcomes: [ArticleLoader.Outcome]
+    progress?.begin(.articles, of: scan.markdown.count)
     if options.isPreview {
       let basis = SourceMemory.Basis(
         configuration: settingsBytes, words: words, day: options.asOf)
@@ -97,10 +104,13 @@ package enum SiteLoader {
         previous: previous?.memory)
       (memory, outcomes) = (read.memory, read.outcomes)
     } else {
-      outcomes = await concurrentMap(scan.markdown, chunk: 16) { loader.load($0) }
+      outcomes = await concurrentMap(scan.markdown, chunk: 16, progress: progress) {
+        loader.load($0)
+      }
     }
     diagnostics += outcomes.flatMap(\.diagnostics)
     var articles = outcomes.compactMap(\.article)
+    progress?.begin(.history)
     let history = GitDates(
       root: options.root, configuration: configuration,
       articles: options.readsHistory ? articles : [], asOf: options.asOf)
@@ -109,14 +119,16 @@ package enum SiteLoader {
     if options.includesDrafts {
       for index in articles.indices { articles[index].preview(on: options.asOf) }
     }
+    progress?.begin(.model)
     var model = ModelBuilder.build(
       articles: articles, assets: scan.assets, configuration: configuration, asOf: options.asOf)
     history.compareTranslations(&model)
     diagnostics += model.diagnostics
     let resolution = LinkResolution(model)
-    var links = await concurrentMap(Array(model.ownArticles.indices), chunk: 64) {
-      resolution.resolve($0)
-    }
+    progress?.begin(.links, of: model.ownArticles.count)
+    var links = await concurrentMap(
+      Array(model.ownArticles.indices), chunk: 64, progress: progress
+    ) { resolution.resolve($0) }
     links += StandInLinks(model, links: links).all
     diagnostics += links.flatMap(\.diagnostics)
     let signals = SiteSignals(root: options.root, &model, links: links)

@@ -6,6 +6,10 @@ extension ArticleMove.Plan {
   /// Each file is written in full beside its place first; only then they are renamed, one after the
   /// other, and what was renamed is put back when one fails.
   package func commit() throws(FileError) {
+    try Interruption.holding { () throws(FileError) in try replaceFiles() }
+  }
+
+  private func replaceFiles() throws(FileError) {
     var staged: [(temporary: String, change: ArticleMove.Change)] = []
     var folders: [String] = []
     do {

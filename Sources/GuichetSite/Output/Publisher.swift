@@ -54,15 +54,17 @@ package struct Publisher: Sendable {
 
   /// Publishes the tree, or throws and leaves the published site as it was.
   package func publish(
-    _ tree: OutputTree, pages: [Manifest.Page], redirects: [Manifest.Moved] = []
+    _ tree: OutputTree, pages: [Manifest.Page], redirects: [Manifest.Moved] = [],
+    progress: WorkProgress? = nil
   ) async throws(Failure) -> Summary {
+    defer { progress?.end() }
     do {
       try prepare()
       let lock = try await lockFolder()
       defer { close(lock) }
       do {
         try recover()
-        return try await commit(tree, pages, redirects)
+        return try await commit(tree, pages, redirects, progress)
       } catch {
         abandon()
         throw error
@@ -124,7 +126,8 @@ package struct Publisher: Sendable {
   // MARK: Commit
 
   private func commit(
-    _ tree: OutputTree, _ pages: [Manifest.Page], _ redirects: [Manifest.Moved]
+    _ tree: OutputTree, _ pages: [Manifest.Page], _ redirects: [Manifest.Moved],
+    _ progress: WorkProgress?
   ) async throws -> Summary {
     let oldBytes = try? FileSystem.read("\(output)/\(Manifest.path)")
     let old = oldBytes.flatMap(Manifest.files(in:)) ?? [:]
@@ -134,9 +137,11 @@ package struct Publisher: Sendable {
     try FileSystem.createFolder(staging)
     try folders.createStaging(in: staging)
     let stager = Stager(output: output, staging: staging, old: old, existing: folders.existing)
-    let results = await concurrentMap(paths, chunk: 24) { path in
+    progress?.begin(.writing, of: paths.count)
+    let results = await concurrentMap(paths, chunk: 24, progress: progress) { path in
       stager.stage(path, tree.entries[path]?.bytes() ?? [])
     }
+    progress?.begin(.publishing)
     var manifest = Manifest()
     manifest.pages = pages
     manifest.redirects = redirects
@@ -186,6 +191,10 @@ package struct Publisher: Sendable {
   ///
   /// Doing it twice is safe.
   private func finish(_ journal: PublishJournal) throws {
+    try Interruption.holding { try moveAndRemove(journal) }
+  }
+
+  private func moveAndRemove(_ journal: PublishJournal) throws {
     for path in journal.removals where Self.isSafe(path) && journal.blocks(path) {
       try remove(path)
     }

@@ -47,7 +47,11 @@ package struct SiteRenderer {
   ///
   /// - Parameter search: whether the index of search is made, which takes as long as everything
   ///   else.
-  package static func render(_ site: LoadedSite, search: Bool = true) async -> RenderedSite {
+  package static func render(
+    _ site: LoadedSite, search: Bool = true, progress: WorkProgress? = nil
+  ) async -> RenderedSite {
+    defer { progress?.end() }
+    progress?.begin(.pictures)
     var assets = Set(SiteImages.named(site.configuration))
     let categoryLinks = CategoryLinks(site.model).links
     for links in site.links + categoryLinks {
@@ -56,6 +60,7 @@ package struct SiteRenderer {
       }
     }
     let sizes = await ImageSizes(root: site.root, assets: assets.sorted())
+    progress?.begin(.pages)
     var renderer = SiteRenderer(site, sizes: sizes)
     renderer.categoryLinks = categoryLinks
     renderer.addArticles()
@@ -63,7 +68,11 @@ package struct SiteRenderer {
     renderer.addServicePages()
     renderer.addAssets()
     renderer.addHelpLinks()
-    if search { await renderer.addSearch() }
+    if search {
+      progress?.begin(.search)
+      await renderer.addSearch()
+    }
+    progress?.begin(.addresses)
     renderer.addMachineFiles()
     renderer.addRedirects()
     let manifest = renderer.addAddresses()

@@ -8,33 +8,51 @@ internal import GuichetSite
 /// `guichet audit`: what is due for review.
 struct AuditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "audit", abstract: "List what is due for review, in the order that matters.")
+    commandName: "audit", abstract: "List what is due for review, in the order that matters.",
+    discussion: """
+      Examples:
+        guichet audit --owner support --explain      what support should read first, and why
+        guichet audit --forecast                     what falls due in the next 90 days
+        guichet audit --format html > audit.html     a page for a meeting
+      """)
 
-  @OptionGroup var options: SiteOptions
+  @OptionGroup(title: "Options of every command") var options: SiteOptions
 
-  @Option(help: "How far ahead an article counts as soon due, such as 30d or \"2 months\".")
+  @Option(
+    help: ArgumentHelp(
+      "How far ahead an article counts as soon due, such as 30d or \"2 months\".",
+      valueName: "time"))
   var within: ReviewInterval = ReviewInterval(30, .day)
 
-  @Option(help: "Only the articles of this owner.")
+  @Option(
+    help: ArgumentHelp("Only the articles of this owner.", valueName: "name"), completion: .owners)
   var owner: String?
 
-  @Option(help: "Only the articles below this folder, such as billing/cards.")
+  @Option(
+    help: ArgumentHelp(
+      "Only the articles below this folder, such as billing/cards.", valueName: "folder"),
+    completion: .categories)
   var category: String?
 
-  @Option(help: "Only the articles of this language.")
+  @Option(
+    help: ArgumentHelp("Only the articles of this language.", valueName: "code"),
+    completion: .languages)
   var lang: String?
 
-  @Option(help: "Only the articles for this version, as `product version`.")
+  @Option(
+    help: ArgumentHelp(
+      "Only the articles for this version, as \"product version\".", valueName: "version"),
+    completion: .versions)
   var version: String?
 
   @Option(
     name: .customLong("changed-since"),
     help: ArgumentHelp(
-      "Only the articles that this branch changed since it left a revision.", valueName: "revision")
-  )
+      "Only what this branch changes since it left a revision, such as origin/main.",
+      valueName: "revision"))
   var changedSince: String?
 
-  @Option(help: "List no more than so many articles.")
+  @Option(help: ArgumentHelp("How many articles to list at the most.", valueName: "number"))
   var limit: Int?
 
   @Flag(help: "Say for each article why it stands where it stands.")
@@ -49,23 +67,28 @@ struct AuditCommand: AsyncParsableCommand {
   var level: Int?
 
   @Option(
-    help: ArgumentHelp("Leave out what this file knows, but not errors.", valueName: "file"))
+    help: ArgumentHelp("Leave out what this file knows, but not errors.", valueName: "file"),
+    completion: .anyFile)
   var baseline: String?
 
   @Option(
     name: .customLong("write-baseline"),
     help: ArgumentHelp(
-      "Write everything that is found into a file for --baseline.", valueName: "file"))
+      "Write everything that is found into a file for --baseline.", valueName: "file"),
+    completion: .anyFile)
   var writeBaseline: String?
 
   @OptionGroup var output: AuditOutput
 
   @Option(
     name: .customLong("fail-on"),
-    help:
-      "Fail when an article is: overdue (its day has passed), due (its day has come), soon, or never."
-  )
+    help: ArgumentHelp(
+      "Fail when an article is overdue (its day has passed), due (its day has come) or due soon.",
+      valueName: "status"))
   var failOn: AuditFailure = .due
+
+  @Flag(help: "Print how long each stage took and how much memory was used, to standard error.")
+  var timings = false
 
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more.") }
@@ -89,7 +112,9 @@ struct AuditCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(options)
-    let site = await SiteLoader.load(options.loading())
+    let progress = console.startProgress()
+    let site = await SiteLoader.load(options.loading(progress: progress))
+    progress.begin(.queue)
     let filter = try filter(console)
     let window = within.after(options.day).daysSinceEpoch - options.day.daysSinceEpoch
     var queue = ReviewQueue(site, window: window, filter: filter)
@@ -97,7 +122,13 @@ struct AuditCommand: AsyncParsableCommand {
       queue.isEmpty && filter.isOnlyChanges && !site.model.ownArticles.isEmpty
     if queue.isEmpty, !isUnchanged { queue = queue.sayingNothingToAudit(filter) }
     queue = try apply(baselines: queue, console)
-    let failures = await output.write(queue, site, report(queue), options, failing: failOn)
+    progress.end()
+    let failures = await output.write(
+      queue, site, report(queue), options, failing: failOn, progress: progress)
+    if timings {
+      console.print(
+        progress.timings, [("articles", queue.items.count)], asJSON: output.format == .json)
+    }
     if let changedSince, isUnchanged {
       console.note("no article changed since \(changedSince)", to: .standardError)
     } else if queue.isEmpty {

@@ -8,34 +8,45 @@ internal import GuichetSite
 /// `guichet check`: everything that is wrong, nothing written.
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Print everything that is wrong with the site.")
+    commandName: "check", abstract: "Print everything that is wrong with the site.",
+    discussion: """
+      Writes nothing, unless you give --fix. `guichet explain RULE` says more about a finding.
 
-  @OptionGroup var options: SiteOptions
+      Examples:
+        guichet check --fix --dry-run                what could be mended by itself
+        guichet check --changed-since origin/main    only what a branch changes
+        guichet check --format github                annotations on a pull request
+      """)
+
+  @OptionGroup(title: "Options of every command") var options: SiteOptions
   @OptionGroup var fixing: FixOptions
 
-  @Option(help: "Print findings as text, json, csv, markdown, sarif, github, gitlab or junit.")
+  @Option(help: "How to print the findings.")
   var format: CheckFormat = .text
 
   @OptionGroup var reports: ReportOptions
 
   @Option(
-    name: .customLong("fail-on"), help: "Fail from this severity: error, warning, notice or never.")
+    name: .customLong("fail-on"),
+    help: ArgumentHelp("Fail on a finding this serious.", valueName: "severity"))
   var failOn: FailingLevel = .warning
 
   @Option(
     help: ArgumentHelp(
       "Hold the site against these addresses: a manifest.json or addresses.json, a sitemap, or a list.",
-      valueName: "file"))
+      valueName: "file"), completion: .anyFile)
   var against: String?
 
   @Option(
-    help: "Where the last build went, to hold the site against (default: `output` in the root).")
+    help: ArgumentHelp(
+      "Where the last build went, to hold the site against (default: `output` in the root).",
+      valueName: "folder"), completion: .directory)
   var output: String?
 
   @Option(
     name: .customLong("changed-since"),
     help: ArgumentHelp(
-      "Only what the current branch changes since it left this revision, such as origin/main.",
+      "Only what this branch changes since it left a revision, such as origin/main.",
       valueName: "revision"))
   var changedSince: String?
 
@@ -43,6 +54,9 @@ struct CheckCommand: AsyncParsableCommand {
     name: .customLong("list-external"),
     help: "List the links to other sites instead, as text, json, csv or urls; fetches nothing.")
   var listsExternal = false
+
+  @Flag(help: "Print how long each stage took and how much memory was used, to standard error.")
+  var timings = false
 
   func validate() throws {
     let forLinks: [CheckFormat] = [.text, .json, .csv, .urls]
@@ -62,14 +76,20 @@ struct CheckCommand: AsyncParsableCommand {
     let console = Console(options)
     if listsExternal { return try await listExternal(console) }
     await fixing.run(options.loading(), changedSince: changedSince, console)
+    let progress = console.startProgress()
+    let loading = options.loading(progress: progress)
     let published = output ?? "\(options.root)/output"
     let result =
       if let changedSince {
         await SiteCheck.run(
-          options.loading(), published: published, against: against, changedSince: changedSince)
+          loading, published: published, against: against, changedSince: changedSince)
       } else {
-        await SiteCheck.run(options.loading(), published: published, against: against)
+        await SiteCheck.run(loading, published: published, against: against)
       }
+    if timings {
+      console.print(
+        progress.timings, [("articles", result.articles)], asJSON: format == .json)
+    }
     var report = FindingsReport(
       result.diagnostics, command: "check", phrase: result.phrase, json: result.json,
       root: options.root, environment: ProcessInfo.processInfo.environment)
@@ -95,7 +115,8 @@ struct CheckCommand: AsyncParsableCommand {
         throw ExitStatus.findings
       }
     }
-    let site = await SiteLoader.load(options.loading(history: false))
+    let site = await SiteLoader.load(
+      options.loading(history: false, progress: console.startProgress()))
     let errors = site.diagnostics.filter {
       $0.severity == .error && changed?.contains($0.position.file) ?? true
     }

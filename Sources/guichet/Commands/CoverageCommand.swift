@@ -9,20 +9,23 @@ struct CoverageCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "coverage", abstract: "Show which questions are answered for which versions.")
 
-  @OptionGroup var options: SiteOptions
+  @OptionGroup(title: "Options of every command") var options: SiteOptions
 
-  @Option(help: "Only this product, by its name in site.yml.")
+  @Option(
+    help: ArgumentHelp("Only this product, by its name in site.yml.", valueName: "name"),
+    completion: .products)
   var product: String?
 
-  @Option(help: "Only this language.")
+  @Option(
+    help: ArgumentHelp("Only this language.", valueName: "code"), completion: .languages)
   var lang: String?
 
-  @Option(help: "Print a text table, json, csv, or html (a page of its own).")
+  @Option(help: "How to print the table; html is a page of its own.")
   var format: CoverageFormat = .text
 
   func run() async throws {
     let console = Console(options)
-    let site = await SiteLoader.load(options.loading())
+    let site = await SiteLoader.load(options.loading(progress: console.startProgress()))
     let tables = Coverage.all(site, product: product, language: lang)
     console.print(site.diagnostics.filter { $0.severity == .error }, to: .standardError)
     guard !tables.isEmpty else {

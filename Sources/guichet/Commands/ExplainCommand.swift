@@ -5,15 +5,24 @@ internal import GuichetCore
 /// `guichet explain`: what a rule is about.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Explain a rule, with examples.")
+    commandName: "explain", abstract: "Explain a rule, with examples.",
+    discussion: """
+      Examples:
+        guichet explain broken-link
+        guichet explain --lang fr                    all rules, in French
+      """)
 
-  @Argument(help: "The rule, as in brackets behind a message; without one, all are listed.")
+  @Argument(
+    help: "The rule, as in brackets behind a message; without one, all are listed.",
+    completion: .rules)
   var rule: String?
 
-  @Option(help: "In English (en) or French (fr).")
+  @Option(
+    help: ArgumentHelp("In English (en) or French (fr).", valueName: "code"),
+    completion: .list(["en", "fr"]))
   var lang = "en"
 
-  @Option(help: "Print text or json (of all rules).")
+  @Option(help: "How to print it; json is a list of all rules.")
   var format: OutputFormat = .text
 
   func run() throws {

@@ -10,30 +10,42 @@ struct ReviewCommand: AsyncParsableCommand {
     commandName: "review",
     abstract: "Record that articles were read from beginning to end and found true.",
     discussion:
-      "Writes the day, a hash of the text and the product's current version into each file, by which the audit finds what has changed since."
+      """
+      Writes the day, a hash of the text and the product's current version into each file, by \
+      which the audit finds what has changed since.
+
+      Examples:
+        guichet review content/billing/refunds.md --by "Ada Smith"
+        guichet review content/billing/*.md --dry-run
+      """
   )
 
-  @OptionGroup var options: SiteOptions
+  @OptionGroup(title: "Options of every command") var options: SiteOptions
 
-  @Argument(help: "The articles, such as content/billing/refunds.md.")
+  @Argument(help: "The articles, such as content/billing/refunds.md.", completion: .articles)
   var paths: [String]
 
-  @Option(help: "Who read them; nothing is written if you leave it out.")
+  @Option(
+    help: ArgumentHelp("Who read them; no name is written if you leave it out.", valueName: "name"),
+    completion: .owners)
   var by: String?
 
-  @Option(help: "What the next reviewer should know.")
+  @Option(help: ArgumentHelp("What the next reviewer should know.", valueName: "text"))
   var note: String?
 
-  @Option(help: "The day of the next review, as YYYY-MM-DD, over `review_in`.")
+  @Option(
+    help: ArgumentHelp(
+      "The day of the next review, written YYYY-MM-DD, instead of `review_in`.", valueName: "day"))
   var next: CalendarDay?
 
-  @Flag(name: .customLong("dry-run"), help: "Say what would be done and write nothing.")
+  @Flag(name: .customLong("dry-run"), help: "Say what would be done, and write nothing.")
   var dryRun = false
 
   func run() async throws {
     let console = Console(options)
     let site = await SiteLoader.load(
-      options.loading(drafts: true, history: false, on: options.realDay))
+      options.loading(
+        drafts: true, history: false, on: options.realDay, progress: console.startProgress()))
     let plan = ReviewRecord.plan(
       ReviewRecord.Request(
         paths: paths, reviewer: by?.wholeText, note: note?.wholeText, next: next), in: site)

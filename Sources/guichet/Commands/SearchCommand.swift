@@ -8,40 +8,56 @@ internal import GuichetSite
 /// `guichet search`: what readers get for a query.
 struct SearchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "search", abstract: "Show what readers find for a query.")
+    commandName: "search", abstract: "Show what readers find for a query.",
+    discussion: """
+      Examples:
+        guichet search "reset pasword" --explain
+        guichet search refund --lang fr --version "app 5"
+      """)
 
-  @OptionGroup var options: SiteOptions
+  @OptionGroup(title: "Options of every command") var options: SiteOptions
 
-  @Argument(help: "The query.")
+  @Argument(help: "The words that a reader types; several in quotes.")
   var query: String
 
-  @Option(help: "The language to search in (default: the site's first).")
+  @Option(
+    help: ArgumentHelp(
+      "The language to search in (default: the site's first).", valueName: "code"),
+    completion: .languages)
   var lang: String?
 
-  @Option(help: "Only articles for this version, as `product version`.")
+  @Option(
+    help: ArgumentHelp(
+      "Only the articles for this version, as \"product version\".", valueName: "version"),
+    completion: .versions)
   var version: String?
 
-  @Option(help: "Only articles of this product.")
+  @Option(
+    help: ArgumentHelp("Only the articles of this product.", valueName: "name"),
+    completion: .products)
   var product: String?
 
-  @Option(help: "Only articles of this type, for example how-to.")
+  @Option(
+    help: ArgumentHelp("Only the articles of this type, such as how-to.", valueName: "type"),
+    completion: .list(ArticleType.allCases.map(\.rawValue)))
   var type: String?
 
-  @Option(help: "Only articles with this tag.")
+  @Option(
+    help: ArgumentHelp("Only the articles with this tag.", valueName: "tag"), completion: .tags)
   var tag: String?
 
   @Flag(help: "Say what each word gave each result.")
   var explain = false
 
-  @Option(help: "How many results at the most.")
+  @Option(help: ArgumentHelp("How many results to list at the most.", valueName: "number"))
   var limit = 10
 
-  @Option(help: "Print text or json.")
+  @Option(help: "How to print the results.")
   var format: OutputFormat = .text
 
   func run() async throws {
     let console = Console(options)
-    let site = await SiteLoader.load(options.loading())
+    let site = await SiteLoader.load(options.loading(progress: console.startProgress()))
     if let lang, !site.configuration.languages.contains(lang) {
       throw ValidationError(
         "The site has no language \(lang), only \(site.configuration.languages.joined(separator: ", "))."

@@ -15,7 +15,7 @@ struct ServeCommand: AsyncParsableCommand {
       of the future are shown and marked; to see the site of another day, use --as-of.
       """)
 
-  @OptionGroup var options: SiteOptions
+  @OptionGroup(title: "Options of every command") var options: SiteOptions
 
   @Option(help: "The port on 127.0.0.1 (default: 4004, or the next that is free).")
   var port: UInt16?

@@ -8,7 +8,7 @@ internal import GuichetSite
 /// `guichet signals`: what readers do, from logs.
 struct SignalsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "signals", abstract: "Learn from logs what readers read.",
+    commandName: "signals", abstract: "Learn what readers read.",
     subcommands: [ImportSignalsCommand.self])
 }
 
@@ -16,15 +16,23 @@ struct SignalsCommand: AsyncParsableCommand {
 struct ImportSignalsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Count readers in web server logs, without keeping who they are.")
+    abstract: "Count readers in web server logs, without keeping who they are.",
+    discussion: """
+      Examples:
+        guichet signals import access.log access.log.1 access.log.2.gz
+        guichet signals import views.csv --month 2026-11
+      """)
 
-  @OptionGroup var options: SiteOptions
+  @OptionGroup(title: "Options of every command") var options: SiteOptions
 
-  @Argument(help: "Logs or tables of page views, also packed with gzip; - is standard input.")
+  @Argument(
+    help: "Logs or tables of page views, also packed with gzip; - is standard input.",
+    completion: .anyFile)
   var files: [String]
 
   @Option(
-    name: .customLong("log-format"), help: "The form of the files: auto, common, json, w3c or csv.")
+    name: .customLong("log-format"),
+    help: ArgumentHelp("The form of the files; auto looks at each.", valueName: "form"))
   var logFormat: TrafficOptions.Format = .auto
 
   @Option(
@@ -33,7 +41,10 @@ struct ImportSignalsCommand: AsyncParsableCommand {
       valueName: "field=key"))
   var field: [LogField] = []
 
-  @Option(help: "Count requests of this host too (default: that of base_url); any counts all.")
+  @Option(
+    help: ArgumentHelp(
+      "Count requests of this host too (default: that of base_url); any counts all.",
+      valueName: "name"))
   var host: [String] = []
 
   @Option(
@@ -43,10 +54,14 @@ struct ImportSignalsCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("most-pages"),
-    help: "Leave out addresses that ask for more pages a day; 0 for no limit.")
+    help: ArgumentHelp(
+      "Leave out addresses that ask for more pages a day; 0 for no limit.", valueName: "number"))
   var mostPages = 200
 
-  @Option(help: "The month of page views in a table that does not say it, as YYYY-MM.")
+  @Option(
+    help: ArgumentHelp(
+      "The month of page views in a table that does not say it, written YYYY-MM.",
+      valueName: "month"))
   var month: SignalMonth?
 
   @Flag(help: "Count the days of these files anew, instead of keeping the larger numbers.")
@@ -55,12 +70,13 @@ struct ImportSignalsCommand: AsyncParsableCommand {
   @Flag(name: .customLong("dry-run"), help: "Say what would be written, and write nothing.")
   var isDry = false
 
-  @Option(help: "Print text or json.")
+  @Option(help: "How to print what came of it.")
   var format: OutputFormat = .text
 
   func run() async throws {
     let console = Console(options)
-    let site = await SiteLoader.load(options.loading(history: false))
+    let site = await SiteLoader.load(
+      options.loading(history: false, progress: console.startProgress()))
     var traffic = TrafficOptions()
     traffic.format = logFormat
     traffic.fields = field.map { ($0.field, $0.key) }

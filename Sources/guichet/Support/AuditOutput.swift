@@ -28,21 +28,22 @@ enum AuditFormat: String, ExpressibleByArgument, CaseIterable {
 struct AuditOutput: ParsableArguments {
   @Option(
     help: """
-      Print a text table, json, csv, markdown (a summary), html (a page of its own), ics (a \
-      calendar) or notifications (JSON with a message for each owner); or what is due as \
-      findings: sarif, github, gitlab or junit.
+      How to print the list: a text table, json, csv, markdown (a summary), html (a page of its \
+      own), ics (a calendar) or notifications (JSON with a message for each owner); as findings: \
+      sarif, github, gitlab, junit.
       """)
   var format: AuditFormat = .text
 
   @Option(
     help: ArgumentHelp(
-      "Keep the numbers of every audit in this file, and tell what has changed.", valueName: "file")
-  )
+      "Keep the numbers of every audit in this file, and tell what has changed.", valueName: "file"),
+    completion: .anyFile)
   var history: String?
 
   @Option(
     help: ArgumentHelp(
-      "Write a calendar of review dates for each owner into a folder.", valueName: "folder"))
+      "Write a calendar of review dates for each owner into a folder.", valueName: "folder"),
+    completion: .directory)
   var calendars: String?
 
   /// Prints the queue, and writes what was asked for beside it.
@@ -50,7 +51,7 @@ struct AuditOutput: ParsableArguments {
   /// - Returns: findings about files that cannot be read or written.
   func write(
     _ queue: ReviewQueue, _ site: LoadedSite, _ report: ReviewQueueReport.Options,
-    _ options: SiteOptions, failing level: AuditFailure
+    _ options: SiteOptions, failing level: AuditFailure, progress: WorkProgress? = nil
   ) async -> [Diagnostic] {
     let console = Console(options)
     var audit = AuditReport(queue, site)
@@ -93,7 +94,7 @@ struct AuditOutput: ParsableArguments {
     case .notifications: console.print(audit.notifications)
     case .html:
       audit.coverage = Coverage.all(site)
-      audit.findings = await SiteCheck.run(site).diagnostics
+      audit.findings = await SiteCheck.run(site, progress: progress).diagnostics
       console.write(audit.html)
     case .sarif, .github, .gitlab, .junit:
       var findings = FindingsReport(

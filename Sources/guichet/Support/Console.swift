@@ -44,6 +44,22 @@ struct Console {
   /// Writes a document as it is.
   func write(_ bytes: [UInt8]) { Self.write(bytes, to: .standardOutput) }
 
+  /// Begins to show how far the command is, unless quiet; gives what is told of it.
+  func startProgress() -> WorkProgress {
+    let progress = WorkProgress()
+    if !quiet { ProgressLine.shared.start(progress) }
+    return progress
+  }
+
+  /// Prints how long the stages took, to standard error, also when quiet.
+  func print(_ timings: Timings, _ counts: [(name: String, count: Int)], asJSON: Bool) {
+    let report = TimingsReport(
+      timings, counts: counts, peakMemory: ProcessUsage.now.peakMemory)
+    let bytes =
+      asJSON ? report.json.serialized(pretty: true) + [10] : Array((report.text + "\n").utf8)
+    Self.write(bytes, to: .standardError)
+  }
+
   /// Prints a JSON document.
   func print(_ json: JSONValue) {
     Self.write(json.serialized(pretty: true) + [10], to: .standardOutput)
@@ -67,7 +83,7 @@ struct Console {
 
   /// Writes all bytes; a reader that went away (a closed pipe) is no defect.
   private static func write(_ bytes: [UInt8], to handle: FileHandle) {
-    try? handle.write(contentsOf: Data(bytes))
+    ProgressLine.shared.aside { try? handle.write(contentsOf: Data(bytes)) }
   }
 }
 

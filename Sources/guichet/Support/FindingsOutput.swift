@@ -25,7 +25,7 @@ struct ReportOptions: ParsableArguments {
     name: .customLong("report"),
     help: ArgumentHelp(
       "Also write the findings into a file, as in sarif=findings.sarif; may be repeated.",
-      valueName: "format=file"))
+      valueName: "format=file"), completion: .reports)
   var targets: [ReportTarget] = []
 
   /// Writes the reports; ends the process where one cannot be written.

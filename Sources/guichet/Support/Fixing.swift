@@ -5,10 +5,12 @@ internal import GuichetSite
 
 /// The options of `guichet check` that change files.
 struct FixOptions: ParsableArguments {
-  @Flag(help: "Write what leaves no choice, such as a key with one letter too many, then check.")
+  @Flag(help: "Mend what leaves no choice, such as a key with one letter too many, then check.")
   var fix = false
 
-  @Flag(name: .customLong("dry-run"), help: "With --fix: only show what would be written.")
+  @Flag(
+    name: .customLong("dry-run"), help: "With --fix: show what would be written, and write nothing."
+  )
   var dryRun = false
 
   func validate() throws {

@@ -5,25 +5,26 @@ internal import GuichetSite
 
 /// Options of every command that reads a site.
 struct SiteOptions: ParsableArguments {
-  @Option(help: "The folder that holds `content`.")
+  @Option(
+    help: ArgumentHelp("The folder that holds `content`.", valueName: "folder"),
+    completion: .directory)
   var root = "."
 
   @Option(
-    name: .customLong("as-of"), help: "The day of the build, as YYYY-MM-DD (default: today in UTC)."
-  )
+    name: .customLong("as-of"),
+    help: ArgumentHelp(
+      "Work as on this day, written YYYY-MM-DD (default: today in UTC).", valueName: "day"))
   var asOf: CalendarDay?
 
-  @Flag(help: "Print nothing but findings of severity error.")
+  @Flag(help: "Print nothing but errors, and what was asked for as data.")
   var quiet = false
 
-  @Option(help: "Colour in text: auto, always or never.")
+  @Option(help: ArgumentHelp("Colour what is printed as text.", valueName: "when"))
   var color: ColorChoice = .auto
 
   /// The day, from the option, `SOURCE_DATE_EPOCH` or the clock.
   var day: CalendarDay {
-    asOf
-      ?? BuildClock.day(
-        environment: ProcessInfo.processInfo.environment, now: Int(Date().timeIntervalSince1970))
+    asOf ?? BuildClock.today
   }
 
   /// The day on which somebody does something: as `day`, but `SOURCE_DATE_EPOCH` is for builds.
@@ -33,10 +34,13 @@ struct SiteOptions: ParsableArguments {
 
   /// What to load.
   func loading(
-    drafts: Bool = false, history: Bool = true, on day: CalendarDay? = nil
+    drafts: Bool = false, history: Bool = true, on day: CalendarDay? = nil,
+    progress: WorkProgress? = nil
   ) -> SiteLoader.Options {
-    SiteLoader.Options(
+    var loading = SiteLoader.Options(
       root: root, asOf: day ?? self.day, includesDrafts: drafts, readsHistory: history)
+    loading.progress = progress
+    return loading
   }
 }
 
@@ -44,14 +48,12 @@ struct SiteOptions: ParsableArguments {
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
   case auto, always, never
 
-  /// Whether to colour what goes to a file descriptor; `NO_COLOR` (no-color.org) counts for auto.
+  /// Whether to colour what goes to a file descriptor; the environment counts for auto.
   func isOn(descriptor: Int32) -> Bool {
     switch self {
     case .always: true
     case .never: false
-    case .auto:
-      ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
-        && isatty(descriptor) == 1
+    case .auto: Terminal(descriptor: descriptor).showsColor
     }
   }
 }
