@@ -54,6 +54,11 @@ let package = Package(
       resources: [.embedInCode("Catalogue/rules")],
       swiftSettings: strict),
     .target(
+      name: "GuichetStart",
+      dependencies: ["GuichetCore", "GuichetMarkdown", "GuichetContent", "GuichetSite"],
+      resources: [.embedInCode("Templates")],
+      swiftSettings: strict),
+    .target(
       name: "GuichetServer",
       dependencies: [
         "GuichetCore", "GuichetContent", "GuichetSite",
@@ -65,7 +70,7 @@ let package = Package(
       name: "guichet",
       dependencies: [
         "GuichetCore", "GuichetContent", "GuichetSearch", "GuichetSite", "GuichetAudit",
-        "GuichetServer", "GuichetSignals",
+        "GuichetServer", "GuichetSignals", "GuichetStart",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -96,6 +101,13 @@ let package = Package(
     .testTarget(
       name: "GuichetAuditTests",
       dependencies: ["GuichetCore", "GuichetContent", "GuichetSite", "GuichetAudit"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GuichetStartTests",
+      dependencies: [
+        "GuichetCore", "GuichetContent", "GuichetSite", "GuichetAudit", "GuichetStart",
+        "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["GuichetCore"], exclude: ["Scripts"],

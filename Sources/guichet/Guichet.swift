@@ -9,6 +9,7 @@ struct Guichet: AsyncParsableCommand {
     abstract: "Turns a folder of Markdown articles into a help centre.",
     version: GuichetVersion.current,
     subcommands: [
+      InitCommand.self, NewCommand.self,
       BuildCommand.self, CheckCommand.self, AuditCommand.self, ReviewCommand.self,
       ServeCommand.self,
       SearchCommand.self, CoverageCommand.self, TranslatedCommand.self, MoveCommand.self,
