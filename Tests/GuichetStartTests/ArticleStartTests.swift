@@ -10,7 +10,7 @@ struct ArticleStartTests {
   /// Writes a new article; gives its file and what was remarked.
   @discardableResult
   private func new(
-    _ title: String, in folder: borrowing Folder,
+    _ title: String, in folder: Folder,
     _ change: (inout ArticleStart.Request) -> Void = { _ in }
   ) async throws -> ArticleStart {
     var request = ArticleStart.Request(title: title)
@@ -21,7 +21,7 @@ struct ArticleStartTests {
   }
 
   private func refusal(
-    _ title: String, in folder: borrowing Folder,
+    _ title: String, in folder: Folder,
     _ change: (inout ArticleStart.Request) -> Void = { _ in }
   ) async throws -> String {
     do {
@@ -33,7 +33,7 @@ struct ArticleStartTests {
     return ""
   }
 
-  private func matter(_ file: String, _ folder: borrowing Folder) throws -> FrontMatter {
+  private func matter(_ file: String, _ folder: Folder) throws -> FrontMatter {
     let bytes = Array(try folder.read(file).utf8)
     return FrontMatterParser(SiteConfiguration()).parse(bytes, file: file, needsTitle: true)
       .frontMatter
@@ -184,7 +184,7 @@ struct ArticleStartTests {
     let before = try folder.files()
     let cases: [(String, (inout ArticleStart.Request) -> Void, String)] = [
       ("Search", { _ in }, "Guichet's own"), ("!!!", { _ in }, "no letter and no digit"),
-      (" \n ", { _ in }, "title is empty"), ("Index", { _ in }, "text of a folder"),
+      (" \n ", { _ in }, "title is empty"), ("Index", { _ in }, "is there already"),
       ("Billing", { _ in }, "text of a folder"),
       ("Reset password", { $0.category = "account" }, "is there already"),
       ("Refunds", { $0.category = "biling" }, "did you mean `billing`?"),

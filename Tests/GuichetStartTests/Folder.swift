@@ -7,7 +7,7 @@ import Testing
 @testable import GuichetStart
 
 /// A new folder for one test.
-struct Folder: ~Copyable {
+final class Folder: Sendable {
   /// The day of all sites.
   static let day = CalendarDay(parsing: "2026-11-22")
 

@@ -23,7 +23,9 @@ package struct NewFiles: Sendable {
   package init(_ files: [File] = []) { self.files = files }
 
   /// Writes the files and makes the folders above them; when one cannot be written, those that were
-  /// go again. What has come to stand at one of the places meanwhile is never replaced.
+  /// go again.
+  ///
+  /// What has come to stand at one of the places meanwhile is never replaced.
   package func write() throws(FileError) {
     var folders: [String] = []
     var written: [String] = []

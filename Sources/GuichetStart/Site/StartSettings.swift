@@ -65,6 +65,7 @@ struct StartSettings {
 
   private static func values(_ choices: StartChoices) -> [String: String] {
     let texts = StartTexts.settings(choices.textLanguage)
+    let url = choices.baseURLOrDefault
     let contact = choices.contactOrDefault
     let written = YAMLScalar.written(contact)
     let isForm = isWebAddress(contact)
@@ -76,7 +77,7 @@ struct StartSettings {
     var values = [
       "manual": GuichetVersion.manual,
       "title": YAMLScalar.written(choices.titleOrDefault),
-      "base_url": choices.baseURLOrDefault,
+      "base_url": url.hasSuffix("/") ? url : "\(url)/",
       "languages": "[\(choices.languageTags.joined(separator: ", "))]",
       "preset": choices.preset.map { "preset: \($0)" } ?? "",
       "owner": YAMLScalar.written(choices.ownerOrDefault),

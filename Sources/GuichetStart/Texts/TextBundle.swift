@@ -35,7 +35,9 @@ struct TextBundle {
 
 extension String {
   /// The text with each `@@name@@` replaced by the value of that name, in one pass: what stands in a
-  /// value is never taken for a name. A line of which only an empty value is left goes.
+  /// value is never taken for a name.
+  ///
+  /// A line of which only an empty value is left goes.
   func filled(_ values: [String: String]) -> String {
     var result = ""
     for line in split(separator: "\n", omittingEmptySubsequences: false) {

@@ -105,4 +105,4 @@ struct LanguageList: ExpressibleByArgument {
   }
 }
 
-extension StartChoices.Workflow: @retroactive ExpressibleByArgument {}
+extension StartChoices.Workflow: ExpressibleByArgument {}

@@ -79,4 +79,4 @@ struct NewCommand: AsyncParsableCommand {
   }
 }
 
-extension ArticleType: @retroactive ExpressibleByArgument {}
+extension ArticleType: ExpressibleByArgument {}
