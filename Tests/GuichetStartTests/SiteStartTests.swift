@@ -1,3 +1,4 @@
+import GuichetContent
 import GuichetCore
 import GuichetSite
 import Testing

@@ -74,8 +74,8 @@ struct ArticlePlace {
     if let same { return (same, false) }
     if let near = NearMiss.nearest(to: wanted, among: topics) {
       throw StartRefusal(
-        "there is no topic `\(shown)`, did you mean `\(near)`?",
-        help: "to begin a topic with that name, make its folder first")
+        "there is no topic `\(shown)`",
+        help: "did you mean `\(near)`? To begin a topic of that name, make its folder first")
     }
     return (wanted, true)
   }

@@ -65,7 +65,7 @@ struct InitCommand: ParsableCommand {
       }
       console.note(StartReport.text(start, in: folder))
     } catch let refusal as StartRefusal {
-      console.fail("Nothing was written: \(refusal).")
+      console.fail("Nothing was written: \(refusal)")
       throw ExitStatus.findings
     }
   }

@@ -73,7 +73,7 @@ struct NewCommand: AsyncParsableCommand {
       console.print(options.root == "." ? article.file : "\(options.root)/\(article.file)")
       for remark in article.remarks { console.note(remark, to: .standardError) }
     } catch let refusal as StartRefusal {
-      console.fail("Nothing was written: \(refusal).")
+      console.fail("Nothing was written: \(refusal)")
       throw ExitStatus.findings
     }
   }

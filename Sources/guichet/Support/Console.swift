@@ -18,8 +18,11 @@ struct Console {
     color = .auto
   }
 
-  /// Prints why nothing was done, also when quiet.
-  func fail(_ text: String) { Self.write(Array((text + "\n").utf8), to: .standardError) }
+  /// Prints why nothing was done, as a sentence, also when quiet.
+  func fail(_ text: String) {
+    let end = text.hasSuffix("?") || text.hasSuffix(".") ? "\n" : ".\n"
+    Self.write(Array((text + end).utf8), to: .standardError)
+  }
 
   /// Shows a question on the terminal; the answer comes behind it.
   static func ask(_ question: String) { write(Array(question.utf8), to: .standardOutput) }
