@@ -103,6 +103,23 @@ struct ArticleStartTests {
     #expect(other.status == .investigating)
   }
 
+  @Test func `the same path in another language is a translation, with the same id`() async throws {
+    let folder = try Folder()
+    try folder.begin { $0.languages = ["en", "fr"] }
+    let first = try await new("Contact", in: folder) {
+      $0.category = "billing"
+      $0.slug = "reach-us"
+    }
+    let second = try await new("Nous joindre", in: folder) {
+      $0.category = "billing"
+      $0.slug = "reach-us"
+      $0.language = "fr"
+    }
+    #expect(try matter(first.file, folder).id == "reach-us")
+    #expect(try matter(second.file, folder).id == "reach-us")
+    #expect(try await folder.findings(drafts: true) == [])
+  }
+
   @Test func `what a site leaves open is written into the article`() async throws {
     let folder = try Folder()
     try folder.write(

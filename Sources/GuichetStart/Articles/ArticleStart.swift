@@ -42,8 +42,10 @@ package struct ArticleStart: Sendable {
     let target = "\(options.root)/\(draft.file)"
     guard !FileSystem.exists(target) else {
       throw StartRefusal(
-        "\(draft.file) is there already", help: "choose another title, or name the file with --slug"
-      )
+        "\(draft.file) is there already",
+        help: draft.original == nil
+          ? "choose another title, or name the file with --slug"
+          : "the article is translated, so write into that file")
     }
     // Read as if it were there: it inherits, and collides with others, as it will.
     var trial = options

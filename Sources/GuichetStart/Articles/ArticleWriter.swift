@@ -47,15 +47,20 @@ struct ArticleWriter {
     return (matter.bytes(before: note + text), remarks)
   }
 
-  /// A name that no other article has; a translation has that of its original.
+  /// A name that no other article has; a translation has that of its original, also where only the
+  /// same path in another language makes it one.
   private var identifier: String? {
     let others = site.model.ownArticles.filter { $0.source.file != draft.file }
-    if let original {
-      guard let id = original.frontMatter.id,
-        !others.contains(where: { $0.frontMatter.id == id && $0.language == draft.language })
-      else { return nil }
+    let twin = others.first {
+      $0.translationKey == article.translationKey && $0.role == .article
+        && $0.frontMatter.id != nil
+    }
+    if let id = original?.frontMatter.id ?? twin?.frontMatter.id,
+      !others.contains(where: { $0.frontMatter.id == id && $0.language == draft.language })
+    {
       return id
     }
+    if original != nil { return nil }
     let taken = Set(others.compactMap(\.frontMatter.id))
     guard let slug = Slug(draft.request.slug ?? draft.request.title)?.text else { return nil }
     if !taken.contains(slug) { return slug }
