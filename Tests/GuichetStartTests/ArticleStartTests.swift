@@ -202,7 +202,7 @@ struct ArticleStartTests {
     let cases: [(String, (inout ArticleStart.Request) -> Void, String)] = [
       ("Search", { _ in }, "Guichet's own"), ("!!!", { _ in }, "no letter and no digit"),
       (" \n ", { _ in }, "title is empty"), ("Index", { _ in }, "is there already"),
-      ("Billing", { _ in }, "text of a folder"),
+      ("Billing", { _ in }, "text of a topic"),
       ("Reset password", { $0.category = "account" }, "is there already"),
       ("Refunds", { $0.category = "biling" }, "did you mean `billing`?"),
       ("Refunds", { $0.category = "../billing" }, "cannot be the folder"),

@@ -86,21 +86,22 @@ package struct ArticleStart: Sendable {
       $0.severity == .error && ($0.position.file == draft.file || $0.message.contains(draft.file))
     }
     if let finding {
-      let where_ = finding.position.file == draft.file ? "" : "\(finding.position.file): "
+      let place = finding.position.file == draft.file ? "" : "\(finding.position.file): "
       throw StartRefusal(
-        "\(where_)\(finding.message)", help: "choose another title, or name the file with --slug")
+        "\(place)\(finding.message)", help: "choose another title, or name the file with --slug")
     }
-    guard
-      let index = site.article(at: draft.file)
-        ?? site.model.articles.firstIndex(where: {
-          $0.source.file == draft.file
-        }), site.model.articles[index].role == .article,
-      site.model.articles[index].language == draft.language
+    guard let article = site.model.ownArticles.first(where: { $0.source.file == draft.file }),
+      article.language == draft.language
     else {
       throw StartRefusal(
-        "\(draft.file) would be no article, but the text of a folder or a file that is passed over",
+        "\(draft.file) would be passed over, because of its name",
         help: "choose another title, or name the file with --slug")
     }
-    return site.model.articles[index]
+    guard article.role == .article else {
+      throw StartRefusal(
+        "\(draft.file) would be the text of a topic, and no article of its own",
+        help: "choose another title, or name the file with --slug")
+    }
+    return article
   }
 }
