@@ -148,6 +148,6 @@ struct NewArticle {
     let parsed = FrontMatterParser(place.configuration).parse(bytes, file: file, needsTitle: false)
     var text = String(decoding: bytes[parsed.bodyOffset...], as: UTF8.self)[...]
     while let first = text.first, first.isNewline { text = text.dropFirst() }
-    return String(text)
+    return text.hasSuffix("\n") ? String(text) : text + "\n"
   }
 }
