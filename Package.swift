@@ -54,6 +54,11 @@ let package = Package(
       resources: [.embedInCode("Catalogue/rules")],
       swiftSettings: strict),
     .target(
+      name: "GuichetStart",
+      dependencies: ["GuichetCore", "GuichetMarkdown", "GuichetContent", "GuichetSite"],
+      resources: [.embedInCode("Templates")],
+      swiftSettings: strict),
+    .target(
       name: "GuichetServer",
       dependencies: [
         "GuichetCore", "GuichetContent", "GuichetSite", "GuichetAudit",
@@ -71,8 +76,7 @@ let package = Package(
       name: "guichet",
       dependencies: [
         "GuichetAbout", "GuichetCore", "GuichetContent", "GuichetSearch", "GuichetSite",
-        "GuichetAudit",
-        "GuichetServer", "GuichetSignals",
+        "GuichetAudit", "GuichetServer", "GuichetSignals", "GuichetStart",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -115,6 +119,13 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GuichetAboutTests", dependencies: ["GuichetAbout", "GuichetCore"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GuichetStartTests",
+      dependencies: [
+        "GuichetCore", "GuichetContent", "GuichetSite", "GuichetAudit", "GuichetStart",
+        "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["GuichetCore"], exclude: ["Scripts"],

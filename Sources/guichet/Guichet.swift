@@ -17,6 +17,7 @@ struct Guichet: AsyncParsableCommand {
       CommandGroup(
         name: "Write",
         subcommands: [
+          InitCommand.self, NewCommand.self,
           ServeCommand.self, CheckCommand.self, ExplainCommand.self, SearchCommand.self,
           MoveCommand.self, TranslatedCommand.self,
         ]),

@@ -4,6 +4,11 @@ package struct ProductRange: Sendable, Hashable {
   package var name: String?
   /// The versions; nil for all.
   package var versions: VersionRange?
+
+  package init(name: String? = nil, versions: VersionRange? = nil) {
+    self.name = name
+    self.versions = versions
+  }
 }
 
 extension ProductRange {

@@ -30,6 +30,9 @@ package struct Preset: Sendable {
     .govuk, .githubDocs, .hugo, .jekyll, .docusaurus, .mkdocs, .starlight, .zendesk,
   ]
 
+  /// The names of all presets, in the order of the manual.
+  package static var names: [String] { all.map(\.name) }
+
   /// The preset of a name in `site.yml`.
   package static func named(_ name: String) -> Preset? { all.first { $0.name == name } }
 }

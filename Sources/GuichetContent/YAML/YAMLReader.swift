@@ -330,7 +330,7 @@ struct YAMLReader {
 
 extension String {
   /// The text without blanks and line ends at its ends.
-  func trimmingBlanks() -> String {
+  package func trimmingBlanks() -> String {
     var view = self[...]
     while let first = view.first, first.isWhitespace { view.removeFirst() }
     while let last = view.last, last.isWhitespace { view.removeLast() }

@@ -1,7 +1,7 @@
 /// Writes texts as YAML values of one line that every parser reads back as the same text.
-enum YAMLScalar {
+package enum YAMLScalar {
   /// Plain where nothing in it could be taken for anything but a text, else in double quotes.
-  static func written(_ text: String) -> String { isPlain(text) ? text : quoted(text) }
+  package static func written(_ text: String) -> String { isPlain(text) ? text : quoted(text) }
 
   /// Words that YAML reads as something else than texts.
   private static let words: Set<String> = [

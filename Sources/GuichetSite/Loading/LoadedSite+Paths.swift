@@ -4,7 +4,7 @@ internal import GuichetCore
 extension LoadedSite {
   /// The article of a file: relative to the root, to the content folder or to where the command
   /// runs, or absolute.
-  func article(at path: String) -> Int? {
+  package func article(at path: String) -> Int? {
     var text = path[...]
     while text.hasPrefix("./") { text = text.dropFirst(2) }
     var spellings = [String(text)]

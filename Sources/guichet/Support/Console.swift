@@ -12,6 +12,21 @@ struct Console {
     color = options.color
   }
 
+  /// A console for commands that read no site.
+  init(quiet: Bool) {
+    self.quiet = quiet
+    color = .auto
+  }
+
+  /// Prints why nothing was done, as a sentence, also when quiet.
+  func fail(_ text: String) {
+    let end = text.hasSuffix("?") || text.hasSuffix(".") ? "\n" : ".\n"
+    Self.write(Array((text + end).utf8), to: .standardError)
+  }
+
+  /// Shows a question on the terminal; the answer comes behind it.
+  static func ask(_ question: String) { write(Array(question.utf8), to: .standardOutput) }
+
   /// Prints findings as text, one a line.
   func print(_ diagnostics: [Diagnostic], to handle: FileHandle) {
     let isColored = color.isOn(descriptor: handle.fileDescriptor)

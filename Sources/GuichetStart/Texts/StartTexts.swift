@@ -1,0 +1,34 @@
+/// The texts from which new sites and articles are made, as they stand in the folder `Templates`.
+///
+/// SwiftPM gives no list of what it embeds, so this is the list.
+enum StartTexts {
+  /// The languages that have texts, each with what a new site in it holds.
+  static let languages = ["en", "fr"]
+
+  /// The example articles in a language.
+  static let articles = [
+    "en": TextBundle(PackageResources.articles_en_txt),
+    "fr": TextBundle(PackageResources.articles_fr_txt),
+  ]
+
+  /// What stands beside the articles.
+  static func settings(_ language: String) -> TextBundle {
+    TextBundle(
+      language == "fr" ? PackageResources.settings_fr_txt : PackageResources.settings_en_txt)
+  }
+
+  /// What a new article holds, by its type.
+  static func skeletons(_ language: String) -> TextBundle {
+    TextBundle(
+      language == "fr" ? PackageResources.skeletons_fr_txt : PackageResources.skeletons_en_txt)
+  }
+
+  /// What makes a host of repositories publish the site, by file.
+  static var workflows: TextBundle { TextBundle(PackageResources.workflows_txt) }
+
+  /// The language of ours in which a reader of a language tag is at home; nil where there is none.
+  static func language(for tag: String) -> String? {
+    let language = String(tag.prefix { $0 != "-" })
+    return languages.contains(language) ? language : nil
+  }
+}
