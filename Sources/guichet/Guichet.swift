@@ -12,7 +12,7 @@ struct Guichet: AsyncParsableCommand {
       BuildCommand.self, CheckCommand.self, AuditCommand.self, ReviewCommand.self,
       ServeCommand.self,
       SearchCommand.self, CoverageCommand.self, TranslatedCommand.self, MoveCommand.self,
-      ExplainCommand.self, RulesCommand.self,
+      ExplainCommand.self, RulesCommand.self, SchemaCommand.self, EditorCommand.self,
       SignalsCommand.self,
     ])
 }

@@ -28,7 +28,8 @@ package enum ConfigurationParser {
         )
       }
       var reader = YAMLReader(
-        entries, line: 1, column: 1, path: "", text: text, rules: .configuration)
+        entries, keys: SiteKeys.all, line: 1, column: 1, path: "", text: text,
+        rules: .configuration)
       read(&reader, into: &configuration)
       reader.finish()
       return (configuration, reader.diagnostics)
