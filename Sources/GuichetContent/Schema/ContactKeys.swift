@@ -92,7 +92,7 @@ enum ContactKeys {
       "versions", .texts(.versions), "For articles about these versions.",
       "Pour les articles sur ces versions."),
     YAMLKey(
-      "lang", .texts(.any), "For articles in this language.",
+      "lang", .text(.any), "For articles in this language.",
       "Pour les articles dans cette langue."),
   ])
 

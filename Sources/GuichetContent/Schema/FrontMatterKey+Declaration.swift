@@ -75,7 +75,7 @@ extension FrontMatterKey {
         "La version où un problème connu a disparu.", need: Self.ofKnownIssue)
     case .lang:
       key(
-        .text(.languageTag), "The language of a file outside the folders for languages.",
+        .text(.any), "The language of a file outside the folders for languages.",
         "La langue d’un fichier hors des dossiers de langue.")
     case .translationOf:
       key(

@@ -20,8 +20,10 @@ struct FrontMatterSchema {
   /// What the map of keys must be.
   func members(link: String) -> [(String, JSONValue)] {
     let free = freeNames
-    let keys = FrontMatterKey.allCases.filter { !free.contains($0.rawValue) }
-    var more = keys.isEmpty ? [] : synonyms(free)
+    let keys = FrontMatterKey.allCases.filter {
+      !free.contains($0.rawValue) && configuration?.renamedKeys[$0.rawValue] == nil
+    }
+    var more = synonyms(free)
     more += free.sorted().map { name in
       (name, .object([("description", .string(freeText)), ("doNotSuggest", .bool(true))]))
     }
@@ -114,7 +116,7 @@ struct FrontMatterSchema {
         configuration.review.owner.map { [$0] } ?? [])
       return .text(.any.offering(owners.sorted()))
     case .tags: return .texts(.any.offering(Set(tags).sorted()))
-    case .lang: return .text(.languageTag.offering(configuration.languages))
+    case .lang: return .text(.any.offering(configuration.languages))
     default: return shape
     }
   }

@@ -87,15 +87,10 @@ struct SchemaWriter {
     case .choice(let words): return [Part(types: [], members: [("enum", Self.words(words))])]
     case .localized(let without):
       let text = schema(.text(.any))
-      var members: Members = [
-        ("properties", .object(languages.map { ($0, text) })), ("additionalProperties", text),
-      ]
-      if let without {
-        members.append(
-          ("not", .object([("required", .array([.string(without)]))])))
-      }
-      let map = Part(types: ["object"], members: members)
-      // A map that is told from another by its keys cannot share their place.
+      let properties: Members = languages.map { ($0, text) } + without.map { ($0, .bool(false)) }
+      let map = Part(
+        types: ["object"],
+        members: [("properties", .object(properties)), ("additionalProperties", text)])
       return parts(.any) + [map]
     case .map(let keys): return [Part(types: ["object"], members: object(keys))]
     case .list(let item):

@@ -63,7 +63,8 @@ package enum SiteKeys {
       "feedback", .map(feedback), "Where readers’ answers to “did this help?” go.",
       "Où vont les réponses à « cela vous a-t-il aidé ? »."),
     YAMLKey(
-      "announcement", .either([.localized(without: "text"), .map(announcement)]),
+      "announcement",
+      .either([.localized(without: announcement.keys.map(\.name)), .map(announcement)]),
       "A sentence on top of every page.", "Une phrase en haut de chaque page."),
     YAMLKey(
       "footer",
@@ -235,7 +236,8 @@ extension SiteKeys {
     YAMLKey("email", .text(.mailbox), "A mailbox.", "Une adresse de courriel."),
   ])
 
-  private static let announcement = YAMLKeys([
+  /// An announcement with more than its text.
+  static let announcement = YAMLKeys([
     YAMLKey("text", .words, "The sentence.", "La phrase.", isNeeded: true),
     YAMLKey(
       "url", .text(.addressOrPath), "Where more is said.", "Où l’on en apprend plus."),

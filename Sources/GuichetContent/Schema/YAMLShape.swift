@@ -17,8 +17,8 @@ package indirect enum YAMLShape: Sendable {
   case interval
   /// One of these words.
   case choice([String])
-  /// A text, or a map of language to text; with a word, a map that has no such key.
-  case localized(without: String?)
+  /// A text, or a map of language to text that has none of these keys.
+  case localized(without: [String])
   /// A map with these keys.
   case map(YAMLKeys)
   /// A list of these.
@@ -27,7 +27,7 @@ package indirect enum YAMLShape: Sendable {
   case either([YAMLShape])
 
   /// A text, or a map of language to text.
-  static let words = YAMLShape.localized(without: nil)
+  static let words = YAMLShape.localized(without: [])
 
   /// The keys of the first map in it.
   var keys: YAMLKeys? {

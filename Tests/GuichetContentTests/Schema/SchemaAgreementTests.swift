@@ -97,9 +97,9 @@ struct SchemaAgreementTests {
   @Test(arguments: kinds)
   func `the example is right for both`(_ kind: Kind) throws {
     #expect(kind.findings(kind.example).map(\.description) == [])
-    let schema = kind.document.json(for: nil, isFrench: false)
+    let schema = SmallValidator(kind.document.json(for: nil, isFrench: false))
     let value = try value(kind.example)
-    #expect(try SmallValidator.accepts(value, schema))
+    #expect(try schema.accepts(value))
     #expect(kind.findings(text(value)).map(\.description) == [])
   }
 
@@ -129,14 +129,14 @@ struct SchemaAgreementTests {
   @Test(arguments: kinds)
   func `what is wrong by its form is a finding of both`(_ kind: Kind) throws {
     let example = try value(kind.example)
-    let schema = kind.document.json(for: nil, isFrench: false)
+    let schema = SmallValidator(kind.document.json(for: nil, isFrench: false))
     var count = 0
     for place in places(example, kind.shape) where !place.path.isEmpty {
       for bad in place.shape.badSamples {
         let wrong = example.replacing(place.path[...], with: bad)
         let told = "\(place.name): \(text(bad))"
         #expect(!kind.findings(text(wrong)).isEmpty, "the parser takes \(told)")
-        #expect(try !SmallValidator.accepts(wrong, schema), "the schema takes \(told)")
+        #expect(try !schema.accepts(wrong), "the schema takes \(told)")
         count += 1
       }
     }
@@ -146,18 +146,18 @@ struct SchemaAgreementTests {
   @Test(arguments: kinds)
   func `a key too many and a key too few are findings of both`(_ kind: Kind) throws {
     let example = try value(kind.example)
-    let schema = kind.document.json(for: nil, isFrench: false)
+    let schema = SmallValidator(kind.document.json(for: nil, isFrench: false))
     for place in places(example, kind.shape) {
       if case .map(let keys) = place.shape, keys.own == nil || keys.ownNames != nil {
         let wrong = example.adding("zzz_unknown", at: place.path[...])
         #expect(!kind.findings(text(wrong)).isEmpty, "the parser takes \(place.name).zzz_unknown")
         #expect(
-          try !SmallValidator.accepts(wrong, schema), "the schema takes \(place.name).zzz_unknown")
+          try !schema.accepts(wrong), "the schema takes \(place.name).zzz_unknown")
       }
       if place.key?.isNeeded == true {
         let wrong = example.replacing(place.path[...], with: nil)
         #expect(!kind.findings(text(wrong)).isEmpty, "the parser needs no \(place.name)")
-        #expect(try !SmallValidator.accepts(wrong, schema), "the schema needs no \(place.name)")
+        #expect(try !schema.accepts(wrong), "the schema needs no \(place.name)")
       }
     }
   }
@@ -168,37 +168,39 @@ struct SchemaAgreementTests {
   @Test(arguments: kinds)
   func `what is right by its form is taken by both`(_ kind: Kind) throws {
     let example = try value(kind.example)
-    let schema = kind.document.json(for: nil, isFrench: false)
+    let schema = SmallValidator(kind.document.json(for: nil, isFrench: false))
     for place in places(example, kind.shape) where !place.path.isEmpty {
       for good in place.shape.goodSamples {
         let right = example.replacing(place.path[...], with: good)
+        // A value may be right and stand there already.
         let findings = kind.findings(text(right)).map(\.description)
+          .filter { !$0.contains("twice") }
         let told = "\(place.name): \(text(good))"
         if !Self.decisive.contains(place.key?.name ?? "") {
           #expect(findings == [], "\(told)")
         }
         if findings.isEmpty {
-          #expect(try SmallValidator.accepts(right, schema), "the schema refuses \(told)")
+          #expect(try schema.accepts(right), "the schema refuses \(told)")
         }
       }
       // An empty value is one that is not there.
       guard place.key != nil, place.key?.isNeeded != true else { continue }
       let empty = example.replacing(place.path[...], with: .null)
       if kind.findings(text(empty)).isEmpty {
-        #expect(try SmallValidator.accepts(empty, schema), "the schema refuses \(place.name):")
+        #expect(try schema.accepts(empty), "the schema refuses \(place.name):")
       }
     }
   }
 
   @Test func `every other name of a key has its schema`() throws {
-    let schema = SchemaDocument.frontMatter.json(for: nil, isFrench: false)
+    let schema = SmallValidator(SchemaDocument.frontMatter.json(for: nil, isFrench: false))
     for (name, key) in FrontMatterKey.aliases {
       let good = key.declaration.shape.goodSamples.first ?? .string("a text")
       #expect(
-        try SmallValidator.accepts(.object([("title", .string("A")), (name, good)]), schema))
+        try schema.accepts(.object([("title", .string("A")), (name, good)])))
       for bad in key.declaration.shape.badSamples {
         let wrong = JSONValue.object([("title", .string("A")), (name, bad)])
-        #expect(try !SmallValidator.accepts(wrong, schema), "\(name)")
+        #expect(try !schema.accepts(wrong), "\(name)")
       }
     }
   }

@@ -3,16 +3,23 @@ import GuichetCore
 /// What of JSON Schema draft 7 the schemas use, so that tests can hold them against the parser.
 ///
 /// A keyword that it does not know is a failure: it would pass over what the schema says.
-struct SmallValidator {
+final class SmallValidator {
   struct UnknownKeyword: Error { let keyword: String }
+
+  private let schema: JSONValue
+  private var patterns: [String: Regex<AnyRegexOutput>] = [:]
+
+  init(_ schema: JSONValue) { self.schema = schema }
+
+  /// Whether a value is right.
+  func accepts(_ value: JSONValue) throws -> Bool { try accepts(value, schema) }
 
   private static let silent: Set<String> = [
     "$schema", "$id", "$comment", "title", "description", "markdownDescription", "examples",
     "doNotSuggest",
   ]
 
-  /// Whether a value is right.
-  static func accepts(_ value: JSONValue, _ schema: JSONValue) throws -> Bool {
+  private func accepts(_ value: JSONValue, _ schema: JSONValue) throws -> Bool {
     if case .bool(let isRight) = schema { return isRight }
     guard case .object(let members) = schema else { throw UnknownKeyword(keyword: "no schema") }
     let keywords = Dictionary(members, uniquingKeysWith: { first, _ in first })
@@ -21,20 +28,22 @@ struct SmallValidator {
     }
   }
 
-  private static func holds(
+  private func holds(
     _ value: JSONValue, _ keyword: String, _ rule: JSONValue, _ all: [String: JSONValue]
   ) throws -> Bool {
     switch (keyword, rule, value) {
-    case ("type", .string(let name), _): return types(of: value).contains(name)
+    case ("type", .string(let name), _): return Self.types(of: value).contains(name)
     case ("type", .array(let names), _):
       return names.contains {
-        if case .string(let name) = $0 { types(of: value).contains(name) } else { false }
+        if case .string(let name) = $0 { Self.types(of: value).contains(name) } else { false }
       }
-    case ("enum", .array(let values), _): return values.contains { isEqual($0, value) }
+    case ("enum", .array(let values), _): return values.contains { Self.isEqual($0, value) }
     case ("pattern", .string(let pattern), .string(let text)):
-      return try Regex(pattern).firstMatch(in: text) != nil
-    case ("minimum", .number(let least), _): return number(value).map { $0 >= least } ?? true
-    case ("maximum", .number(let most), _): return number(value).map { $0 <= most } ?? true
+      let expression = try patterns[pattern] ?? Regex(pattern)
+      patterns[pattern] = expression
+      return try expression.firstMatch(in: text) != nil
+    case ("minimum", .number(let least), _): return Self.number(value).map { $0 >= least } ?? true
+    case ("maximum", .number(let most), _): return Self.number(value).map { $0 <= most } ?? true
     case ("minItems", .integer(let count), .array(let items)): return items.count >= count
     case ("items", _, .array(let items)): return try items.allSatisfy { try accepts($0, rule) }
     case ("properties", .object(let schemas), .object(let members)):
@@ -42,10 +51,10 @@ struct SmallValidator {
         try schemas.first { $0.0 == name }.map { try accepts(value, $0.1) } ?? true
       }
     case ("additionalProperties", _, .object(let members)):
-      let known = names(all["properties"])
+      let known = Self.names(all["properties"])
       return try members.allSatisfy { try known.contains($0.0) || accepts($0.1, rule) }
     case ("required", .array(let names), .object(let members)):
-      return names.allSatisfy { name in members.contains { isEqual(.string($0.0), name) } }
+      return names.allSatisfy { name in members.contains { Self.isEqual(.string($0.0), name) } }
     case ("dependencies", .object(let needs), .object(let members)):
       return try needs.allSatisfy { name, needed in
         guard members.contains(where: { $0.0 == name }) else { return true }
@@ -62,7 +71,7 @@ struct SmallValidator {
       ("dependencies", _, _):
       return true
     default:
-      guard silent.contains(keyword) else { throw UnknownKeyword(keyword: keyword) }
+      guard Self.silent.contains(keyword) else { throw UnknownKeyword(keyword: keyword) }
       return true
     }
   }
