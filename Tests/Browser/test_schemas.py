@@ -58,8 +58,8 @@ def schemas(root):
 
 
 def settings(path):
-    """A file of settings as data; PyYAML takes a question mark before a brace for a key."""
-    return yaml.load(path.read_text("utf-8").replace(" ?}", "?}"), Core)
+    """A file of settings as data; PyYAML takes a question mark before a comma or brace for a key."""
+    return yaml.load(re.sub(r"\s?\?(?=[,}])", "", path.read_text("utf-8")), Core)
 
 
 def errors(schema, value):
