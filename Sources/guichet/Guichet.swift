@@ -19,7 +19,7 @@ struct Guichet: AsyncParsableCommand {
         subcommands: [
           InitCommand.self, NewCommand.self,
           ServeCommand.self, CheckCommand.self, ExplainCommand.self, SearchCommand.self,
-          MoveCommand.self, TranslatedCommand.self,
+          MoveCommand.self, TranslatedCommand.self, SchemaCommand.self, EditorCommand.self,
         ]),
       CommandGroup(name: "Publish", subcommands: [BuildCommand.self]),
       CommandGroup(

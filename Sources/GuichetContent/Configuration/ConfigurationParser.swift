@@ -28,7 +28,8 @@ package enum ConfigurationParser {
         )
       }
       var reader = YAMLReader(
-        entries, line: 1, column: 1, path: "", text: text, rules: .configuration)
+        entries, keys: SiteKeys.all, line: 1, column: 1, path: "", text: text,
+        rules: .configuration)
       read(&reader, into: &configuration)
       reader.finish()
       return (configuration, reader.diagnostics)
@@ -292,7 +293,7 @@ package enum ConfigurationParser {
     _ reader: inout YAMLReader, _ language: String
   ) -> Announcement? {
     guard case .mapping(let entries)? = reader.node("announcement")?.content,
-      entries.contains(where: { $0.key == "text" })
+      entries.contains(where: { SiteKeys.announcement[$0.key] != nil })
     else {
       return reader.localizedText("announcement", defaultLanguage: language)
         .map { Announcement(text: $0) }
@@ -300,8 +301,14 @@ package enum ConfigurationParser {
     return reader.mapping("announcement") { announcement in
       let url = announcement.webAddress("url", allowingPath: true)
       let until = announcement.day("until")
-      return announcement.localizedText("text", defaultLanguage: language)
-        .map { Announcement(text: $0, url: url, until: until) }
+      guard let text = announcement.localizedText("text", defaultLanguage: language) else {
+        announcement.report(
+          Diagnostic(
+            .configValue, at: announcement.position, "the announcement has no `text`",
+            help: "add `text: Phones are down today.`"))
+        return nil
+      }
+      return Announcement(text: text, url: url, until: until)
     } ?? nil
   }
 

@@ -4,6 +4,9 @@ internal import GuichetCore
 enum ContactFormParser {
   private enum Reply: String, CaseIterable { case required, optional }
 
+  /// Whether an address for the answer is needed, as written.
+  static let replies = Reply.allCases.map(\.rawValue)
+
   /// The form, or nil where the channel has no `action` that can be used.
   static func read(_ reader: inout YAMLReader, defaultLanguage: String) -> ContactForm? {
     let action = reader.secureAddress(

@@ -114,8 +114,8 @@ enum ContactParser {
     }
     _ = section.mapping(at: node, name: "offer") { reader in
       var offer = ContactOffer()
-      if let pages = reader.number("pages", in: 2...20) { offer.pages = Int(pages) }
-      if let seconds = reader.number("seconds", in: 1...3600) { offer.seconds = Int(seconds) }
+      if let pages = reader.number("pages") { offer.pages = Int(pages) }
+      if let seconds = reader.number("seconds") { offer.seconds = Int(seconds) }
       contact.offer = offer
     }
   }

@@ -57,7 +57,8 @@ package enum GoldenQueryParser {
     _ items: [YAMLNode], text: YAMLText, languages: [String]
   ) -> (queries: [GoldenQuery], diagnostics: [Diagnostic]) {
     var list = YAMLReader(
-      [], line: 1, column: 1, path: "", text: text, rules: .configuration)
+      [], keys: YAMLKeys([], own: .map(keys)), line: 1, column: 1, path: "", text: text,
+      rules: .configuration)
     var queries: [GoldenQuery] = []
     for (number, item) in items.enumerated() {
       let query = list.mapping(at: item, name: "[\(number + 1)]") { entry in
@@ -73,10 +74,10 @@ package enum GoldenQueryParser {
   ) -> GoldenQuery? {
     let query = entry.text("query")
     let expected = entry.texts("expect")
-    let within = entry.number("within", in: 1...100)
+    let within = entry.number("within")
     let version = entry.text("version")
     var language: String?
-    if let node = entry.node("lang"), let name = entry.scalar(node) {
+    if let name = entry.text("lang"), let node = entry.node("lang") {
       if languages.contains(name) {
         language = name
       } else {

@@ -71,7 +71,9 @@ package enum RemovedAddressParser {
   private static func read(
     _ items: [YAMLNode], _ text: YAMLText
   ) -> (entries: [RemovedAddress], diagnostics: [Diagnostic]) {
-    var list = YAMLReader([], line: 1, column: 1, path: "", text: text, rules: .configuration)
+    var list = YAMLReader(
+      [], keys: YAMLKeys([], own: .map(keys)), line: 1, column: 1, path: "", text: text,
+      rules: .configuration)
     var entries: [RemovedAddress] = []
     for (number, item) in items.enumerated() {
       let place = text.position(line: item.line, column: item.column)

@@ -60,14 +60,13 @@ extension ReviewDefaults {
       _ = review.mapping("weights") { weights in
         _ = weights.mapping("types") { types in
           for type in ArticleType.allCases {
-            defaults.weights.types[type] = types.number(type.rawValue, in: ReviewWeights.range)
+            defaults.weights.types[type] = types.number(type.rawValue)
           }
         }
         _ = weights.mapping("categories") { categories in
           for entry in categories.allEntries() {
             let folder = entry.key.split(separator: "/").joined(separator: "/")
-            defaults.weights.categories[folder] = categories.number(
-              entry.key, in: ReviewWeights.range)
+            defaults.weights.categories[folder] = categories.number(entry.key)
             defaults.weights.positions[folder] = categories.position(of: entry)
           }
         }

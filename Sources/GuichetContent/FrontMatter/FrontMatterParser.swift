@@ -151,7 +151,8 @@ package struct FrontMatterParser: Sendable {
       entries.append(entry)
     }
     var reader = YAMLReader(
-      entries, line: 1, column: 1, path: "", text: text, rules: .frontMatter)
+      entries, keys: FrontMatterKey.keys, line: 1, column: 1, path: "", text: text,
+      rules: .frontMatter)
     outcome.frontMatter = FrontMatterReading.read(&reader)
     if let address = adapted?.address, case .scalar(let path) = address.content {
       outcome.frontMatter.address = PlacedText(text: path, position: reader.position(of: address))

@@ -13,9 +13,9 @@ enum FrontMatterReading {
     matter.variantOf = placed(&reader, .variantOf).first
     matter.tags = unique(reader.texts(FrontMatterKey.tags.rawValue))
     matter.keywords = unique(reader.texts(FrontMatterKey.keywords.rawValue))
-    matter.popularity = reader.number(FrontMatterKey.popularity.rawValue, in: 0...1e12)
+    matter.popularity = reader.number(FrontMatterKey.popularity.rawValue)
     matter.isFeatured = reader.flag(FrontMatterKey.featured.rawValue) ?? false
-    matter.order = reader.number(FrontMatterKey.order.rawValue, in: -1e9...1e9)
+    matter.order = reader.number(FrontMatterKey.order.rawValue)
     matter.owner = reader.text(FrontMatterKey.owner.rawValue)
     matter.lastReviewed = reader.day(FrontMatterKey.lastReviewed.rawValue)
     matter.reviewIn = reader.interval(FrontMatterKey.reviewIn.rawValue)

@@ -3,8 +3,8 @@ internal import GuichetCore
 /// Reads the keys of one YAML mapping, and keeps a finding for everything that is not as it
 /// should be.
 ///
-/// Every key that is asked for becomes a known key; `finish()` reports the others with the nearest
-/// known one.
+/// Only declared keys can be read, each as what it is declared to be; `finish()` reports the others
+/// with the nearest declared one.
 struct YAMLReader {
   /// The rules under which findings are reported.
   struct Rules {
@@ -25,14 +25,18 @@ struct YAMLReader {
   /// What `finish()` and the typed readers found.
   private(set) var diagnostics: [Diagnostic] = []
   private let entries: [YAMLEntry]
+  private let keys: YAMLKeys
   private let path: String
-  private var known: [String] = []
-  private var knownSet: Set<String> = []
+  private var read: Set<String> = []
   private let ownLine: Int
   private let ownColumn: Int
 
-  init(_ entries: [YAMLEntry], line: Int, column: Int, path: String, text: YAMLText, rules: Rules) {
+  init(
+    _ entries: [YAMLEntry], keys: YAMLKeys, line: Int, column: Int, path: String, text: YAMLText,
+    rules: Rules
+  ) {
     self.entries = entries
+    self.keys = keys
     self.ownLine = line
     self.ownColumn = column
     self.path = path
@@ -45,7 +49,8 @@ struct YAMLReader {
 
   /// Every entry, for mappings whose keys are names of the author's own.
   mutating func allEntries() -> [YAMLEntry] {
-    for entry in entries { learn(entry.key) }
+    guard keys.own != nil else { return [] }
+    read.formUnion(entries.lazy.map(\.key))
     return entries
   }
 
@@ -66,10 +71,17 @@ struct YAMLReader {
 
   /// The raw value of a key; nil where it is absent or empty.
   mutating func node(_ key: String) -> YAMLNode? {
-    learn(key)
+    guard keys.shape(of: key) != nil else { return nil }
+    read.insert(key)
     guard let entry = entries.first(where: { $0.key == key }) else { return nil }
     if case .null = entry.value.content { return nil }
     return entry.value
+  }
+
+  /// The value of a key that is declared to be what is read; nil where it is absent or empty.
+  private mutating func node(_ key: String, _ fits: (YAMLShape) -> Bool) -> YAMLNode? {
+    guard let shape = keys.shape(of: key), fits(shape) else { return nil }
+    return node(key)
   }
 
   /// Adds a finding about a value.
@@ -86,7 +98,7 @@ struct YAMLReader {
 
   /// A text; blanks around it are dropped, an empty one is nil.
   mutating func text(_ key: String) -> String? {
-    guard let node = node(key) else { return nil }
+    guard let node = node(key, \.isText) else { return nil }
     return text(at: node, name: key)
   }
 
@@ -102,7 +114,7 @@ struct YAMLReader {
 
   /// A list of texts; a single text counts as a list of one.
   mutating func texts(_ key: String) -> [String] {
-    guard let node = node(key) else { return [] }
+    guard let node = node(key, \.isTexts) else { return [] }
     switch node.content {
     case .null: return []
     case .scalar(let text):
@@ -127,8 +139,13 @@ struct YAMLReader {
     }
   }
 
-  /// A list of texts, each with its place.
+  /// A list of texts, or one text where no list is declared, each with its place.
   mutating func placedTexts(_ key: String) -> [(text: String, position: SourcePosition)] {
+    let isList = keys.shape(of: key)?.isTexts ?? false
+    guard isList else {
+      guard let text = text(key), let node = node(key) else { return [] }
+      return [(text, position(of: node))]
+    }
     guard let node = node(key) else { return [] }
     let items: [YAMLNode] = if case .sequence(let items) = node.content { items } else { [node] }
     var result: [(String, SourcePosition)] = []
@@ -146,7 +163,7 @@ struct YAMLReader {
 
   /// A flag: `true`, `yes`, `on`, `false`, `no`, `off` in any case.
   mutating func flag(_ key: String) -> Bool? {
-    guard let node = node(key) else { return nil }
+    guard let node = node(key, \.isFlag) else { return nil }
     switch scalar(node)?.lowercased() {
     case "true", "yes", "on": return true
     case "false", "no", "off": return false
@@ -156,9 +173,9 @@ struct YAMLReader {
     }
   }
 
-  /// A number within a range.
-  mutating func number(_ key: String, in range: ClosedRange<Double>) -> Double? {
-    guard let node = node(key) else { return nil }
+  /// A number within the declared range.
+  mutating func number(_ key: String) -> Double? {
+    guard let range = keys.shape(of: key)?.range, let node = node(key) else { return nil }
     guard let text = scalar(node), let number = Double(text.filter { $0 != "_" }), number.isFinite,
       range.contains(number)
     else {
@@ -172,7 +189,7 @@ struct YAMLReader {
 
   /// A calendar day.
   mutating func day(_ key: String) -> CalendarDay? {
-    guard let node = node(key) else { return nil }
+    guard let node = node(key, \.isDay) else { return nil }
     guard let text = scalar(node), let day = CalendarDay(parsing: text) else {
       let written = scalar(node).map { "`\($0.prefix(40))`" } ?? node.kindName
       report(
@@ -186,7 +203,7 @@ struct YAMLReader {
 
   /// A length of time.
   mutating func interval(_ key: String) -> ReviewInterval? {
-    guard let node = node(key) else { return nil }
+    guard let node = node(key, \.isInterval) else { return nil }
     guard let text = scalar(node), let interval = ReviewInterval(parsing: text) else {
       report(
         "`\(path)\(key)` must be a count with a unit of days, weeks, months or years",
@@ -196,13 +213,14 @@ struct YAMLReader {
     return interval
   }
 
-  /// One word of a fixed list.
-  mutating func choice<Choice: RawRepresentable & CaseIterable>(
+  /// One word of the declared ones.
+  mutating func choice<Choice: RawRepresentable>(
     _ key: String, _ type: Choice.Type
   ) -> Choice? where Choice.RawValue == String {
-    guard let node = node(key) else { return nil }
-    let names = Choice.allCases.map(\.rawValue)
-    if let text = scalar(node), let choice = Choice(rawValue: text) { return choice }
+    guard let names = keys.shape(of: key)?.choices, let node = node(key) else { return nil }
+    if let text = scalar(node), names.contains(text), let choice = Choice(rawValue: text) {
+      return choice
+    }
     let written = scalar(node) ?? node.kindName
     let near = NearMiss.nearest(to: written, among: names)
     report(
@@ -216,7 +234,7 @@ struct YAMLReader {
 
   /// A text, or a map of language to text.
   mutating func localizedText(_ key: String, defaultLanguage: String) -> LocalizedText? {
-    guard let node = node(key) else { return nil }
+    guard let node = node(key, \.isLocalized) else { return nil }
     return localizedText(at: node, name: key, defaultLanguage: defaultLanguage)
   }
 
@@ -253,6 +271,7 @@ struct YAMLReader {
   mutating func mapping<Value>(
     at node: YAMLNode, name: String, _ read: (inout YAMLReader) -> Value
   ) -> Value? {
+    guard let keys = keys.shape(of: name)?.keys else { return nil }
     guard case .mapping(let entries) = node.content else {
       report(
         "`\(path)\(name)` must be a map of keys, not \(node.kindName)",
@@ -260,7 +279,8 @@ struct YAMLReader {
       return nil
     }
     var reader = YAMLReader(
-      entries, line: node.line, column: node.column, path: "\(path)\(name).", text: text,
+      entries, keys: keys, line: node.line, column: node.column, path: "\(path)\(name).",
+      text: text,
       rules: rules)
     let value = read(&reader)
     reader.finish()
@@ -270,7 +290,7 @@ struct YAMLReader {
 
   /// The items of a list below a key.
   mutating func items(_ key: String) -> [YAMLNode] {
-    guard let node = node(key) else { return [] }
+    guard let node = node(key, \.isList) else { return [] }
     guard case .sequence(let items) = node.content else {
       report(
         "`\(path)\(key)` must be a list, not \(node.kindName)", help: "start each item with `- `",
@@ -289,11 +309,14 @@ struct YAMLReader {
     }
   }
 
-  /// Reports the keys nobody asked for.
+  /// Reports the keys that are not declared, or do not count here.
   mutating func finish() {
-    let meant = entries.filter { !knownSet.contains($0.key) }
-      .compactMap { NearMiss.only(to: $0.key, among: known) }
-    for entry in entries where !knownSet.contains(entry.key) {
+    var unknown = entries.filter { !read.contains($0.key) }
+    guard !unknown.isEmpty else { return }
+    let known = keys.names(among: entries)
+    unknown.removeAll { known.contains($0.key) }
+    let meant = unknown.compactMap { NearMiss.only(to: $0.key, among: known) }
+    for entry in unknown {
       let near = NearMiss.nearest(to: entry.key, among: known)
       var finding = Diagnostic(
         rules.unknown, at: position(of: entry), "unknown key `\(path)\(entry.key.prefix(60))`",
@@ -317,10 +340,6 @@ struct YAMLReader {
       CalendarDay(parsing: day) != nil
     else { return nil }
     return Fix(text, to: day)
-  }
-
-  private mutating func learn(_ key: String) {
-    if knownSet.insert(key).inserted { known.append(key) }
   }
 
   private static func short(_ number: Double) -> String {
