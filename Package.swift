@@ -39,7 +39,7 @@ let package = Package(
     .target(
       name: "GuichetTheme",
       dependencies: ["GuichetCore"],
-      resources: [.embedInCode("default")],
+      resources: [.embedInCode("default"), .embedInCode("Reference/words")],
       swiftSettings: strict),
     .target(
       name: "GuichetSite",
@@ -65,7 +65,7 @@ let package = Package(
       name: "guichet",
       dependencies: [
         "GuichetCore", "GuichetContent", "GuichetSearch", "GuichetSite", "GuichetAudit",
-        "GuichetServer", "GuichetSignals",
+        "GuichetServer", "GuichetSignals", "GuichetTheme",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

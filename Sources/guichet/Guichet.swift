@@ -14,5 +14,6 @@ struct Guichet: AsyncParsableCommand {
       SearchCommand.self, CoverageCommand.self, TranslatedCommand.self, MoveCommand.self,
       ExplainCommand.self, RulesCommand.self,
       SignalsCommand.self,
+      ThemeCommand.self,
     ])
 }

@@ -135,7 +135,7 @@ package enum SiteLoader {
     }.sorted()
   }
 
-  private static func configuration(
+  static func configuration(
     _ options: Options, _ diagnostics: inout [Diagnostic]
   ) -> SiteConfiguration {
     let file = "content/site.yml"
@@ -158,7 +158,7 @@ package enum SiteLoader {
   }
 
   /// The look as the theme reads it.
-  private static func settings(_ theme: ThemeConfiguration) -> ThemeSettings {
+  static func settings(_ theme: ThemeConfiguration) -> ThemeSettings {
     var settings = ThemeSettings()
     for key in ThemeSettings.Key.allCases {
       settings.values[key] = theme.look[key.rawValue].map {

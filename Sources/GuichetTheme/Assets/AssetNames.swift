@@ -9,16 +9,22 @@ enum AssetNames {
     return [name] + (short[file].map { [$0] } ?? [])
   }
 
-  /// The names of each template, with those of a theme's assets.
-  static func shapes(_ files: some Sequence<String>) -> [TemplateName: Shape] {
+  /// The names of each template, with those of a theme's assets and of its own texts.
+  static func shapes(
+    _ files: some Sequence<String>, texts: Set<String> = []
+  ) -> [TemplateName: Shape] {
     let names = files.flatMap(names)
     let own: Shape = .object(Dictionary(names.map { ($0, .text) }) { first, _ in first })
     guard case .object(let ownNames) = own else { return [:] }
+    let words = InterfaceStrings.shape(of: texts, over: InterfaceStrings.shape)
     return Dictionary(
       uniqueKeysWithValues: TemplateName.allCases.map { template in
         let shape = template.shape
         guard case .object(let members) = shape else { return (template, shape) }
-        return (template, shape.adding(["assets": (members["assets"] ?? [:]).adding(ownNames)]))
+        return (
+          template,
+          shape.adding(["assets": (members["assets"] ?? [:]).adding(ownNames), "t": words])
+        )
       })
   }
 }

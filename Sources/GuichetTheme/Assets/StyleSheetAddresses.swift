@@ -16,7 +16,8 @@ enum StyleSheetAddresses {
       } else if isWord("url(", at: place, of: sheet) {
         let address = address(in: sheet, from: place + 4)
         found.append(address)
-        place = max(address.upperBound, place + 4)
+        // A quote there ends the address and begins nothing.
+        place = max(address.upperBound + 1, place + 4)
       } else {
         if isWord("@import", at: place, of: sheet) { isImport = true }
         if byte == UInt8(ascii: ";") || byte == UInt8(ascii: "{") { isImport = false }

@@ -44,8 +44,10 @@ struct OwnFiles {
     var finding = Diagnostic(
       .themeUnused, at: SourcePosition(file: file.file),
       path.hasPrefix("templates/")
-        ? "no page is made of the template `\(name)`" : "no template asks for the partial `\(name)`",
-      help: near.map { "did you mean `\($0)`?" } ?? "write `{{>\(name)}}` where it belongs, or delete it")
+        ? "no page is made of the template `\(name)`"
+        : "no template asks for the partial `\(name)`",
+      help: near.map { "did you mean `\($0)`?" }
+        ?? "write `{{>\(name)}}` where it belongs, or delete it")
     // A file that should replace another and does not is more than a file too many.
     if near != nil { finding.severity = .warning }
     return finding

@@ -36,7 +36,9 @@ enum ScriptExports {
         Diagnostic(
           .themeAsset, at: script.place(of: use.offset),
           "`\(use.script)` does not export `\(use.name)`",
-          help: NearMiss.nearest(to: use.name, among: known.sorted()).map { "did you mean `\($0)`?" }
+          help: NearMiss.nearest(to: use.name, among: known.sorted()).map {
+            "did you mean `\($0)`?"
+          }
             ?? "take it out; a script that asks for it does not run")
       } else {
         Diagnostic(

@@ -17,8 +17,9 @@ enum ScriptPolicy {
           Diagnostic(.themePolicy, at: file.place(of: offset), message, help: help))
       }
       for match in text.matches(
-        of: #/(?:innerHTML|outerHTML)\s*\+?=(?!=)|insertAdjacentHTML\s*\(|document\.write(?:ln)?\s*\(/#)
-      {
+        of:
+          #/(?:innerHTML|outerHTML)\s*\+?=(?!=)|insertAdjacentHTML\s*\(|document\.write(?:ln)?\s*\(/#
+      ) {
         report(
           match.output, "the pages' security policy refuses markup made from text",
           "make elements with `document.createElement` and fill `textContent`")

@@ -6,8 +6,9 @@ enum StyleSheetPolicy {
   static func findings(_ file: ThemeFiles.File) -> [Diagnostic] {
     StyleSheetAddresses.all(in: file.bytes).compactMap { range in
       let address = String(decoding: file.bytes[range], as: UTF8.self).lowercased()
-      guard address.hasPrefix("//") || address.hasPrefix("http:") || address.hasPrefix("https:")
-        || address.hasPrefix("data:")
+      guard
+        address.hasPrefix("//") || address.hasPrefix("http:") || address.hasPrefix("https:")
+          || address.hasPrefix("data:")
       else { return nil }
       return Diagnostic(
         .themePolicy, at: file.place(of: range.lowerBound),

@@ -37,7 +37,10 @@ package struct Theme: Sendable {
           standIn.bytes, name, file: standIn.file, diagnostics: &ignored)
       }
     }
-    shapes = AssetNames.shapes(files.assets.keys)
+    catalog = StringsCatalog(
+      files.strings.map { ($0.language, StringsFile($0.file.bytes, file: $0.file.file)) },
+      diagnostics: &diagnostics)
+    shapes = AssetNames.shapes(files.assets.keys, texts: catalog.ownKeys)
     var check = TemplateCheck(sources, shapes)
     let findings = check.run()
     diagnostics += findings
@@ -47,9 +50,6 @@ package struct Theme: Sendable {
       sources = [:]
     }
     templates = sources.mapValues(\.nodes)
-    catalog = StringsCatalog(
-      files.strings.map { ($0.language, StringsFile($0.file.bytes, file: $0.file.file)) },
-      diagnostics: &diagnostics)
     var assets = AssetLinks.assets(files.assets, diagnostics: &diagnostics)
     let brand = Brand.styleSheet(settings, diagnostics: &diagnostics)
     // One style sheet is one request less.
@@ -66,7 +66,8 @@ package struct Theme: Sendable {
   ///   - page: The names of the vocabulary; what is left out counts as nothing.
   /// - Returns: The page as UTF-8.
   package func render(_ template: TemplateName, _ page: TemplateValue) -> [UInt8] {
-    var renderer = TemplateRenderer(templates, page: page, shape: shapes[template] ?? template.shape)
+    var renderer = TemplateRenderer(
+      templates, page: page, shape: shapes[template] ?? template.shape)
     renderer.render(template.rawValue)
     return renderer.output
   }

@@ -5,6 +5,14 @@ struct StringsCatalog: Sendable {
   private var languages: [String: InterfaceStrings] = [:]
   private let english: [String: String]
 
+  /// What the keys of a theme's own texts begin with, for its own templates.
+  static let ownPrefix = "own."
+
+  /// The keys of a theme's own texts in any language.
+  var ownKeys: Set<String> {
+    Set(languages.values.flatMap { $0.keys(beginningWith: Self.ownPrefix) })
+  }
+
   /// Keys that a language file may leave out.
   private static let optional: Set<String> = ["date.first_day", "number.group"]
 
@@ -58,7 +66,8 @@ struct StringsCatalog: Sendable {
   private static func checkKeys(of file: StringsFile, diagnostics: inout [Diagnostic]) {
     let known = BuiltInTheme.english.entries
     guard isLanguage(file.language) else { return }
-    for (key, entry) in file.entries where known[key] == nil && !optional.contains(key) {
+    for (key, entry) in file.entries
+    where known[key] == nil && !optional.contains(key) && !key.hasPrefix(ownPrefix) {
       if let dot = key.lastIndex(of: "."), known[key[..<dot] + ".other"] != nil,
         PluralRule.forms.contains(String(key[key.index(after: dot)...]))
       {

@@ -15,7 +15,10 @@ struct StringsFile: Sendable {
   let file: String
   /// Its name without `.txt`: the language's tag.
   var language: String {
-    String(file[(file.lastIndex(of: "/").map(file.index(after:)) ?? file.startIndex)...].prefix { $0 != "." })
+    String(
+      file[(file.lastIndex(of: "/").map(file.index(after:)) ?? file.startIndex)...].prefix {
+        $0 != "."
+      })
   }
   /// The texts by key.
   private(set) var entries: [String: Entry] = [:]
