@@ -21,7 +21,7 @@ struct ThemeExample {
   private static let always: Set<String> = [
     "lang", "dir", "t", "page", "page.kind", "page.title", "page.head_title", "page.csp",
     "site", "site.title", "site.home_url", "site.search_url", "site.contact_url", "assets", "title",
-    "content_html", "data_json_html", "target", "term", "product", "version",
+    "content_html", "data_json_html", "header_html", "footer_html", "target", "term", "product", "version",
   ]
 
   /// The values of a template's names.
@@ -41,7 +41,8 @@ struct ThemeExample {
     case .text: .text(text(path, index))
     case .html: .html(html(path))
     case .number: .number(2)
-    case .flag: .flag(fullness == .full)
+    // A channel of a type always comes with its drawing.
+    case .flag: .flag(fullness == .full || path.hasPrefix("icons."))
     case .list(let item):
       .list((1...2).map { value(item, path: path + "[]", index: index * 10 + $0) })
     case .object(let members):

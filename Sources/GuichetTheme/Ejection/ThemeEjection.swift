@@ -44,7 +44,9 @@ package struct ThemeEjection {
       short.first
       ?? NearMiss.nearest(
         to: String(wanted),
-        among: paths + paths.map { String($0.drop { $0 != "/" }.dropFirst()) })
+        among: paths
+          + paths.map { String($0.drop { $0 != "/" }.dropFirst()) }
+          + paths.map { String($0.drop { $0 != "/" }.dropFirst().prefix { $0 != "." }) })
     throw UnknownName(name: name, near: near)
   }
 
