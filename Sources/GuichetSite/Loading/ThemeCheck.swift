@@ -8,12 +8,19 @@ package enum ThemeCheck {
   package static func run(_ options: SiteLoader.Options) -> (theme: String, found: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     let configuration = SiteLoader.configuration(options, &diagnostics)
+    // What else is wrong with the settings is for `guichet check`.
     diagnostics.removeAll { !$0.message.contains("theme") && $0.rule != .configSyntax }
     let (theme, loading) = Theme.load(
       name: configuration.theme.name, siteRoot: options.root,
       settings: SiteLoader.settings(configuration.theme))
     diagnostics += loading + extra(theme, configuration, root: options.root)
     return (configuration.theme.name, SiteLoader.adjusted(diagnostics, configuration))
+  }
+
+  /// The name of the theme that a site has chosen.
+  package static func name(_ options: SiteLoader.Options) -> String {
+    var ignored: [Diagnostic] = []
+    return SiteLoader.configuration(options, &ignored).theme.name
   }
 
   /// The theme of a site, whatever is wrong with it.

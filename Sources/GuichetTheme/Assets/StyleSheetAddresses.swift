@@ -7,7 +7,11 @@ enum StyleSheetAddresses {
     var isImport = false
     while place < sheet.count {
       let byte = sheet[place]
-      if sheet[place...].starts(with: "/*".utf8) {
+      guard Self.beginnings.contains(byte) else {
+        place += 1
+        continue
+      }
+      if byte == UInt8(ascii: "/"), sheet[place...].starts(with: "/*".utf8) {
         place = end(of: "*/", in: sheet, from: place + 2)
       } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
         let close = sheet[(place + 1)...].firstIndex(of: byte) ?? sheet.count
@@ -26,6 +30,9 @@ enum StyleSheetAddresses {
     }
     return found.filter { !$0.isEmpty }
   }
+
+  /// Bytes with which something begins or ends that counts.
+  private static let beginnings = Set("/\"'uU@;{".utf8)
 
   /// What stands in the brackets, without quotes and blanks.
   private static func address(in sheet: [UInt8], from start: Int) -> Range<Int> {

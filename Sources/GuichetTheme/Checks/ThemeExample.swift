@@ -21,7 +21,8 @@ struct ThemeExample {
   private static let always: Set<String> = [
     "lang", "dir", "t", "page", "page.kind", "page.title", "page.head_title", "page.csp",
     "site", "site.title", "site.home_url", "site.search_url", "site.contact_url", "assets", "title",
-    "content_html", "data_json_html", "header_html", "footer_html", "target", "term", "product", "version",
+    "content_html", "data_json_html", "header_html", "footer_html", "target",
+    "product", "version",
   ]
 
   /// The values of a template's names.

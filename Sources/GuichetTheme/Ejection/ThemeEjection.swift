@@ -75,7 +75,10 @@ package struct ThemeEjection {
         try record(path, bytes)
         return .same
       }
-      if FileSystem.exists(target), !replaces { return .kept }
+      if let there = try? FileSystem.status(target) {
+        if there.kind != .file { return .failed("it is no plain file") }
+        if !replaces { return .kept }
+      }
       try FileSystem.createFolder(String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)]))
       try FileSystem.write(bytes, to: target)
       try record(path, bytes)

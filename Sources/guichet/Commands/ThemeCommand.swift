@@ -20,7 +20,7 @@ struct ThemeCommand: ParsableCommand {
 struct ThemeEjectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "eject",
-    abstract: "Copy built-in files into themes/default, where they replace the built-in ones.",
+    abstract: "Copy built-in files into your theme, where they replace the built-in ones.",
     discussion: "Without a file, all that can be copied are listed.")
 
   @OptionGroup var options: SiteOptions
@@ -28,8 +28,10 @@ struct ThemeEjectCommand: ParsableCommand {
   @Argument(help: "Files such as partials/card.mustache, or just card.")
   var files: [String] = []
 
-  @Option(name: .customLong("theme"), help: "The theme's folder below themes (default: default).")
-  var theme = "default"
+  @Option(
+    name: .customLong("theme"), help: "The theme's folder below themes (default: the site's theme)."
+  )
+  var theme: String?
 
   @Flag(help: "Copy every template, partial, text and asset.")
   var all = false
@@ -45,7 +47,7 @@ struct ThemeEjectCommand: ParsableCommand {
     if record, force {
       throw ValidationError("--record replaces nothing, so --force does not go with it.")
     }
-    if Slug(theme)?.text != theme {
+    if let theme, Slug(theme)?.text != theme {
       throw ValidationError("--theme is a plain name of small letters, digits and hyphens.")
     }
   }
@@ -66,7 +68,8 @@ struct ThemeEjectCommand: ParsableCommand {
             + (error.near.map { " Did you mean \($0)?" } ?? " `guichet theme eject` lists them."))
       }
     }
-    let ejection = ThemeEjection(root: options.root, theme: theme)
+    let chosen = ThemeCheck.name(options.loading())
+    let ejection = ThemeEjection(root: options.root, theme: theme ?? chosen)
     var hasFailed = false
     for path in paths {
       let place = ejection.place(of: path)
@@ -84,7 +87,9 @@ struct ThemeEjectCommand: ParsableCommand {
         console.note("not copied: \(place): \(reason)", to: .standardError)
       }
     }
-    if theme != "default" { console.note("Choose it in site.yml with `theme: {name: \(theme)}`.") }
+    if let theme, theme != chosen {
+      console.note("Choose it in site.yml with `theme: {name: \(theme)}`.")
+    }
     if hasFailed { throw ExitStatus.findings }
   }
 }
@@ -99,8 +104,10 @@ struct ThemeDiffCommand: ParsableCommand {
   @Argument(help: "A file such as partials/card.mustache, or just card.")
   var file: String
 
-  @Option(name: .customLong("theme"), help: "The theme's folder below themes (default: default).")
-  var theme = "default"
+  @Option(
+    name: .customLong("theme"), help: "The theme's folder below themes (default: the site's theme)."
+  )
+  var theme: String?
 
   func run() throws {
     let console = Console(options)
@@ -112,7 +119,8 @@ struct ThemeDiffCommand: ParsableCommand {
         "There is no built-in file \(error.name.escapingControlCharacters())."
           + (error.near.map { " Did you mean \($0)?" } ?? ""))
     }
-    let ejection = ThemeEjection(root: options.root, theme: theme)
+    let ejection = ThemeEjection(
+      root: options.root, theme: theme ?? ThemeCheck.name(options.loading()))
     let (own, copied) = ejection.versions(of: path)
     guard let own, let builtIn = ThemeEjection.builtIn(path) else {
       throw ValidationError("Your theme has no \(ejection.place(of: path)).")

@@ -15,15 +15,15 @@ struct OwnFileTests {
       "<p onclick=\"x()\">",
       "1:4: warning: the pages' security policy refuses the attribute `onclick`"
     ),
-    ("<p\n onclick='{{title}}'>", "2:2: error: the pages' security policy refuses the attribute"),
+    ("<p\n onclick='{{lang}}'>", "2:2: error: the pages' security policy refuses the attribute"),
     ("<p style=\"x\">", "1:4: warning: the pages' security policy refuses the attribute `style`"),
     ("<script>let a</script>", "1:1: warning: the pages' security policy refuses a script"),
     (
-      "<script>let a = '{{title}}'</script>",
+      "<script>let a = '{{lang}}'</script>",
       "1:1: error: the pages' security policy refuses a script"
     ),
     (
-      "<script type=\"application/json\">{\"a\": \"{{title}}\"}</script>",
+      "<script type=\"application/json\">{\"a\": \"{{lang}}\"}</script>",
       "1:1: error: a name inside `<script>` is escaped for HTML"
     ),
     ("<style>a{}</style>", "1:1: warning: the pages' security policy refuses a style sheet"),

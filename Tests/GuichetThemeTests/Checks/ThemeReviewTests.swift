@@ -19,7 +19,7 @@ struct ThemeReviewTests {
   }
 
   @Test(arguments: [
-    ("<li><a href=\"{{url}}\"><b>{{title}}</a></li>", "1:22: warning: `<b>` is not closed"),
+    ("<li><a href=\"{{url}}\"><b>{{title}}</a></li>", "1:23: warning: `<b>` is not closed"),
     ("<li>\n{{title}}</div></li>", "2:10: warning: `</div>` closes nothing"),
     ("<li id=\"x\">{{title}}</li>", "1:5: warning: the id `x` stands twice on a page"),
     ("<li><img src=\"{{url}}\"></li>", "1:5: warning: a picture has no `alt`"),
@@ -107,6 +107,14 @@ struct ThemeReviewTests {
     #expect(ejection.eject(card, replaces: false, onlyRecords: true) == .recorded)
     #expect(outdated() == [])
     #expect(ejection.eject(card, replaces: true, onlyRecords: false) == .replaced)
+    // A link may lead anywhere: what it leads to is not Guichet's to replace.
+    let outside = "\(site.path)/outside"
+    try Data("mine".utf8).write(to: URL(fileURLWithPath: outside))
+    try FileManager.default.removeItem(atPath: file)
+    try FileManager.default.createSymbolicLink(atPath: file, withDestinationPath: outside)
+    #expect(
+      ejection.eject(card, replaces: true, onlyRecords: false) == .failed("it is no plain file"))
+    #expect(try String(contentsOfFile: outside, encoding: .utf8) == "mine")
   }
 
   @Test(arguments: [

@@ -64,7 +64,7 @@ struct ThemeAssetTests {
     let (theme, diagnostics) = site.load()
     #expect(
       diagnostics == [
-        "themes/default/templates/footer.mustache:1:44: warning: no page gives `assets.big_wav_svg` "
+        "themes/default/templates/footer.mustache:1:43: warning: no page gives `assets.big_wav_svg` "
           + "here; did you mean `big_wave_svg`? [template-name]"
       ])
     let html = text(theme.render(.footer, ["assets": theme.assetAddresses(base: "/help/")]))
