@@ -60,13 +60,13 @@ package enum ThemePages {
     var text = "| \(words.columns.joined(separator: " | ")) |\n| --- | --- | --- |\n"
     for row in rows {
       let meaning = VocabularyTable.meaning(row, in: words.language) ?? ""
-      text += "| `\(row.name)` | \(words.kind(row)) | \(meaning) |\n"
+      text += "| `\(row.name)` | \(meaning) | \(words.kind(row)) |\n"
     }
     return text
   }
 
   private static func files(_ words: Words) -> String {
-    var text = "| \(words.file) | \(words.columns[2]) |\n| --- | --- |\n"
+    var text = "| \(words.file) | \(words.columns[1]) |\n| --- | --- |\n"
     for path in ThemeEjection.paths {
       text +=
         "| `\(path)` | \(ReferenceWords.files.entries[path]?.text(in: words.language) ?? "") |\n"
@@ -139,7 +139,7 @@ package enum ThemePages {
     }
 
     var columns: [String] {
-      isFrench ? ["Nom", "Genre", "Sens"] : ["Name", "Kind", "Meaning"]
+      isFrench ? ["Nom", "Sens", "Genre"] : ["Name", "Meaning", "Kind"]
     }
     var everyPage: String { isFrench ? "Sur chaque page" : "On every page" }
     var file: String { isFrench ? "Fichier" : "File" }
