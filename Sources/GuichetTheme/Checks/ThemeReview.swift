@@ -36,6 +36,8 @@ package struct ThemeReview {
   // MARK: Pages
 
   private mutating func renderAll() {
+    // Nothing is rendered of a theme whose pages would not end; that is told already, too.
+    if theme.templates.isEmpty { return }
     // A stand-in is rendered where an own template does not parse; that is told already.
     var sources: [String: TemplateSource] = [:]
     var ignored: [Diagnostic] = []

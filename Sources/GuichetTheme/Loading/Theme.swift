@@ -46,9 +46,7 @@ package struct Theme: Sendable {
     diagnostics += findings
     diagnostics += OwnFiles(files).findings(own, reached: check.reached)
     // A partial that includes itself would never end: nothing of such a theme is rendered.
-    if findings.contains(where: { $0.rule == .templateSyntax && $0.message.contains("itself") }) {
-      sources = [:]
-    }
+    if check.isEndless { sources = [:] }
     templates = sources.mapValues(\.nodes)
     var assets = AssetLinks.assets(files.assets, diagnostics: &diagnostics)
     let brand = Brand.styleSheet(settings, diagnostics: &diagnostics)

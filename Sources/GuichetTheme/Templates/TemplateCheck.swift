@@ -9,6 +9,12 @@ struct TemplateCheck {
   private var found: Set<Diagnostic> = []
   /// Templates and partials that some page is made of.
   private(set) var reached: Set<String> = []
+  /// Whether some page would never end, or not in this life.
+  private(set) var isEndless = false
+  /// How many parts the page that is looked at is made of.
+  private var parts = 0
+  /// More parts than any page has; partials that each include two others double with every step.
+  private static let mostParts = 5_000
 
   init(_ sources: [String: TemplateSource], _ shapes: [TemplateName: Shape] = [:]) {
     self.sources = sources
@@ -18,6 +24,7 @@ struct TemplateCheck {
   /// The findings of all templates and of the partials they reach, ordered by place.
   mutating func run() -> [Diagnostic] {
     for template in TemplateName.allCases {
+      parts = 0
       walk(template.rawValue, scopes: [shapes[template] ?? template.shape], chain: [])
     }
     return Self.single(found)
@@ -57,7 +64,18 @@ struct TemplateCheck {
   private mutating func include(
     _ tag: TemplateTag, of source: TemplateSource, scopes: [Shape], chain: [String]
   ) {
+    parts += 1
+    guard parts <= Self.mostParts else {
+      if parts == Self.mostParts + 1 {
+        isEndless = true
+        report(
+          .templateSyntax, tag, source, "a page would be made of more than 5,000 parts",
+          "include fewer partials in each other")
+      }
+      return
+    }
     if chain.contains(tag.name) {
+      isEndless = true
       report(
         .templateSyntax, tag, source, "`\(tag.name)` includes itself", "take one of them out")
     } else if sources[tag.name] == nil {
@@ -75,7 +93,8 @@ struct TemplateCheck {
     _ tag: TemplateTag, of source: TemplateSource, in parent: String
   ) {
     var blocks: Set<String> = []
-    collectBlocks(of: parent, into: &blocks, seen: [])
+    var seen: Set<String> = []
+    collectBlocks(of: parent, into: &blocks, &seen)
     guard sources[parent] != nil, !blocks.contains(tag.name) else { return }
     let hint = NearMiss.nearest(to: tag.name, among: blocks.sorted())
     report(
@@ -84,13 +103,15 @@ struct TemplateCheck {
         ?? "its blocks are \(blocks.sorted().map { "`\($0)`" }.joined(separator: ", "))")
   }
 
-  private func collectBlocks(of name: String, into blocks: inout Set<String>, seen: Set<String>) {
-    guard let source = sources[name], !seen.contains(name) else { return }
+  private func collectBlocks(
+    of name: String, into blocks: inout Set<String>, _ seen: inout Set<String>
+  ) {
+    guard let source = sources[name], seen.insert(name).inserted else { return }
     for tag in source.tags {
       switch tag.kind {
       case .block: blocks.insert(tag.name)
       case .partial, .parent:
-        collectBlocks(of: tag.name, into: &blocks, seen: seen.union([name]))
+        collectBlocks(of: tag.name, into: &blocks, &seen)
       case .variable, .raw, .section, .inverted, .close, .comment: break
       }
     }
