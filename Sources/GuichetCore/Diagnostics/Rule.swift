@@ -148,7 +148,8 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
       .brokenTranslation, .outdatedTranslation, .noGitDates,
       .unconvertedSyntax,
       .templateName,
-      .themeString, .themeAsset, .themePolicy, .themeFrame, .themeMarkup, .vanishedAnchor, .notRemoved, .rubberStamp, .partDate, .expiredPart,
+      .themeString, .themeAsset, .themePolicy, .themeFrame, .themeMarkup,
+      .vanishedAnchor, .notRemoved, .rubberStamp, .partDate, .expiredPart,
       .signalTable, .signalLog,
       .invalidSuppression, .expiredSuppression, .unusedSuppression:
       .warning
