@@ -98,6 +98,8 @@ check: build ## Print everything that is wrong with content/
 manual: build ## Write the rules into the manual's pages
 	$(RELEASE) rules --lang en content/en/reference/messages.md content/en/reference/rules.md
 	$(RELEASE) rules --lang fr content/fr/reference/messages.md content/fr/reference/rules.md
+	$(RELEASE) theme vocabulary --lang en content/en/look-and-words/style-guide.md content/en/reference/theme-vocabulary.md content/en/reference/theme-texts.md
+	$(RELEASE) theme vocabulary --lang fr content/fr/look-and-words/style-guide.md content/fr/reference/theme-vocabulary.md content/fr/reference/theme-texts.md
 
 audit: build ## List the articles that are due for review
 	$(RELEASE) audit

@@ -39,7 +39,7 @@ let package = Package(
     .target(
       name: "GuichetTheme",
       dependencies: ["GuichetCore"],
-      resources: [.embedInCode("default")],
+      resources: [.embedInCode("default"), .embedInCode("Reference/words")],
       swiftSettings: strict),
     .target(
       name: "GuichetSite",
@@ -76,7 +76,7 @@ let package = Package(
       name: "guichet",
       dependencies: [
         "GuichetAbout", "GuichetCore", "GuichetContent", "GuichetSearch", "GuichetSite",
-        "GuichetAudit", "GuichetServer", "GuichetSignals", "GuichetStart",
+        "GuichetAudit", "GuichetServer", "GuichetSignals", "GuichetStart", "GuichetTheme",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -126,7 +126,8 @@ package enum SiteCheck {
       ?? published.flatMap { Promises.published(in: $0, root: site.root) }
     let vanished = promises.map { AddressCheck.run($0, against: rendered) } ?? []
     let found =
-      (site.diagnostics + rendered.diagnostics + searches + writing + unasked(site) + vanished)
+      (site.diagnostics + rendered.diagnostics + searches + writing + unasked(site) + vanished
+      + ThemeCheck.beyondLoading(site))
       .sorted()
     let told = site.suppressions.apply(to: found)
     // Only a whole run knows what a comment hides.

@@ -20,6 +20,7 @@ struct Guichet: AsyncParsableCommand {
           InitCommand.self, NewCommand.self,
           ServeCommand.self, CheckCommand.self, ExplainCommand.self, SearchCommand.self,
           MoveCommand.self, TranslatedCommand.self, SchemaCommand.self, EditorCommand.self,
+          ThemeCommand.self,
         ]),
       CommandGroup(name: "Publish", subcommands: [BuildCommand.self]),
       CommandGroup(

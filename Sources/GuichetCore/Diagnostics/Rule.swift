@@ -120,6 +120,12 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
   case templateMissing = "template-missing"
   case templateName = "template-name"
   case themeString = "theme-string"
+  case themeAsset = "theme-asset"
+  case themePolicy = "theme-policy"
+  case themeFrame = "theme-frame"
+  case themeMarkup = "theme-markup"
+  case themeUnused = "theme-unused"
+  case themeOutdated = "theme-outdated"
   case outputCollision = "output-collision"
 
   /// The severity when `site.yml` does not change it (contract.md, "Findings").
@@ -128,7 +134,8 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
     case .skippedFile, .deepNesting, .headingOrder, .noFeedback, .pastHolidays, .linkText,
       .titleLength, .descriptionLength, .avoidedWord, .unusedFile, .largeImage, .tabs,
       .socialImage, .noCurrentVersion, .staleBadge, .redirectChain, .reviewSoon,
-      .changedSinceReview, .versionSinceReview, .noReviewHistory, .expiringPart, .oldSignals:
+      .changedSinceReview, .versionSinceReview, .noReviewHistory, .expiringPart, .oldSignals,
+      .themeUnused, .themeOutdated:
       .notice
     case .limitReached, .configUnknownKey, .unknownKey, .unknownProduct, .unknownVersion,
       .unknownRelated, .redirectConflict, .unusedRoute, .noTimeZone, .brokenLink, .brokenAnchor,
@@ -141,7 +148,8 @@ package enum Rule: String, Sendable, Hashable, CaseIterable {
       .brokenTranslation, .outdatedTranslation, .noGitDates,
       .unconvertedSyntax,
       .templateName,
-      .themeString, .vanishedAnchor, .notRemoved, .rubberStamp, .partDate, .expiredPart,
+      .themeString, .themeAsset, .themePolicy, .themeFrame, .themeMarkup,
+      .vanishedAnchor, .notRemoved, .rubberStamp, .partDate, .expiredPart,
       .signalTable, .signalLog,
       .invalidSuppression, .expiredSuppression, .unusedSuppression:
       .warning

@@ -193,6 +193,13 @@ package enum SiteLoader {
     }.sorted()
   }
 
+  /// The site's configuration as it is written.
+  static func configuration(
+    _ options: Options, _ diagnostics: inout [Diagnostic]
+  ) -> SiteConfiguration {
+    configuration(options, nil, &diagnostics).0
+  }
+
   /// The configuration and the bytes that say it; in a preview those before, where the file is no
   /// YAML for the moment.
   private static func configuration(
@@ -222,7 +229,7 @@ package enum SiteLoader {
   }
 
   /// The look as the theme reads it.
-  private static func settings(_ theme: ThemeConfiguration) -> ThemeSettings {
+  static func settings(_ theme: ThemeConfiguration) -> ThemeSettings {
     var settings = ThemeSettings()
     for key in ThemeSettings.Key.allCases {
       settings.values[key] = theme.look[key.rawValue].map {

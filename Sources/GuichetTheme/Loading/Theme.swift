@@ -2,10 +2,12 @@ package import GuichetCore
 
 /// A theme: templates that are checked, the texts of the interface and the published assets.
 package struct Theme: Sendable {
-  private let templates: [String: [TemplateNode]]
+  let templates: [String: [TemplateNode]]
   private let catalog: StringsCatalog
   /// The published files, ordered by name.
   package let assets: [ThemeAsset]
+  /// The names of each template, the theme's own assets among them.
+  let shapes: [TemplateName: Shape]
 
   /// Loads the built-in theme with the files of `<siteRoot>/themes/<name>/` over it.
   ///
@@ -25,26 +27,28 @@ package struct Theme: Sendable {
   ) {
     let builtIn = ThemeFiles()
     var sources: [String: TemplateSource] = [:]
+    var own: [String: TemplateSource] = [:]
     for (name, file) in files.templates {
-      sources[name] = TemplateSource(file.bytes, file: file.file, diagnostics: &diagnostics)
+      sources[name] = TemplateSource(file.bytes, name, file: file.file, diagnostics: &diagnostics)
+      if file.isOwn { own[name] = sources[name] }
       if sources[name] == nil, let standIn = builtIn.templates[name] {
         var ignored: [Diagnostic] = []
         sources[name] = TemplateSource(
-          standIn.bytes, file: standIn.file, diagnostics: &ignored)
+          standIn.bytes, name, file: standIn.file, diagnostics: &ignored)
       }
     }
-    var check = TemplateCheck(sources)
-    let findings = check.run()
-    diagnostics += findings
-    // A partial that includes itself would never end: nothing of such a theme is rendered.
-    if findings.contains(where: { $0.rule == .templateSyntax && $0.message.contains("itself") }) {
-      sources = [:]
-    }
-    templates = sources.mapValues(\.nodes)
     catalog = StringsCatalog(
       files.strings.map { ($0.language, StringsFile($0.file.bytes, file: $0.file.file)) },
       diagnostics: &diagnostics)
-    var assets = ScriptLinks.assets(files.assets, diagnostics: &diagnostics)
+    shapes = AssetNames.shapes(files.assets.keys, texts: catalog.ownKeys)
+    var check = TemplateCheck(sources, shapes)
+    let findings = check.run()
+    diagnostics += findings
+    diagnostics += OwnFiles(files).findings(own, reached: check.reached)
+    // A partial that includes itself would never end: nothing of such a theme is rendered.
+    if check.isEndless { sources = [:] }
+    templates = sources.mapValues(\.nodes)
+    var assets = AssetLinks.assets(files.assets, diagnostics: &diagnostics)
     let brand = Brand.styleSheet(settings, diagnostics: &diagnostics)
     // One style sheet is one request less.
     if !brand.isEmpty, let main = assets.firstIndex(where: { $0.logicalName == "guichet.css" }) {
@@ -60,7 +64,8 @@ package struct Theme: Sendable {
   ///   - page: The names of the vocabulary; what is left out counts as nothing.
   /// - Returns: The page as UTF-8.
   package func render(_ template: TemplateName, _ page: TemplateValue) -> [UInt8] {
-    var renderer = TemplateRenderer(templates, page: page, shape: template.shape)
+    var renderer = TemplateRenderer(
+      templates, page: page, shape: shapes[template] ?? template.shape)
     renderer.render(template.rawValue)
     return renderer.output
   }
@@ -87,17 +92,12 @@ package struct Theme: Sendable {
 
   /// The templates' `assets`, with `base` before each published path ("/" or "/help/").
   package func assetAddresses(base: String) -> TemplateValue {
-    func address(_ name: String) -> TemplateValue {
-      .optional(asset(name).map { base + $0.path })
+    var addresses: [String: TemplateValue] = [:]
+    for asset in assets {
+      for name in AssetNames.names(of: asset.logicalName) {
+        addresses[name] = .text(base + asset.path)
+      }
     }
-    return [
-      "css": address("guichet.css"),
-      "site_css": address("site.css"), "js": address("guichet.js"),
-      "contact_form_js": address("contact-form.js"),
-      "contact_hours_js": address("contact-hours.js"), "moved_js": address("moved.js"),
-      "search_js": address("search.js"),
-      "search_page_js": address("search-page.js"),
-      "search_results_js": address("search-results.js"), "icon": address("icon.svg"),
-    ]
+    return .object(addresses)
   }
 }

@@ -7,6 +7,14 @@ struct ThemeFiles: Sendable {
   struct File: Sendable {
     let bytes: [UInt8]
     let file: String
+    /// Whether the site brought it.
+    var isOwn = false
+
+    /// The line and column of an offset.
+    func place(of offset: Int) -> SourcePosition {
+      let (line, column) = LineTable(bytes).position(of: offset)
+      return SourcePosition(file: file, line: line, column: column)
+    }
   }
 
   /// Templates and partials by name without `.mustache`.
@@ -15,6 +23,11 @@ struct ThemeFiles: Sendable {
   private(set) var strings: [(language: String, file: File)] = []
   /// Assets by file name.
   private(set) var assets: [String: File] = [:]
+  /// The site's own files, by their paths in the theme.
+  private(set) var own: [String: File] = [:]
+
+  /// The folders of a theme.
+  static let parts = ["templates", "partials", "strings", "assets"]
 
   /// The built-in theme alone.
   init() {
@@ -41,7 +54,8 @@ struct ThemeFiles: Sendable {
       return
     }
     let manager = FileManager.default
-    for part in ["templates", "partials", "strings", "assets"] {
+    diagnostics += ThemeFolder.findings(folder, siteRoot: siteRoot)
+    for part in Self.parts {
       let path = "\(siteRoot)/\(folder)/\(part)"
       guard let names = try? manager.contentsOfDirectory(atPath: path) else { continue }
       for name in names.sorted() where name.first != "." && !name.hasSuffix("~") {
@@ -75,7 +89,13 @@ struct ThemeFiles: Sendable {
     let bytes = Array(data)
     // A copy of a built-in file is the built-in file.
     if BuiltInTheme.files.contains(where: { $0.path == path && $0.bytes == bytes }) { return }
-    if !add(path, File(bytes: bytes, file: relative)) {
+    let file = File(bytes: bytes, file: relative, isOwn: true)
+    if !path.hasPrefix("assets/"), let finding = UTF8Check.finding(in: bytes, file: relative) {
+      diagnostics.append(finding)
+    }
+    if add(path, file) {
+      own[path] = file
+    } else {
       diagnostics.append(
         Diagnostic(
           .skippedFile, at: SourcePosition(file: relative),

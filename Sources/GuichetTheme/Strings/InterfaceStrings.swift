@@ -24,6 +24,9 @@ package struct InterfaceStrings: Sendable {
   /// The text under `key` when there is one; for keys that a language may leave out.
   package func text(_ key: String) -> String? { texts[key] }
 
+  /// The keys that begin like this.
+  func keys(beginningWith prefix: String) -> [String] { texts.keys.filter { $0.hasPrefix(prefix) } }
+
   /// The language's own name, for links to it ("Français").
   package var languageName: String { self["language.name"] }
 
@@ -135,13 +138,14 @@ package struct InterfaceStrings: Sendable {
 
 extension InterfaceStrings {
   /// What templates may read as `t`: the keys of the built-in English file.
-  static let shape: Shape = {
-    var root: Shape = [:]
-    for key in BuiltInTheme.english.entries.keys {
-      root = adding(key.split(separator: ".").map(String.init)[...], to: root)
+  static let shape = shape(of: BuiltInTheme.english.entries.keys, over: [:])
+
+  /// A shape with these keys as well.
+  static func shape(of keys: some Sequence<String>, over shape: Shape) -> Shape {
+    keys.reduce(shape) { shape, key in
+      adding(key.split(separator: ".").map(String.init)[...], to: shape)
     }
-    return root
-  }()
+  }
 
   private static func adding(_ path: ArraySlice<String>, to shape: Shape?) -> Shape {
     guard let name = path.first else { return .text }

@@ -5,6 +5,14 @@ struct StringsCatalog: Sendable {
   private var languages: [String: InterfaceStrings] = [:]
   private let english: [String: String]
 
+  /// What the keys of a theme's own texts begin with, for its own templates.
+  static let ownPrefix = "own."
+
+  /// The keys of a theme's own texts in any language.
+  var ownKeys: Set<String> {
+    Set(languages.values.flatMap { $0.keys(beginningWith: Self.ownPrefix) })
+  }
+
   /// Keys that a language file may leave out.
   private static let optional: Set<String> = ["date.first_day", "number.group"]
 
@@ -50,9 +58,16 @@ struct StringsCatalog: Sendable {
   /// The language tags, sorted.
   var tags: [String] { languages.keys.sorted() }
 
+  /// Whether a name has the form of a language tag: two or three letters, then perhaps more.
+  static func isLanguage(_ tag: String) -> Bool {
+    tag.wholeMatch(of: #/[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*/#) != nil
+  }
+
   private static func checkKeys(of file: StringsFile, diagnostics: inout [Diagnostic]) {
     let known = BuiltInTheme.english.entries
-    for (key, entry) in file.entries where known[key] == nil && !optional.contains(key) {
+    guard isLanguage(file.language) else { return }
+    for (key, entry) in file.entries
+    where known[key] == nil && !optional.contains(key) && !key.hasPrefix(ownPrefix) {
       if let dot = key.lastIndex(of: "."), known[key[..<dot] + ".other"] != nil,
         PluralRule.forms.contains(String(key[key.index(after: dot)...]))
       {
@@ -75,7 +90,7 @@ struct StringsCatalog: Sendable {
       // A language need not have English plural forms beside `other`.
       own[key] == nil && !optional.contains(key) && !key.hasSuffix(".one")
     }
-    guard !missing.isEmpty else { return }
+    guard !missing.isEmpty, isLanguage(language) else { return }
     let names = missing.sorted().prefix(5).map { "`\($0)`" }.joined(separator: ", ")
     let more = missing.count > 5 ? " and \(missing.count - 5) more" : ""
     diagnostics.append(

@@ -13,6 +13,13 @@ struct StringsFile: Sendable {
 
   /// The file, for findings.
   let file: String
+  /// Its name without `.txt`: the language's tag.
+  var language: String {
+    String(
+      file[(file.lastIndex(of: "/").map(file.index(after:)) ?? file.startIndex)...].prefix {
+        $0 != "."
+      })
+  }
   /// The texts by key.
   private(set) var entries: [String: Entry] = [:]
   /// Lines that are not `key: text`, and keys that come twice.

@@ -5,31 +5,49 @@ internal import GuichetCore
 /// A partial is checked where it is used, with the names that are in reach there.
 struct TemplateCheck {
   private let sources: [String: TemplateSource]
+  private let shapes: [TemplateName: Shape]
   private var found: Set<Diagnostic> = []
+  /// Templates and partials that some page is made of.
+  private(set) var reached: Set<String> = []
+  /// Whether some page would never end, or not in this life.
+  private(set) var isEndless = false
+  /// How many parts the page that is looked at is made of.
+  private var parts = 0
+  /// More parts than any page has; partials that each include two others double with every step.
+  private static let mostParts = 5_000
 
-  init(_ sources: [String: TemplateSource]) {
+  init(_ sources: [String: TemplateSource], _ shapes: [TemplateName: Shape] = [:]) {
     self.sources = sources
+    self.shapes = shapes
   }
 
   /// The findings of all templates and of the partials they reach, ordered by place.
   mutating func run() -> [Diagnostic] {
     for template in TemplateName.allCases {
-      walk(template.rawValue, scopes: [template.shape], chain: [])
+      parts = 0
+      walk(template.rawValue, scopes: [shapes[template] ?? template.shape], chain: [])
     }
-    return found.sorted()
+    return Self.single(found)
   }
 
   /// Recursion goes as deep as partials include each other, which `chain` bounds.
   private mutating func walk(_ name: String, scopes: [Shape], chain: [String]) {
+    reached.insert(name)
     guard let source = sources[name] else { return }
     var scopes = scopes
+    var open: [TemplateTag] = []
     var pushed: [Bool] = []
     for tag in source.tags {
+      let outer = open.last
+      if tag.opens { open.append(tag) }
       switch tag.kind {
       case .close:
         if pushed.popLast() == true { scopes.removeLast() }
+        _ = open.popLast()
       case .comment: break
-      case .block: pushed.append(false)
+      case .block:
+        pushed.append(false)
+        if let outer, outer.kind == .parent { checkBlock(tag, of: source, in: outer.name) }
       case .partial, .parent:
         if tag.kind == .parent { pushed.append(false) }
         include(tag, of: source, scopes: scopes, chain: chain + [name])
@@ -46,7 +64,18 @@ struct TemplateCheck {
   private mutating func include(
     _ tag: TemplateTag, of source: TemplateSource, scopes: [Shape], chain: [String]
   ) {
+    parts += 1
+    guard parts <= Self.mostParts else {
+      if parts == Self.mostParts + 1 {
+        isEndless = true
+        report(
+          .templateSyntax, tag, source, "a page would be made of more than 5,000 parts",
+          "include fewer partials in each other")
+      }
+      return
+    }
     if chain.contains(tag.name) {
+      isEndless = true
       report(
         .templateSyntax, tag, source, "`\(tag.name)` includes itself", "take one of them out")
     } else if sources[tag.name] == nil {
@@ -57,6 +86,52 @@ struct TemplateCheck {
     } else {
       walk(tag.name, scopes: scopes, chain: chain)
     }
+  }
+
+  /// A block that the parent does not have would not be shown.
+  private mutating func checkBlock(
+    _ tag: TemplateTag, of source: TemplateSource, in parent: String
+  ) {
+    var blocks: Set<String> = []
+    var seen: Set<String> = []
+    collectBlocks(of: parent, into: &blocks, &seen)
+    guard sources[parent] != nil, !blocks.contains(tag.name) else { return }
+    let hint = NearMiss.nearest(to: tag.name, among: blocks.sorted())
+    report(
+      .templateName, tag, source, "`\(parent)` has no block `\(tag.name)`, so this is not shown",
+      hint.map { "did you mean `\($0)`?" }
+        ?? "its blocks are \(blocks.sorted().map { "`\($0)`" }.joined(separator: ", "))")
+  }
+
+  private func collectBlocks(
+    of name: String, into blocks: inout Set<String>, _ seen: inout Set<String>
+  ) {
+    guard let source = sources[name], seen.insert(name).inserted else { return }
+    for tag in source.tags {
+      switch tag.kind {
+      case .block: blocks.insert(tag.name)
+      case .partial, .parent:
+        collectBlocks(of: tag.name, into: &blocks, &seen)
+      case .variable, .raw, .section, .inverted, .close, .comment: break
+      }
+    }
+  }
+
+  /// One finding for each place and message: a partial is checked in many places, and one of them
+  /// may know a near name.
+  private static func single(_ found: Set<Diagnostic>) -> [Diagnostic] {
+    var best: [Diagnostic: Diagnostic] = [:]
+    for finding in found {
+      var key = finding
+      key.help = ""
+      let isHint = finding.help.hasPrefix("did you mean")
+      if let other = best[key] {
+        let isOther = other.help.hasPrefix("did you mean")
+        if isOther != isHint ? isOther : other.help < finding.help { continue }
+      }
+      best[key] = finding
+    }
+    return best.values.sorted()
   }
 
   /// The names a section brings into reach.
@@ -92,7 +167,7 @@ struct TemplateCheck {
         "use it as a section, `{{#\(tag.name)}}…{{/\(tag.name)}}`")
     case .text, .number, .html: break
     }
-    if tag.isUnquoted {
+    if source.places.isUnquoted(tag.offset) {
       report(
         .templateSyntax, tag, source, "`\(tag.name)` stands in an attribute without quotes",
         "write `=\"{{\(tag.name)}}\"`")

@@ -10,14 +10,17 @@ struct TemplateCompiler {
     var blocks: [String: [TemplateNode]] = [:]
   }
 
+  private let name: String
   private let bytes: [UInt8]
   private let places: ContentPlaces
   private var nodes: [TemplateNode] = []
   private var open: [Open] = []
 
-  /// The nodes of `bytes`, whose tags nest well.
-  static func compile(_ bytes: [UInt8], _ tags: [TemplateTag]) -> [TemplateNode] {
-    var compiler = TemplateCompiler(bytes: bytes, tags: tags)
+  /// The nodes of the template `name`, whose tags nest well.
+  static func compile(
+    _ bytes: [UInt8], _ tags: [TemplateTag], _ places: ContentPlaces, of name: String
+  ) -> [TemplateNode] {
+    var compiler = TemplateCompiler(name: name, bytes: bytes, places: places)
     var start = 0
     for tag in tags {
       let line = compiler.standaloneLine(of: tag)
@@ -29,13 +32,15 @@ struct TemplateCompiler {
     return compiler.nodes
   }
 
-  private init(bytes: [UInt8], tags: [TemplateTag]) {
+  private init(name: String, bytes: [UInt8], places: ContentPlaces) {
+    self.name = name
     self.bytes = bytes
-    places = ContentPlaces(bytes, tags)
+    self.places = places
   }
 
   private mutating func append(text range: Range<Int>) {
-    if !range.isEmpty { append(.text(Array(bytes[range]))) }
+    guard !range.isEmpty else { return }
+    append(.text(Array(bytes[range]), TemplatePlace(template: name, offset: range.lowerBound)))
   }
 
   private mutating func append(_ tag: TemplateTag) {
@@ -45,7 +50,8 @@ struct TemplateCompiler {
       append(
         .value(
           TemplatePath(tag.name), isMarkup: tag.kind == .raw,
-          isContent: places.contains(tag.offset)))
+          isContent: places.contains(tag.offset),
+          TemplatePlace(template: name, offset: tag.offset)))
     case .partial: append(.include(tag.name, blocks: [:]))
     case .section, .inverted, .parent, .block: open.append(Open(tag: tag))
     case .close:

@@ -1,10 +1,10 @@
 /// A piece of a template that is ready to render.
 indirect enum TemplateNode: Sendable {
   /// Bytes that go out as they are.
-  case text([UInt8])
+  case text([UInt8], TemplatePlace)
   /// A value; `isMarkup` where the template has three braces, `isContent` where an element may stand
   /// in its place.
-  case value(TemplatePath, isMarkup: Bool, isContent: Bool)
+  case value(TemplatePath, isMarkup: Bool, isContent: Bool, TemplatePlace)
   /// Shown for each of a list, once for anything else that is there.
   case section(TemplatePath, [TemplateNode])
   /// Shown where there is nothing.
@@ -13,6 +13,14 @@ indirect enum TemplateNode: Sendable {
   case include(String, blocks: [String: [TemplateNode]])
   /// A part that an including template may fill, and what stands there otherwise.
   case block(String, [TemplateNode])
+}
+
+/// Where a piece stands in its template.
+struct TemplatePlace: Sendable, Hashable {
+  /// The template or partial.
+  let template: String
+  /// The offset in its file.
+  let offset: Int
 }
 
 /// A name as a template writes it, in its parts.

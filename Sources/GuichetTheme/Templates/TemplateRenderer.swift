@@ -16,10 +16,16 @@ struct TemplateRenderer {
   private let templates: [String: [TemplateNode]]
   private var scopes: [Scope]
   private(set) var output: [UInt8] = []
+  /// Where the output comes from, where that is asked for.
+  private(set) var trace: RenderTrace?
 
-  /// Starts a page.
-  init(_ templates: [String: [TemplateNode]], page: TemplateValue, shape: Shape) {
+  /// Starts a page; with a trace, it writes down which place of a template each byte is from.
+  init(
+    _ templates: [String: [TemplateNode]], page: TemplateValue, shape: Shape,
+    trace: RenderTrace? = nil
+  ) {
     self.templates = templates
+    self.trace = trace
     scopes = [Scope(value: page, shape: shape)]
     output.reserveCapacity(16_384)
   }
@@ -32,9 +38,16 @@ struct TemplateRenderer {
   private mutating func render(_ nodes: [TemplateNode], _ blocks: [String: [TemplateNode]]) {
     for node in nodes {
       switch node {
-      case .text(let bytes): output.append(contentsOf: bytes)
-      case .value(let path, let isMarkup, let isContent):
-        print(resolve(path), isMarkup: isMarkup, isContent: isContent)
+      case .text(let bytes, let place):
+        trace?.add(place, at: output.count, isText: true)
+        output.append(contentsOf: bytes)
+      case .value(let path, let isMarkup, let isContent, let place):
+        trace?.add(place, at: output.count, isText: false)
+        if let inlined = trace?.inlined[path.parts.first ?? ""] {
+          render(inlined)
+        } else {
+          print(resolve(path), isMarkup: isMarkup, isContent: isContent)
+        }
       case .section(let path, let inner): renderSection(resolve(path), inner, blocks)
       case .inverted(let path, let inner):
         if resolve(path)?.value.hasContent != true { render(inner, blocks) }

@@ -57,7 +57,7 @@ struct TemplateScanner {
     case "<": kind = .parent
     case "$": kind = .block
     case "!":
-      tags.append(TemplateTag(kind: .comment, name: "", range: range, isUnquoted: false))
+      tags.append(TemplateTag(kind: .comment, name: "", range: range))
       return
     case "=", "%":
       report(offset, "`{{\(inner)}}` is not allowed here", "remove it; a template is always HTML")
@@ -70,9 +70,7 @@ struct TemplateScanner {
       report(offset, "`\(trimmed)` is not a name", "use letters, digits, `_`, `-` and `.`")
       return
     }
-    tags.append(
-      TemplateTag(
-        kind: kind, name: trimmed, range: range, isUnquoted: isUnquotedValue(at: offset)))
+    tags.append(TemplateTag(kind: kind, name: trimmed, range: range))
   }
 
   private mutating func checkNesting() {
@@ -112,14 +110,6 @@ struct TemplateScanner {
       Diagnostic(
         .templateSyntax, at: SourcePosition(file: file, line: line, column: column), message,
         help: help))
-  }
-
-  /// Whether an attribute value starts here without a quote: a `=` before it, and an even number
-  /// of quotes since the `<`.
-  private func isUnquotedValue(at offset: Int) -> Bool {
-    guard offset > 0, bytes[offset - 1] == UInt8(ascii: "=") else { return false }
-    let start = bytes[..<offset].lastIndex(of: UInt8(ascii: "<")) ?? 0
-    return bytes[start..<offset].count { $0 == UInt8(ascii: "\"") }.isMultiple(of: 2)
   }
 
   private func find(_ text: StaticString, from start: Int) -> Int? {

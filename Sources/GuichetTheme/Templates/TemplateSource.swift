@@ -6,19 +6,22 @@ struct TemplateSource: Sendable {
   let file: String
   /// The tags with their places.
   let tags: [TemplateTag]
+  /// What stands around the tags.
+  let places: ContentPlaces
   /// For positions.
   let lines: LineTable
   /// What is rendered.
   let nodes: [TemplateNode]
 
   /// Parses, or gives nil and says why.
-  init?(_ bytes: [UInt8], file: String, diagnostics: inout [Diagnostic]) {
+  init?(_ bytes: [UInt8], _ name: String, file: String, diagnostics: inout [Diagnostic]) {
     let scanner = TemplateScanner(bytes, file: file)
     diagnostics += scanner.diagnostics
     guard scanner.diagnostics.isEmpty else { return nil }
     self.file = file
     tags = scanner.tags
     lines = scanner.lines
-    nodes = TemplateCompiler.compile(bytes, scanner.tags)
+    places = ContentPlaces(bytes, scanner.tags)
+    nodes = TemplateCompiler.compile(bytes, scanner.tags, places, of: name)
   }
 }

@@ -9,8 +9,6 @@ struct TemplateTag: Sendable {
   let name: String
   /// Where the tag stands, in bytes, braces included.
   let range: Range<Int>
-  /// Whether the tag stands in an attribute value without quotes.
-  let isUnquoted: Bool
 
   /// Where the tag starts.
   var offset: Int { range.lowerBound }

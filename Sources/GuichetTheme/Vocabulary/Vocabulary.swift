@@ -29,7 +29,7 @@ enum Vocabulary {
   private static let link: Shape = ["title": .text, "url": .text]
 
   /// An article in a list.
-  private static let card: Shape = [
+  static let card: Shape = [
     "title": .text, "url": .text, "description": .text, "category": .text,
     "versions_text": .text, "updated_text": .text,
     // The versions as the script knows them; none for all.
@@ -45,16 +45,16 @@ enum Vocabulary {
   ]
 
   /// A category or a tag in a list; `count_text` is the count in words ("12 articles").
-  private static let topic: Shape = [
+  static let topic: Shape = [
     "title": .text, "url": .text, "description": .text, "count": .number, "count_text": .text,
   ]
 
-  private static let topicWithArticles = topic.adding(["articles": .list(card)])
+  static let topicWithArticles = topic.adding(["articles": .list(card)])
 
   /// A way to reach a person.
   ///
   /// `template` is the address with placeholders for the script; `href` is complete.
-  private static let channel: Shape = [
+  static let channel: Shape = [
     "type": .text, "label": .text, "href": .text, "text": .text, "hours": .text,
     "is_external": .flag, "template": .text,
     // The hours for the script.
@@ -65,7 +65,7 @@ enum Vocabulary {
   ]
 
   /// A form on the contact page; `fields` are the operator's own.
-  private static let form: Shape = [
+  static let form: Shape = [
     "id": .text, "title": .text, "note": .text, "action": .text, "needs_reply": .flag,
     "fields": .list([
       "id": .text, "name": .text, "label": .text, "hint": .text, "type": .text, "inputmode": .text,
@@ -75,7 +75,7 @@ enum Vocabulary {
   ]
 
   /// What every page has.
-  private static let everyPage: Shape = [
+  static let everyPage: Shape = [
     "lang": .text, "dir": .text,
     // The interface strings of the page's language (`themes/default/strings/en.txt`).
     "t": InterfaceStrings.shape,
@@ -184,11 +184,13 @@ enum Vocabulary {
     "articles": .list(card),
   ])
 
+  /// A way to reach a person on the page for that.
+  static let contactChannel = channel.adding([
+    "hours_table": .list(["days": .text, "times": .text]), "is_first": .flag,
+  ])
+
   private static let contact = everyPage.adding([
-    "channels": .list(
-      channel.adding([
-        "hours_table": .list(["days": .text, "times": .text]), "is_first": .flag,
-      ])),
+    "channels": .list(contactChannel),
     "forms": .list(form),
   ])
 
@@ -199,7 +201,7 @@ enum Vocabulary {
   ])
 
   /// What the pages keep in a browser, with its keys.
-  private static let kept: Shape = ["keys": .text, "title": .text, "text": .text]
+  static let kept: Shape = ["keys": .text, "title": .text, "text": .text]
 
   private static let privacy = everyPage.adding([
     "kept": .list(kept), "kept_for_visit": .list(kept), "sent": .list(["text": .text]),

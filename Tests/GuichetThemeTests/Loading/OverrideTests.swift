@@ -55,7 +55,11 @@ struct OverrideTests {
     ]
     let site = try SiteFolder(files)
     let (theme, diagnostics) = site.load()
-    #expect(diagnostics == [])
+    #expect(
+      diagnostics == [
+        "themes/default/assets/a.js:2:9: warning: there is no asset `gone.js`; "
+          + "add the file to `assets` [theme-asset]"
+      ])
     let (a, b) = (try #require(theme.asset("a.js")), try #require(theme.asset("b.js")))
     #expect(
       text(a.bytes)
@@ -74,8 +78,8 @@ struct OverrideTests {
     ])
     #expect(
       site.load().diagnostics == [
-        "themes/default/assets/b.js: error: this script and `a.js` import each other; "
-          + "move what both need to a script of its own [template-syntax]"
+        "themes/default/assets/b.js:1:9: error: this file and `a.js` import each other; "
+          + "move what both need to a file of its own [template-syntax]"
       ])
   }
 

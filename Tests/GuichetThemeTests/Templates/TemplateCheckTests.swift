@@ -88,6 +88,17 @@ struct TemplateCheckTests {
       ])
   }
 
+  @Test(.timeLimit(.minutes(2))) func `partials that double with every step are refused`() throws {
+    var files = ["themes/default/templates/tag.mustache": "{{>p0}}"]
+    for step in 0..<40 {
+      files["themes/default/partials/p\(step).mustache"] = "{{>p\(step + 1)}}{{>p\(step + 1)}}"
+    }
+    files["themes/default/partials/p40.mustache"] = "x"
+    let (theme, diagnostics) = try SiteFolder(files).load()
+    #expect(diagnostics.filter { $0.contains("made of more than 5,000 parts") }.count == 1)
+    #expect(theme.render(.tag, [:]) == [])
+  }
+
   @Test func `partials that include each other are found, not followed`() throws {
     let site = try SiteFolder([
       "themes/default/partials/a.mustache": "{{>b}}",
