@@ -34,32 +34,9 @@ package enum EditorFiles {
     return files.sorted { $0.path < $1.path }
   }
 
-  /// A document for people to read: what only web pages need escaped stands as it is.
   private static func document(_ json: JSONValue) -> [UInt8] {
-    let bytes = json.serialized(pretty: true)
-    var result: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      guard bytes[index] == UInt8(ascii: "\\") else {
-        result.append(bytes[index])
-        index += 1
-        continue
-      }
-      if let mark = marks.first(where: { bytes[index...].starts(with: $0.escape) }) {
-        result.append(mark.byte)
-        index += mark.escape.count
-      } else {
-        result += bytes[index..<min(index + 2, bytes.count)]
-        index += 2
-      }
-    }
-    return result + [10]
+    json.serialized(pretty: true) + [10]
   }
-
-  private static let marks: [(escape: [UInt8], byte: UInt8)] = [
-    (Array("\\u003c".utf8), UInt8(ascii: "<")), (Array("\\u003e".utf8), UInt8(ascii: ">")),
-    (Array("\\u0026".utf8), UInt8(ascii: "&")),
-  ]
 
   /// Two blanks at the end of a line of Markdown are a line break.
   private static let editorConfig = """

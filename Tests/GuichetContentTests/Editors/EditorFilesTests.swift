@@ -25,22 +25,6 @@ struct EditorFilesTests {
     #expect(files.filter { EditorFiles.isOwn($0.path) }.count == SchemaDocument.allCases.count + 1)
   }
 
-  @Test func `documents are for people to read, and mean the same`() throws {
-    let site = configuration()
-    let file = try #require(
-      EditorFiles.files(for: site).first { $0.path.hasSuffix("code-snippets") })
-    let text = String(decoding: file.bytes, as: UTF8.self)
-    #expect(text.contains("\"> [!TAB] ${1:Windows}\""))
-    #expect(text.contains("<kbd>") && !text.contains("\\u00"))
-    for schema in SchemaDocument.allCases {
-      let written = try json(".vscode/\(schema.fileName)", site) as? NSDictionary
-      let meant =
-        try JSONSerialization.jsonObject(
-          with: Data(schema.json(for: site, isFrench: false).serialized())) as? NSDictionary
-      #expect(written != nil && written == meant)
-    }
-  }
-
   @Test func `the settings name schemas that are there`() throws {
     let settings = try #require(
       try json(".vscode/settings.json", configuration()) as? [String: Any])
