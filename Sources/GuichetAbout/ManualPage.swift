@@ -41,7 +41,8 @@ package struct ManualPage: Sendable {
     page.options(command)
     if command.superCommands == nil {
       page.item("\\fB\\-\\-version\\fR")
-      page.text("Print the version on the first line, then what the program was built from and with.")
+      page.text(
+        "Print the version on the first line, then what the program was built from and with.")
     }
     page.items("EXIT STATUS", ManualTexts.exitStatus)
     page.items("ENVIRONMENT", ManualTexts.environment)

@@ -18,7 +18,7 @@ package struct EditorPlan: Sendable {
   private let root: String
 
   /// Compares the site's folder with what editors need.
-  package init(_ words: SiteWords, root: String) {
+  package init(_ words: EditorWords, root: String) {
     self.root = root
     steps = EditorFiles.files(for: words.configuration, tags: words.tags).map { path, bytes in
       (path, bytes, Self.step(path, bytes, root: root))

@@ -23,7 +23,7 @@ package struct SiteStart: Sendable {
     start.addArticles()
     start.addBeside()
     start.addWorkflow()
-    for file in start.furtherFiles() { start.add(file.path, file.bytes) }
+    for file in EditorFiles.files(for: settings.configuration) { start.add(file.path, file.bytes) }
     // The file that makes a folder a site comes last: what was interrupted can be begun again.
     start.add("content/site.yml", Array(settings.text.utf8))
     start.remark()
@@ -33,11 +33,6 @@ package struct SiteStart: Sendable {
   private init(choices: StartChoices, configuration: SiteConfiguration) {
     self.choices = choices
     self.configuration = configuration
-  }
-
-  /// Further files of a new site by path, such as the settings of editors: this is their one place.
-  private func furtherFiles() -> [(path: String, bytes: [UInt8])] {
-    []
   }
 
   // MARK: Content

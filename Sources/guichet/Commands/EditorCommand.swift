@@ -16,7 +16,7 @@ struct EditorCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(options)
-    guard let words = await SiteWords.load(options.loading(history: false)) else {
+    guard let words = await EditorWords.load(options.loading(history: false)) else {
       console.note(
         "There is no content/site.yml here that can be read; name the site's folder with --root.",
         to: .standardError)

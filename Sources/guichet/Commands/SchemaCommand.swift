@@ -22,9 +22,9 @@ struct SchemaCommand: AsyncParsableCommand {
 
   func run() async throws {
     let console = Console(options)
-    var words: SiteWords?
+    var words: EditorWords?
     if !generic {
-      words = await SiteWords.load(options.loading(history: false))
+      words = await EditorWords.load(options.loading(history: false))
       if words == nil {
         console.note(
           "There is no content/site.yml here that can be read, so this schema is for any site.",

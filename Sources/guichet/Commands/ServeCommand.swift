@@ -69,12 +69,12 @@ struct ServeCommand: AsyncParsableCommand {
         port += 1
       } catch PreviewServer.Failure.portInUse {
         console.fail(
-          "another program has port \(port) on 127.0.0.1, perhaps another preview; stop it, or choose another port with --port"
+          "Another program has port \(port) on 127.0.0.1, perhaps another preview; stop it, or choose another port with --port"
         )
         throw ExitStatus.findings
       } catch PreviewServer.Failure.noPort(let reason) {
         console.fail(
-          "port \(port) on 127.0.0.1 cannot be used (\(reason)); choose another with --port")
+          "Port \(port) on 127.0.0.1 cannot be used (\(reason)); choose another with --port")
         throw ExitStatus.findings
       }
     }

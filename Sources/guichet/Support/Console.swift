@@ -43,11 +43,6 @@ struct Console {
     if !quiet { Self.write(Array((text + "\n").utf8), to: handle) }
   }
 
-  /// Says why a command cannot go on, also when quiet.
-  func fail(_ reason: String) {
-    Self.write(Array("guichet: \(reason)\n".utf8), to: .standardError)
-  }
-
   /// Prints what was asked for, also when quiet.
   func print(_ text: String) {
     Self.write(Array((text + "\n").utf8), to: .standardOutput)
