@@ -84,8 +84,9 @@ struct SiteStartTests {
     #expect(try folder.read("README.md") == "Ours.\n")
     #expect(start.remarks.contains { $0.hasPrefix("Add to .gitignore: `.guichet/`,") })
     #expect(
-      try folder.files() == [
-        ".github/workflows/help.yml", ".gitignore", "README.md", "content/hello.md",
+      try folder.files().filter { !$0.hasPrefix(".vscode/") } == [
+        ".editorconfig", ".github/workflows/help.yml", ".gitignore", "README.md",
+        "content/hello.md",
         "content/queries.yml", "content/site.yml",
       ])
     #expect(try await folder.findings() == [])
