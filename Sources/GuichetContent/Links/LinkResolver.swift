@@ -181,7 +181,7 @@ package struct LinkResolver: Sendable {
     return .broken(
       rule: .brokenAnchor,
       message: "there is no heading `#\(anchor.prefix(60))` in \(article.source.file)",
-      help: near.map { "did you mean `#\($0)`?" } ?? "drop the part behind `#`, or correct it",
+      help: near.map { "did you mean `#\($0)`?" } ?? "remove the part behind `#`, or correct it",
       fallback: article.permalink)
   }
 

@@ -59,7 +59,7 @@ package struct ModelBuilder {
       else {
         report(
           .skippedFile, SourcePosition(file: article.source.file),
-          "`_category.md` belongs into the folder of a category",
+          "`_category.md` belongs into the folder of a topic",
           help: "write `index.md` for the text of the home page")
         continue
       }

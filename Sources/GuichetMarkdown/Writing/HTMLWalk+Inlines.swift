@@ -126,7 +126,7 @@ extension HTMLWalk {
     _ noun: String, scheme: String, at position: SourcePosition
   ) {
     report(
-      .unsafeLink, at: position, "\(noun) with the scheme `\(scheme)` is left out",
+      .unsafeLink, at: position, "\(noun) that starts with `\(scheme):` is left out",
       help: noun == "link"
         ? "use an http, https, mailto or tel address, or a path"
         : "use an http or https address, or a file beside the article")

@@ -32,8 +32,8 @@ struct LinkResolution: Sendable {
         resolved.diagnostics.append(
           Diagnostic(
             .externalImage, at: image.position,
-            "the image `\(image.source.prefix(80))` is on another host, so it is shown as a link",
-            help: "put a copy beside the article: a help page contacts no other host"))
+            "the image `\(image.source.prefix(80))` is on another website, so it is shown as a link",
+            help: "put a copy beside the article: a help page loads nothing from elsewhere"))
       }
       if image.alt.isEmpty {
         resolved.diagnostics.append(
