@@ -108,7 +108,7 @@ extension HTMLWalk {
     let source = Node.string(cmark_node_get_url(node))
     guard isAllowedImage(node) else {
       let scheme = source.prefix { $0 != ":" }.lowercased()
-      reportUnsafe("image", scheme: scheme, at: position)
+      reportUnsafe("picture", scheme: scheme, at: position)
       return write(text: alt.string)
     }
     let isAlone = isLoneImage(node)
