@@ -65,7 +65,7 @@ package struct ContentScanner {
     } catch {
       report(
         .unreadableFile, path, "the folder cannot be listed: \(error.reason)",
-        help: "check its permissions")
+        help: "check that it exists, and its permissions")
       return
     }
     for entry in entries {

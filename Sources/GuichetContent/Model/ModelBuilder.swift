@@ -91,7 +91,7 @@ package struct ModelBuilder {
     if depth == 4 {
       report(
         .deepNesting, category.position, "the folder `\(folder)` is \(depth) levels deep",
-        help: "readers find articles faster in three levels or fewer")
+        help: "move it up: readers find articles faster in three levels or fewer")
     }
     return index
   }
