@@ -148,7 +148,7 @@ struct ContactTests {
       Self.channels, files: ["en/x.md": "---\ntitle: X\ncontact: [fr]\n---\n", "fr/y.md": "Text"],
       extra: Self.products)
     #expect(content.rules == [.noContactChannel])
-    #expect(content.diagnostics.first?.help == "name one of email, chat, old, or drop the key")
+    #expect(content.diagnostics.first?.help == "name one of email, chat, old, or remove `contact`")
   }
 
   @Test func `a language that nobody answers in is an error`() throws {

@@ -97,6 +97,7 @@ struct FileSystemTests {
   @Test func `an error names the file and the reason`() {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let error = #expect(throws: FileError.self) { try FileSystem.read("/nonexistent\u{1B}/x") }
-    #expect(error?.description == "cannot read /nonexistent\\u{1b}/x: No such file or directory")
+    #expect(
+      error?.description == "cannot read /nonexistent\\u{1b}/x: there is no such file or folder")
   }
 }

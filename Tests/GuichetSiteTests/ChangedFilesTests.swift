@@ -70,7 +70,8 @@ struct ChangedFilesTests {
     let options = SiteLoader.Options(root: repository.path, asOf: day)
     let blind = await SiteFix.run(options, writes: true, changedSince: "nowhere")
     #expect(blind.changes.isEmpty)
-    #expect(blind.lines.first?.contains("git knows no revision `nowhere` here") == true)
+    #expect(
+      blind.lines.first?.contains("git knows no branch, tag or commit `nowhere` here") == true)
     #expect(blind.lines.last == "Nothing fixed")
     let result = await SiteFix.run(options, writes: true, changedSince: "next")
     #expect(result.changes.map(\.finding.position.file) == ["content/en/a.md"])

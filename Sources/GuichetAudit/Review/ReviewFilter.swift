@@ -20,7 +20,7 @@ package struct ReviewFilter: Sendable {
   /// The filter in words, for a finding that nothing passes it; nil where nothing is left out.
   var phrase: String? {
     let parts = [
-      owner.map { "of the owner `\($0)`" }, category.map { "in the category `\($0)`" },
+      owner.map { "of the owner `\($0)`" }, category.map { "in the topic `\($0)`" },
       language.map { "in the language `\($0)`" }, version.map { "for the version `\($0)`" },
       changes.map { _ in "among the files that changed" },
     ].compactMap(\.self)

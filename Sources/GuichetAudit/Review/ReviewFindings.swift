@@ -21,7 +21,7 @@ enum ReviewFindings {
         !model.ownArticles.contains(where: { ReviewFilter.isBelow($0.pathInLanguage, category) })
       else { return nil }
       return Diagnostic(
-        .configUnknownKey, at: position, "there is no article in the category `\(category)`",
+        .configUnknownKey, at: position, "there is no article in the topic `\(category)`",
         help: NearMiss.nearest(to: category, among: model.categories.map(\.path)).map {
           "did you mean `\($0)`?"
         } ?? "write the folder below the language's folder, as `billing/cards`")
@@ -40,13 +40,13 @@ enum ReviewFindings {
             : "the article has `last_reviewed` but no `review_in`, so it never falls due",
           help: matter.lastReviewed == nil
             ? "review it and write `last_reviewed: \(asOf)`"
-            : "write `review_in: 6 months` here, in its category or in site.yml"))
+            : "write `review_in: 6 months` here, in its topic or in site.yml"))
     }
     if matter.owner == nil {
       findings.append(
         Diagnostic(
           .unowned, at: article.position(of: .owner), "nobody owns this article",
-          help: "write `owner: team-name` here, in its category or in site.yml"))
+          help: "write `owner: team-name` here, in its topic or in site.yml"))
     }
     return findings
   }

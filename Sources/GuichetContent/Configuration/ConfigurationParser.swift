@@ -23,7 +23,7 @@ package enum ConfigurationParser {
           [
             Diagnostic(
               .configSyntax, at: SourcePosition(file: file, line: 1),
-              "site.yml must be a map of keys", help: "start with `title:` and `base_url:`")
+              "site.yml must be lines of `key: value`", help: "start with `title:` and `base_url:`")
           ]
         )
       }
@@ -54,7 +54,7 @@ package enum ConfigurationParser {
         configuration.baseURL = url
       } else {
         reader.report(
-          "`base_url` must be an absolute http or https address",
+          "`base_url` must be a whole address that starts with `https://` or `http://`",
           help: "write `base_url: https://help.example.com/`", at: node)
       }
     } else {
@@ -122,8 +122,8 @@ package enum ConfigurationParser {
       if !isLanguageTag(item.text) {
         reader.report(
           Diagnostic(
-            .configValue, at: item.position, "`\(item.text.prefix(40))` is not a language tag",
-            help: "use a code such as `en`, `fr` or `pt-BR` (BCP 47)"))
+            .configValue, at: item.position, "`\(item.text.prefix(40))` is not a language code",
+            help: "use a code such as `en`, `fr` or `pt-BR`"))
       } else if languages.contains(where: { $0.lowercased() == item.text.lowercased() }) {
         reader.report(
           Diagnostic(
@@ -256,7 +256,7 @@ package enum ConfigurationParser {
             Diagnostic(
               .configUnknownKey, at: rules.position(of: entry),
               "there is no rule `\(entry.key.prefix(60))`",
-              help: near.map { "did you mean `\($0)`?" } ?? "the manual lists the rules"))
+              help: near.map { "did you mean `\($0)`?" } ?? "`guichet explain` lists the rules"))
           continue
         }
         let word = rules.scalar(entry.value) ?? ""

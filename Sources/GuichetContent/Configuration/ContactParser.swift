@@ -67,7 +67,7 @@ enum ContactParser {
     if TimeZoneName.isKnown(name) { return name }
     let near = TimeZoneName.nearest(to: name)
     section.report(
-      "`contact.time_zone` must name a time zone of the IANA database, not `\(name.prefix(40))`",
+      "`contact.time_zone` is not the name of a time zone: `\(name.prefix(40))`",
       help: near.map { "did you mean `\($0)`?" } ?? "write `time_zone: Europe/Paris`", at: node)
     return nil
   }
@@ -177,7 +177,8 @@ enum ContactParser {
     case .post:
       guard let postal = reader.text("address") else {
         reader.report(
-          "a post channel needs an `address`", help: "write the postal address", at: node)
+          "a post channel needs an `address`", help: "write `address: 1 Main Street, Springfield`",
+          at: node)
         return nil
       }
       channel.text = postal
@@ -251,7 +252,7 @@ enum ContactParser {
       reader.report(
         Diagnostic(
           .noContactChannel, at: reader.position, "this route leads to no channel",
-          help: "name at least one channel that the site has"))
+          help: "write `channels:` with the name of a channel, as in `channels: [email]`"))
       return nil
     }
     return route

@@ -102,7 +102,7 @@ package struct FrontMatterParser: Sendable {
         outcome.diagnostics.append(
           Diagnostic(
             .frontMatterSyntax, at: text.position(line: root.line, column: root.column),
-            "the front matter is \(root.kindName), not a map of keys",
+            "the front matter is \(root.kindName), not lines of `key: value`",
             help: "write lines such as `title: Reset a password`"))
       }
     }

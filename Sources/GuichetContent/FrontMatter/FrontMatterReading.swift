@@ -88,7 +88,7 @@ enum FrontMatterReading {
     guard !isPath, !text.unicodeScalars.contains(where: { $0.value < 32 }), let slug = Slug(text)
     else {
       reader.report(
-        "`slug` must be one segment of an address, without slashes, dots or percent signs",
+        "`slug` must be one part of an address, without slashes, dots or percent signs",
         help: "write `slug: reset-password`", at: node, rule: .unsafePath)
       return nil
     }

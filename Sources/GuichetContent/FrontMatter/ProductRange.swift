@@ -42,7 +42,9 @@ extension ProductRange {
     if let range = VersionRange(texts) { return range }
     reader.report(
       "`versions` is not a range of versions",
-      help: "write `versions: \">=3.2 <5\"`, `2.x`, a list, or a map of product to range", at: node)
+      help:
+        "write `versions: \">=3.2 <5\"`, `2.x`, a list, or one for each product as `{app: 2.x}`",
+      at: node)
     return nil
   }
 }

@@ -70,11 +70,11 @@ package struct LinkResolver: Sendable {
     switch resolve(destination, from: source) {
     case .page, .broken(rule: .brokenAnchor, _, _, _):
       return broken(
-        .brokenImage, "the image `\(destination.prefix(80))` is an article, not a picture",
+        .brokenImage, "the picture `\(destination.prefix(80))` is an article",
         help: "name the picture's file")
     case .broken(_, _, let help, _):
       return broken(
-        .brokenImage, "the image `\(destination.prefix(80))` does not exist", help: help)
+        .brokenImage, "the picture `\(destination.prefix(80))` does not exist", help: help)
     case let found: return found
     }
   }
@@ -181,7 +181,7 @@ package struct LinkResolver: Sendable {
     return .broken(
       rule: .brokenAnchor,
       message: "there is no heading `#\(anchor.prefix(60))` in \(article.source.file)",
-      help: near.map { "did you mean `#\($0)`?" } ?? "drop the part behind `#`, or correct it",
+      help: near.map { "did you mean `#\($0)`?" } ?? "remove the part behind `#`, or correct it",
       fallback: article.permalink)
   }
 

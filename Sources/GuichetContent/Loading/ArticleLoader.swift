@@ -140,10 +140,12 @@ package struct ArticleLoader: Sendable {
     _ bytes: [UInt8], _ offset: Int, _ source: ContentFile, isUTF16: Bool
   ) -> Diagnostic {
     let place = LineTable(bytes).position(of: offset)
-    let what = isUTF16 ? "the file is UTF-16 text" : "the file is not UTF-8 text at byte \(offset)"
+    let what =
+      isUTF16
+      ? "the file is saved as UTF-16" : "the file is not saved as UTF-8 (see byte \(offset))"
     return Diagnostic(
       .invalidUTF8, at: SourcePosition(file: source.file, line: place.line, column: place.column),
-      what, help: "save it as UTF-8")
+      what, help: "save it again, and choose UTF-8 as its encoding")
   }
 
   private func language(
@@ -167,7 +169,7 @@ package struct ArticleLoader: Sendable {
         Diagnostic(
           .languageMismatch, at: written.position,
           "`lang: \(known)` does not agree with the folder, which is for \(location.language)",
-          help: "move the file or drop the key"))
+          help: "move the file, or remove `lang`"))
       return location.language
     }
     return known

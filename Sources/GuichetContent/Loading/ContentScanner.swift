@@ -65,7 +65,7 @@ package struct ContentScanner {
     } catch {
       report(
         .unreadableFile, path, "the folder cannot be listed: \(error.reason)",
-        help: "check its permissions")
+        help: "check that it exists, and its permissions")
       return
     }
     for entry in entries {
@@ -73,7 +73,8 @@ package struct ContentScanner {
       guard let name = entry.text else {
         report(
           .unsafePath, join(path, String(decoding: entry.name, as: UTF8.self)),
-          "the file's name is not UTF-8 text", help: "rename the file")
+          "the file's name has letters that cannot be read",
+          help: "rename it with letters, digits and hyphens")
         continue
       }
       let child = join(path, name)
@@ -81,7 +82,7 @@ package struct ContentScanner {
         || name.contains("\\")
       {
         report(
-          .unsafePath, child, "the name has a control character or a backslash",
+          .unsafePath, child, "the name has a backslash or a character that nobody can see",
           help: "rename it with letters, digits and hyphens")
         continue
       }
@@ -93,7 +94,7 @@ package struct ContentScanner {
       case .link: addLink(child, name: name, absolute: "\(absolute)/\(name)")
       case .other:
         report(
-          .skippedFile, child, "this is not a regular file and is skipped",
+          .skippedFile, child, "this is neither a file nor a folder and is skipped",
           help: "remove it from the content folder")
       }
     }

@@ -21,7 +21,7 @@ extension ModelBuilder {
       let above =
         category.parent.map { model.categories[$0].permalink } ?? model.home(of: category.language)
       model.categories[index].permalink = "\(above)\(slug)/"
-      if category.parent == nil { checkReserved(slug, at: category.position, what: "category") }
+      if category.parent == nil { checkReserved(slug, at: category.position, what: "topic") }
     }
     for index in model.articles.indices {
       let article = model.articles[index]
@@ -63,12 +63,12 @@ extension ModelBuilder {
       report(
         .reservedName, position, "the address `\(slug)/` belongs to a page of Guichet's own",
         help: "give the \(what) another name, or set `slug`")
-    } else if what == "category",
+    } else if what == "topic",
       LanguageCodes.contains(slug)
         || model.configuration.languages.contains(where: { $0.lowercased() == slug })
     {
       report(
-        .reservedName, position, "the category `\(slug)` is named like a language",
+        .reservedName, position, "the topic `\(slug)` is named like a language",
         help: "list it under `languages` in site.yml, or give the folder another name or a `slug`")
     }
   }

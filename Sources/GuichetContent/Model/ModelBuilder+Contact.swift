@@ -45,7 +45,7 @@ extension ModelBuilder {
     for language in model.configuration.languages where contact.channels(in: language).isEmpty {
       report(
         .noContactChannel, first.position, "no contact channel answers readers of `\(language)`",
-        help: "add `\(language)` to the `languages` of a channel, or drop that key")
+        help: "add `\(language)` to the `languages` of a channel, or remove `languages` there")
     }
   }
 
@@ -128,7 +128,7 @@ extension ModelBuilder {
       let known = contact.channels(in: article.language).map(\.name)
       report(
         .noContactChannel, article.position(of: .contact), "the article reaches no contact channel",
-        help: "name one of \(known.joined(separator: ", ")), or drop the key")
+        help: "name one of \(known.joined(separator: ", ")), or remove `contact`")
     }
     model.articles[index].channelNames = names
   }

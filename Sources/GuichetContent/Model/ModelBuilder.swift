@@ -59,7 +59,7 @@ package struct ModelBuilder {
       else {
         report(
           .skippedFile, SourcePosition(file: article.source.file),
-          "`_category.md` belongs into the folder of a category",
+          "`_category.md` belongs into the folder of a topic",
           help: "write `index.md` for the text of the home page")
         continue
       }
@@ -91,7 +91,7 @@ package struct ModelBuilder {
     if depth == 4 {
       report(
         .deepNesting, category.position, "the folder `\(folder)` is \(depth) levels deep",
-        help: "readers find articles faster in three levels or fewer")
+        help: "move it up: readers find articles faster in three levels or fewer")
     }
     return index
   }

@@ -24,7 +24,7 @@ struct YAMLNode: Sendable, Hashable {
     case .null: "nothing"
     case .scalar: "a single value"
     case .sequence: "a list"
-    case .mapping: "a map"
+    case .mapping: "a group of keys"
     }
   }
 }

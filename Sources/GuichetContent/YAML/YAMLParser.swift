@@ -40,12 +40,12 @@ enum YAMLParser {
         if let (tag, line) = budget.foreignTag {
           return .failure(
             failure(
-              "the tag `\(tag.prefix(40))` means nothing here",
+              "`\(tag.prefix(40))` means nothing here",
               help: "remove it, or put quotes around a text that starts with `!`", line: line))
         }
         return .failure(
           failure(
-            "the YAML is too large or too deeply nested once its aliases are followed",
+            "the YAML is too large or too deep once every `*name` is filled in",
             help:
               "write the values out, at most \(nodeLimit) of them and \(depthLimit) levels deep",
             line: root.mark?.line ?? 1))
@@ -137,8 +137,8 @@ enum YAMLParser {
     }
     if let line = lineOfAliasTooMany(bytes) {
       return LimitProblem(
-        message: "the YAML uses more than \(aliasLimit) aliases (`*name`)",
-        help: "write the values out", line: line)
+        message: "the YAML uses names such as `*name` more than \(aliasLimit) times",
+        help: "write the values themselves", line: line)
     }
     var line = 1
     var flowDepth = 0
@@ -209,8 +209,8 @@ enum YAMLParser {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       return (
-        "the YAML cannot be read: \(problem)", help(for: problem), max(1, mark.line),
-        max(1, mark.column)
+        "the YAML cannot be read\(cause(of: problem).map { ": \($0)" } ?? "")",
+        help(for: problem), max(1, mark.line), max(1, mark.column)
       )
     case .duplicatedKeysInMapping(let duplicates, let context):
       let names = duplicates.map { "`\($0)`" }.joined(separator: ", ")
@@ -218,18 +218,47 @@ enum YAMLParser {
         "the key \(names) stands here twice", "keep one of them", max(1, context.mark.line),
         max(1, context.mark.column)
       )
-    case .reader(let problem, let offset, _, let yaml):
+    case .reader(_, let offset, _, let yaml):
       let line = yaml.utf8.prefix(max(0, offset ?? 0)).count { $0 == 10 } + 1
       return (
-        "the YAML has a character that is not allowed: \(problem)",
-        "remove the control character", line, 1
+        "this line of the YAML has a character that nobody can see and that may not stand there",
+        "delete the line and type it again", line, 1
       )
     default:
       return ("the YAML cannot be read", "compare it with an article that works", 1, 1)
     }
   }
 
+  /// What the parser's words mean, for somebody who does not know its terms.
+  private static func cause(of problem: String) -> String? {
+    if problem.contains("cannot start any token") {
+      return "a text or a line starts with a tab or a special character"
+    }
+    if problem.contains("tab") { return "a line is indented with a tab" }
+    if problem.contains("mapping values are not allowed") { return "a colon too many" }
+    if problem.contains("undefined alias") { return "a text starts with `*`" }
+    if problem.contains("end of stream") || problem.contains("quoted scalar") {
+      return "a quote or bracket is never closed"
+    }
+    if problem.contains("escape character") { return "a backslash stands between double quotes" }
+    if problem.contains("',' or") { return "a bracket is never closed, or a comma is missing" }
+    if problem.contains("expected ':'") { return "a key has no colon behind it" }
+    if problem.contains("node content") {
+      return "a value is missing, or a bracket is never closed"
+    }
+    return nil
+  }
+
   private static func help(for problem: String) -> String {
+    if problem.contains("escape character") {
+      return "use single quotes, as in `'C:\\Users'`"
+    }
+    if problem.contains("',' or") {
+      return "close the bracket, and put a comma between two items"
+    }
+    if problem.contains("expected ':'") {
+      return "write `key: value`, and indent the further lines of a long text"
+    }
     if problem.contains("tab") || problem.contains("cannot start any token") {
       return "indent with spaces, and put quotes around a text that starts with a special character"
     }

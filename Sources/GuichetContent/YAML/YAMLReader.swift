@@ -128,13 +128,14 @@ struct YAMLReader {
         } else {
           report(
             "`\(path)\(key)` must be a list of texts, and this item is \(item.kindName)",
-            help: "write one text an item", at: item)
+            help: "write one text for each item, as in `[one, two]`", at: item)
         }
       }
       return texts
     case .mapping:
       report(
-        "`\(path)\(key)` must be a list, not a map", help: "write `\(key): [one, two]`", at: node)
+        "`\(path)\(key)` must be a list, not a group of keys", help: "write `\(key): [one, two]`",
+        at: node)
       return []
     }
   }
@@ -155,7 +156,7 @@ struct YAMLReader {
       } else if scalar(item) == nil {
         report(
           "`\(path)\(key)` must be a list of texts, and this item is \(item.kindName)",
-          help: "write one text an item", at: item)
+          help: "write one text for each item, as in `[one, two]`", at: item)
       }
     }
     return result
@@ -206,7 +207,7 @@ struct YAMLReader {
     guard let node = node(key, \.isInterval) else { return nil }
     guard let text = scalar(node), let interval = ReviewInterval(parsing: text) else {
       report(
-        "`\(path)\(key)` must be a count with a unit of days, weeks, months or years",
+        "`\(path)\(key)` must be a number of days, weeks, months or years",
         help: "write `\(key): 6 months`", at: node)
       return nil
     }
@@ -274,7 +275,7 @@ struct YAMLReader {
     guard let keys = keys.shape(of: name)?.keys else { return nil }
     guard case .mapping(let entries) = node.content else {
       report(
-        "`\(path)\(name)` must be a map of keys, not \(node.kindName)",
+        "`\(path)\(name)` must be a group of keys, not \(node.kindName)",
         help: "write `key: value` lines below it", at: node)
       return nil
     }

@@ -16,8 +16,15 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     self.code = code
   }
 
-  /// The system's own words for the error number.
+  /// What the error number means, in plain words where it is one that writers meet.
   package var reason: String {
+    switch code {
+    case ENOENT: return "there is no such file or folder"
+    case ENOTDIR: return "a file stands where a folder should be"
+    case EISDIR: return "it is a folder"
+    case ELOOP: return "its links lead in a circle"
+    default: break
+    }
     guard let text = strerror(code) else { return "error \(code)" }
     return String(cString: text)
   }

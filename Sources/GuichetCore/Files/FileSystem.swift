@@ -31,15 +31,16 @@ package enum FileSystem {
   /// Reads a regular file whole.
   ///
   /// Opens without waiting, so that a FIFO cannot hang the build; anything that is not a regular
-  /// file, or is longer than `limit` bytes, is refused (`EINVAL`, `EFBIG`).
+  /// file, or is longer than `limit` bytes, is refused (`EISDIR`, `EINVAL`, `EFBIG`).
   package static func read(_ path: String, limit: Int = 1 << 30) throws(FileError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileError("cannot read", path: path) }
     defer { close(descriptor) }
     var information = stat()
     guard fstat(descriptor, &information) == 0 else { throw FileError("cannot read", path: path) }
-    guard information.st_mode & S_IFMT == S_IFREG else {
-      throw FileError("cannot read", path: path, code: EINVAL)
+    let kind = information.st_mode & S_IFMT
+    guard kind == S_IFREG else {
+      throw FileError("cannot read", path: path, code: kind == S_IFDIR ? EISDIR : EINVAL)
     }
     let size = Int(information.st_size)
     guard size <= limit else { throw FileError("cannot read", path: path, code: EFBIG) }

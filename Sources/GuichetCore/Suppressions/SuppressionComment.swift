@@ -90,7 +90,7 @@ package struct SuppressionComment: Hashable, Sendable {
         let near = NearMiss.nearest(to: written, among: Rule.allCases.map(\.rawValue))
         problem(
           "there is no rule `\(written.prefix(60))`",
-          help: near.map { "did you mean `\($0)`?" } ?? "the manual lists the rules")
+          help: near.map { "did you mean `\($0)`?" } ?? "`guichet explain` lists the rules")
       }
     }
   }

@@ -43,7 +43,7 @@ package struct Suppressions: Sendable {
         diagnostics.append(
           Diagnostic(
             .invalidSuppression, at: suppression.position,
-            "`\(rule.rawValue)` is an error, and errors cannot be suppressed",
+            "`\(rule.rawValue)` is an error, and errors cannot be hidden",
             help: "mend it: a page would be wrong or missing"))
       }
       suppression.rules.removeAll(where: errors.contains)

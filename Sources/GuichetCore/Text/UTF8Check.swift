@@ -26,7 +26,8 @@ package enum UTF8Check {
       return Diagnostic(
         .invalidUTF8,
         at: SourcePosition(file: file, line: place.line, column: place.column),
-        "the file is not UTF-8 text at byte \(offset)", help: "save it as UTF-8")
+        "the file is not saved as UTF-8 (see byte \(offset))",
+        help: "save it again, and choose UTF-8 as its encoding")
     }
   }
 

@@ -38,9 +38,10 @@ extension LimitExcess {
     switch self {
     case .file: "split the article; it is shown unformatted"
     case .lineLength: "break the line; the article is shown unformatted"
-    case .nesting: "flatten the list or quote; the article is shown unformatted"
+    case .nesting: "use fewer levels in the list or quote; the article is shown unformatted"
     case .columns, .cells: "split the table; the article is shown unformatted"
-    case .references: "shorten the definitions; the article is shown unformatted"
+    case .references:
+      "shorten or remove lines such as `[name]: address`; the article is shown unformatted"
     case .openers: "add blank lines or split the block; the article is shown unformatted"
     }
   }

@@ -108,7 +108,7 @@ extension HTMLWalk {
     let source = Node.string(cmark_node_get_url(node))
     guard isAllowedImage(node) else {
       let scheme = source.prefix { $0 != ":" }.lowercased()
-      reportUnsafe("image", scheme: scheme, at: position)
+      reportUnsafe("picture", scheme: scheme, at: position)
       return write(text: alt.string)
     }
     let isAlone = isLoneImage(node)
@@ -126,7 +126,7 @@ extension HTMLWalk {
     _ noun: String, scheme: String, at position: SourcePosition
   ) {
     report(
-      .unsafeLink, at: position, "\(noun) with the scheme `\(scheme)` is left out",
+      .unsafeLink, at: position, "\(noun) that starts with `\(scheme):` is left out",
       help: noun == "link"
         ? "use an http, https, mailto or tel address, or a path"
         : "use an http or https address, or a file beside the article")

@@ -140,7 +140,7 @@ struct OldAddresses: Sendable {
       if article.document.hasAnchor(anchor) {
         report(
           .redirectConflict, old, "the heading `#\(anchor)` still stands, so it leads nowhere else",
-          help: "drop this entry, or the heading")
+          help: "remove this entry, or the heading")
       } else if let own = old.anchor {
         put(anchor, "#" + Escaping.urlPath(own), on: address.path, old)
       } else {
@@ -154,7 +154,7 @@ struct OldAddresses: Sendable {
         report(
           .redirectConflict, old,
           "the heading `#\(anchor)` still stands in \(page.source.file), so it cannot lead here",
-          help: "drop this entry, or that heading")
+          help: "remove this entry, or that heading")
       } else {
         put(anchor, target, on: address.path, old)
       }
@@ -199,7 +199,8 @@ struct OldAddresses: Sendable {
     let near = NearMiss.nearest(to: anchor, among: article.document.headings.map(\.anchor))
     report(
       .brokenAnchor, old, "this article has no heading `#\(anchor.prefix(60))`",
-      help: near.map { "did you mean `to: \"#\($0)\"`?" } ?? "name a heading it has, or drop `to`")
+      help: near.map { "did you mean `to: \"#\($0)\"`?" } ?? "name a heading it has, or remove `to`"
+    )
   }
 
   // MARK: Findings

@@ -87,6 +87,6 @@ struct RemovedList: Sendable {
   private func finding(_ entry: RemovedAddress, _ what: String) -> Diagnostic {
     Diagnostic(
       .notRemoved, at: entry.position, "\(what) is said to be removed, and still answers",
-      help: "drop this entry")
+      help: "remove this entry")
   }
 }

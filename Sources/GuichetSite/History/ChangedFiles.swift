@@ -45,7 +45,8 @@ package struct ChangedFiles: Sendable {
     // git takes such a name for an option, and has no revision that starts so.
     guard !revision.isEmpty, !revision.hasPrefix("-") else {
       return unknown(
-        "`\(revision.prefix(80))` is no revision", "name a branch, a tag or a commit")
+        "`\(revision.prefix(80))` is no branch, tag or commit",
+        "write it as in `--changed-since origin/main`")
     }
     guard let question = GitProcess(["rev-parse", "--is-shallow-repository"], in: root) else {
       return unknown("there is no git on this machine", "install git")
@@ -60,13 +61,13 @@ package struct ChangedFiles: Sendable {
     guard let commit = object(["rev-parse", "--verify", "--quiet", "\(revision)^{commit}"], root)
     else {
       return unknown(
-        "git knows no revision `\(revision.prefix(80))` here",
+        "git knows no branch, tag or commit `\(revision.prefix(80))` here",
         isShallow ? deepen : "correct the name, or fetch it: `git fetch origin`")
     }
     guard let base = object(["merge-base", commit, "HEAD"], root) else {
       return unknown(
         "this branch and `\(revision.prefix(80))` have no commit in common here",
-        isShallow ? deepen : "name a revision of this branch's own history")
+        isShallow ? deepen : "name the branch that this one was made from")
     }
     guard let changed = differences(base, root) else {
       return unknown(

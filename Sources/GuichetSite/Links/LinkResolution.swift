@@ -32,14 +32,14 @@ struct LinkResolution: Sendable {
         resolved.diagnostics.append(
           Diagnostic(
             .externalImage, at: image.position,
-            "the image `\(image.source.prefix(80))` is on another host, so it is shown as a link",
-            help: "put a copy beside the article: a help page contacts no other host"))
+            "the picture `\(image.source.prefix(80))` is on another website, so it is shown as a link",
+            help: "put a copy beside the article: a help page loads nothing from elsewhere"))
       }
       if image.alt.isEmpty {
         resolved.diagnostics.append(
           Diagnostic(
             .missingAlt, at: image.position,
-            "the image `\(image.source.prefix(80))` says nothing to readers who cannot see it",
+            "the picture `\(image.source.prefix(80))` says nothing to readers who cannot see it",
             help:
               "describe it between the brackets, as in `![The green button](\(image.source.prefix(40)))`"
           ))

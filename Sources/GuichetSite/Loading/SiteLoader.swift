@@ -220,7 +220,7 @@ package enum SiteLoader {
       diagnostics.append(
         Diagnostic(
           .configSyntax, at: SourcePosition(file: file),
-          "the site's configuration cannot be read: \(error.reason)",
+          "the settings of the site cannot be read: \(error.reason)",
           help:
             "write it with `title`, `base_url` and one contact channel, or name the site's folder with --root"
         ))

@@ -125,7 +125,7 @@ package struct ArticleMove {
             Diagnostic(
               .redirectConflict, at: entry.position,
               "`/\(address.path)` is an old address of \(other.source.file)",
-              help: "drop this entry first"))
+              help: "remove this entry first"))
         }
       }
     }

@@ -53,7 +53,7 @@ extension SiteRenderer {
       Diagnostic(
         .redirectConflict, at: place, "a page stands at `/\(path)`, so it cannot lead here",
         help: expired.map { "name this article in the `expires_to` of \($0.source.file)" }
-          ?? "drop this entry, or move the page"))
+          ?? "remove this entry, or move the page"))
   }
 
   private mutating func addHostRules() {

@@ -85,7 +85,7 @@ struct ReviewWriter {
     let next = reviewBy ?? article.frontMatter.reviewIn?.after(model.asOf)
     if next == nil {
       remarks.append(
-        "\(article.source.file): nothing tells when to review it next; write `review_in: 6 months` here, in its category or in site.yml"
+        "\(article.source.file): nothing tells when to review it next; write `review_in: 6 months` here, in its topic or in site.yml"
       )
     }
     let shift = new.count { $0 == 10 } - bytes.count { $0 == 10 }
@@ -124,7 +124,7 @@ struct ReviewWriter {
       case .none: return FrontMatterEdit.creating(changes, in: bytes)
       case .toml:
         throw refusal(
-          "the front matter is TOML, which is read only",
+          "the front matter is TOML, which Guichet reads but does not write",
           help: "write `last_reviewed = \(day)` into it yourself, or turn it into YAML")
       case .braces:
         throw refusal(

@@ -14,7 +14,7 @@ struct StringsCheck {
     self.file = file
     guard StringsCatalog.isLanguage(language) else {
       report(
-        .themeString, line: nil, "`\(language)` is not a language tag, so no page reads this",
+        .themeString, line: nil, "`\(language)` is not a language code, so no page reads this",
         "name the file like the language in `site.yml`, such as `de.txt`")
       return
     }

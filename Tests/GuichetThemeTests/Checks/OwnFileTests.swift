@@ -123,6 +123,6 @@ struct OwnFileTests {
 
   @Test func `a file must be UTF-8 and named like a language`() throws {
     let found = try findings(["strings/english.txt": "skip: Go"])
-    #expect(found.count == 1 && found[0].contains("`english` is not a language tag"), "\(found)")
+    #expect(found.count == 1 && found[0].contains("`english` is not a language code"), "\(found)")
   }
 }
