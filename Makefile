@@ -20,7 +20,8 @@ SWIFT_FILES := Package.swift Sources Tests
 
 # The Swift runtime, Foundation and the C libraries become part of the program.
 STATIC := .build/static-libraries
-STATIC_FLAGS := --static-swift-stdlib -Xlinker -L$(CURDIR)/$(STATIC) -Xlinker --as-needed
+# As a flag of the compiler, so that its folder is searched before the system's shared libraries.
+STATIC_FLAGS := --static-swift-stdlib -Xswiftc -L$(CURDIR)/$(STATIC) -Xlinker --as-needed
 
 # Where `make install` puts things; DESTDIR is a folder that stands for the root, for packagers.
 PREFIX ?= /usr/local

@@ -79,7 +79,9 @@ def findings(checker, *places):
     )
     assert result.stdout.startswith("{"), result.stderr
     return [message for message in json.loads(result.stdout)["messages"]
-            if not any(re.search(alarm, message["message"]) for alarm in FALSE_ALARMS)]
+            if not any(re.search(alarm, message["message"]) for alarm in FALSE_ALARMS)
+            # Its tables of keys, which are English words, outweigh the French between them.
+            and not ("fr/reference/textes-des-pages/" in message.get("url", "") and "appears to be written in English" in message["message"])]
 
 
 def test_every_page_is_valid_html(checker, sites):
