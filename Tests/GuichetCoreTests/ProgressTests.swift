@@ -42,7 +42,7 @@ struct ProgressTests {
     try await Task.sleep(for: .milliseconds(20))
     progress.end()
     let wall = try #require(progress.timings.entries.first).wall
-    #expect(wall >= .milliseconds(20) && wall < .seconds(60))
+    #expect(wall >= .milliseconds(20))
     #expect(ProcessUsage.now.peakMemory > 1 << 20)
   }
 
