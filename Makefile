@@ -18,7 +18,8 @@ DEBUG := .build/debug/guichet
 BUILD_FLAGS := $(if $(CI),--disable-index-store)
 SWIFT_FILES := Package.swift Sources Tests
 
-# The Swift runtime, Foundation and the C libraries become part of the program.
+# The Swift runtime and Foundation become part of the program; the C libraries where the linker finds
+# them here first.
 STATIC := .build/static-libraries
 # As a flag of the compiler, so that its folder is searched before the system's shared libraries.
 STATIC_FLAGS := --static-swift-stdlib -Xswiftc -L$(CURDIR)/$(STATIC) -Xlinker --as-needed
