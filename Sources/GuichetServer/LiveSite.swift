@@ -23,6 +23,8 @@ actor LiveSite {
   private var pending: Set<String> = []
   private var isPending = false
   private var isBuilding = false
+  /// How long the last build of everything took.
+  private var effort = Duration.zero
 
   private var searches: [String: Task<[String: [UInt8]], Never>] = [:]
   /// Search files of the version before: a page may have read half of them.
@@ -59,17 +61,17 @@ actor LiveSite {
   private func build() async {
     defer { isBuilding = false }
     while isPending {
-      // Whoever types in an editor that saves by itself is not done yet.
+      await settle()
       let files = pending
-      try? await Task.sleep(for: .milliseconds(60))
-      guard files == pending else { continue }
       isPending = false
       pending = []
+      let start = ContinuousClock.now
       let current = preview
       var next = await Task.detached(priority: .utility) { await current.next(changed: files) }
         .value
       for file in pending { _ = next.replace(file) }
       preview = next
+      effort = ContinuousClock.now - start
       olderSearches = searches
       searches = [:]
       tell()
@@ -81,6 +83,17 @@ actor LiveSite {
       findings = checked
       report(checked)
       notify()
+    }
+  }
+
+  /// Waits until nobody saves for a moment, the longer the more there is to build: what was saved is
+  /// shown already, and the next save must not wait for a build that it makes useless.
+  private func settle() async {
+    let moment = max(.milliseconds(60), min(effort / 2, .seconds(1)))
+    for _ in 1...5 {
+      let number = version
+      try? await Task.sleep(for: moment)
+      if version == number { return }
     }
   }
 

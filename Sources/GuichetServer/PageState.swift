@@ -23,7 +23,7 @@ struct PageState {
       source.flatMap { preview.faults[$0] }
       ?? result.diagnostics.filter { $0.position.file == source }
     let others = result.diagnostics.filter { $0.position.file != source }
-    let isBroken = source.map { preview.site.lastGood.contains($0) } ?? false
+    let isBroken = source.map(preview.site.isLastGood) ?? false
     json = .object([
       ("run", .string(run)),
       ("version", .integer(version)),

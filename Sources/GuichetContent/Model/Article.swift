@@ -32,9 +32,9 @@ package struct Article: Sendable {
   /// The path below the language's folder, which joins translations of one article.
   package var pathInLanguage: String
   /// What it says about itself, with what it inherits from category and site filled in.
-  package var frontMatter: FrontMatter
+  @Boxed package var frontMatter: FrontMatter
   /// Its text.
-  package var document: MarkdownDocument
+  @Boxed package var document: MarkdownDocument
   /// The hash of the file's bytes.
   package let hash: ContentHash
   /// What its page is.

@@ -65,13 +65,13 @@ function patch(old, next, live) {
   let end = 0;
   while (end < olds.length - start && end < nexts.length - start && olds.at(-1 - end).isEqualNode(nexts.at(-1 - end))) end += 1;
   const changed = olds.slice(start, olds.length - end);
-  const wanted = nexts.slice(start, nexts.length - end);
+  const coming = nexts.slice(start, nexts.length - end);
   const shown = lives.slice(start, lives.length - end);
-  if (changed.length === wanted.length) return changed.every((node, place) => patch(node, wanted[place], shown[place]));
-  if (!changed.every((node, place) => isStill(node) && shown[place].isEqualNode(node)) || !wanted.every(isStill)) return false;
+  if (changed.length === coming.length) return changed.every((node, place) => patch(node, coming[place], shown[place]));
+  if (!changed.every((node, place) => isStill(node) && shown[place].isEqualNode(node)) || !coming.every(isStill)) return false;
   const anchor = lives[lives.length - end] ?? null;
   shown.forEach((node) => node.remove());
-  wanted.forEach((node) => live.insertBefore(document.importNode(node, true), anchor));
+  coming.forEach((node) => live.insertBefore(document.importNode(node, true), anchor));
   return true;
 }
 

@@ -26,9 +26,9 @@ package struct LoadedSite: Sendable {
   /// What was read, where the site is to be loaded again.
   var memory: SourceMemory?
 
-  /// The files that cannot be read as articles now, and are shown as they were before.
-  package var lastGood: Set<String> {
-    Set(memory?.readings.filter(\.value.isLastGood).map(\.key) ?? [])
+  /// Whether a file cannot be read as an article now, and is shown as it was before.
+  package func isLastGood(_ file: String) -> Bool {
+    memory?.readings[file]?.isLastGood ?? false
   }
 
   /// What the site says about itself.
