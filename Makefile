@@ -18,10 +18,8 @@ DEBUG := .build/debug/guichet
 BUILD_FLAGS := $(if $(CI),--disable-index-store)
 SWIFT_FILES := Package.swift Sources Tests
 
-# The Swift runtime and Foundation become part of the program; the C libraries where the linker finds
-# them here first.
+# The Swift runtime, Foundation and the C libraries become part of the program.
 STATIC := .build/static-libraries
-# As a flag of the compiler, so that its folder is searched before the system's shared libraries.
 STATIC_FLAGS := --static-swift-stdlib -Xswiftc -L$(CURDIR)/$(STATIC) -Xlinker --as-needed
 
 # Where `make install` puts things; DESTDIR is a folder that stands for the root, for packagers.
@@ -43,7 +41,7 @@ libraries:
 
 build: libraries ## Build the program into .build/release/guichet
 	@.ci/static-libraries $(STATIC)
-	@swift build -c release --product guichet $(STATIC_FLAGS)
+	@PKG_CONFIG_PATH="$(CURDIR)/$(STATIC)/pkgconfig" swift build -c release --product guichet $(STATIC_FLAGS)
 
 $(RELEASE):
 	@$(MAKE) --no-print-directory build
