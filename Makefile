@@ -13,9 +13,6 @@ BENCH_PYTHON := hugo pagefind[bin] playwright
 
 RELEASE := .build/release/guichet
 DEBUG := .build/debug/guichet
-# The index is for editors; without it the compiler needs a fifth less time. Only in CI, for a build with
-# other flags compiles everything again.
-BUILD_FLAGS := $(if $(CI),--disable-index-store)
 SWIFT_FILES := Package.swift Sources Tests
 
 # The Swift runtime, Foundation and the C libraries become part of the program.
@@ -80,13 +77,13 @@ lint: libraries ## Check formatting and the house rules
 test-swift: libraries
 	@.ci/install $(TEST_PACKAGES)
 	@[ -s .build/spec/gfm.json ] || python3 Tests/tools/fetch_spec.py .build/spec
-	@.ci/part "build of program and tests" swift build --build-tests --disable-xctest $(BUILD_FLAGS)
-	@GUICHET_SPEC_DIR="$$PWD/.build/spec" .ci/part "Swift tests" swift test --disable-xctest --skip-build $(BUILD_FLAGS)
+	@.ci/part "build of program and tests" swift build --build-tests --disable-xctest
+	@GUICHET_SPEC_DIR="$$PWD/.build/spec" .ci/part "Swift tests" swift test --disable-xctest --skip-build
 
 test-browser: libraries
 	@.ci/install $(TEST_PACKAGES)
 	@.ci/venv .venv $(TEST_PYTHON)
-	@.ci/part "build of program" swift build --product guichet $(BUILD_FLAGS)
+	@.ci/part "build of program" swift build --product guichet
 	@.ci/part "browser tests" .venv/bin/python -m pytest -q -n 2 --dist worksteal --durations=10 Tests/Browser
 
 serve: build ## Preview the site on http://127.0.0.1:4004/

@@ -67,8 +67,9 @@ actor LiveSite {
       pending = []
       let start = ContinuousClock.now
       let current = preview
-      var next = await Task.detached(priority: .utility) { await current.next(changed: files) }
-        .value
+      var next = await Task.detached(priority: .utility) {
+        await BackgroundWork.run { await current.next(changed: files) }
+      }.value
       for file in pending { _ = next.replace(file) }
       preview = next
       effort = ContinuousClock.now - start
@@ -76,8 +77,8 @@ actor LiveSite {
       searches = [:]
       tell()
       guard !isPending else { continue }
-      let checked = await Task.detached(priority: .utility) {
-        await SiteCheck.run(next.site, next.rendered)
+      let checked = await Task.detached(priority: .utility) { [preview] in
+        await BackgroundWork.run { await SiteCheck.run(preview.site, preview.rendered) }
       }.value
       guard !isPending else { continue }
       findings = checked

@@ -28,7 +28,7 @@ package struct LoadedSite: Sendable {
 
   /// Whether a file cannot be read as an article now, and is shown as it was before.
   package func isLastGood(_ file: String) -> Bool {
-    memory?.readings[file]?.isLastGood ?? false
+    memory?[file]?.isLastGood ?? false
   }
 
   /// What the site says about itself.

@@ -23,7 +23,13 @@ struct SourceMemory: Sendable {
   }
 
   let basis: Basis
-  private(set) var readings: [String: Reading] = [:]
+  private var readings: [String: Reading] = [:]
+  /// Files that were read by themselves since: a copy of thousands for one would take longer than
+  /// everything else that a save costs.
+  private var later: [String: Reading] = [:]
+
+  /// How a file was read last.
+  subscript(file: String) -> Reading? { later[file] ?? readings[file] }
 
   /// Reads files, those aside that are as they were; an article whose file was broken since stays
   /// what it was.
@@ -34,10 +40,10 @@ struct SourceMemory: Sendable {
     let known = previous?.basis == basis ? previous : nil
     let readings = await concurrentMap(files, chunk: 64) { file -> Reading in
       let stamp = FileSystem.stamp("\(root)/\(file.file)") ?? []
-      if let old = known?.readings[file.file], old.stamp == stamp, !changed.contains(file.file) {
+      if let old = known?[file.file], old.stamp == stamp, !changed.contains(file.file) {
         return old
       }
-      return reading(loader.load(file), stamp: stamp, after: previous?.readings[file.file])
+      return reading(loader.load(file), stamp: stamp, after: previous?[file.file])
     }
     var memory = SourceMemory(basis: basis)
     memory.readings.reserveCapacity(files.count)
@@ -60,6 +66,6 @@ struct SourceMemory: Sendable {
   /// Remembers a file that was read by itself; its stamp is forgotten, so that the next load reads
   /// it again.
   mutating func keep(_ outcome: ArticleLoader.Outcome, of file: String) {
-    readings[file] = Self.reading(outcome, stamp: [], after: readings[file])
+    later[file] = Self.reading(outcome, stamp: [], after: self[file])
   }
 }
