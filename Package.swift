@@ -39,8 +39,8 @@ let package = Package(
     .target(
       name: "GuichetTheme",
       dependencies: ["GuichetCore"],
-      resources: [.embedInCode("default"), .embedInCode("Reference/words")],
-      swiftSettings: strict),
+      exclude: ["default", "Reference/words"],
+      swiftSettings: strict, plugins: ["EmbedFiles"]),
     .target(
       name: "GuichetSite",
       dependencies: [
@@ -51,13 +51,13 @@ let package = Package(
     .target(
       name: "GuichetAudit",
       dependencies: ["GuichetCore", "GuichetMarkdown", "GuichetContent", "GuichetSite"],
-      resources: [.embedInCode("Catalogue/rules")],
-      swiftSettings: strict),
+      exclude: ["Catalogue/rules"],
+      swiftSettings: strict, plugins: ["EmbedFiles"]),
     .target(
       name: "GuichetStart",
       dependencies: ["GuichetCore", "GuichetMarkdown", "GuichetContent", "GuichetSite"],
-      resources: [.embedInCode("Templates")],
-      swiftSettings: strict),
+      exclude: ["Templates"],
+      swiftSettings: strict, plugins: ["EmbedFiles"]),
     .target(
       name: "GuichetServer",
       dependencies: [
@@ -65,8 +65,9 @@ let package = Package(
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
-      resources: [.embedInCode("client")],
-      swiftSettings: strict),
+      exclude: ["client"],
+      swiftSettings: strict, plugins: ["EmbedFiles"]),
+    .plugin(name: "EmbedFiles", capability: .buildTool(), path: "Sources/EmbedFiles"),
     .plugin(name: "RecordCommit", capability: .buildTool(), path: "Sources/RecordCommit"),
     .target(
       name: "GuichetAbout",

@@ -132,9 +132,9 @@ package struct PreviewServer: Sendable {
   private static func own(_ path: String) -> Answer? {
     switch path {
     case "/.guichet/preview.js":
-      Answer(contentType: MediaType.of(path), bytes: PackageResources.preview_js)
+      Answer(contentType: MediaType.of(path), bytes: EmbeddedFiles.preview_js)
     case "/.guichet/preview.css":
-      Answer(contentType: MediaType.of(path), bytes: PackageResources.preview_css)
+      Answer(contentType: MediaType.of(path), bytes: EmbeddedFiles.preview_css)
     default: nil
     }
   }

@@ -59,6 +59,8 @@ package enum SiteBuild {
       return Result(
         diagnostics: [problem], articles: 0, published: nil, isEmpty: false)
     }
+    let cache = await BuildCache(options, output: output, stopsAt: stopsAt)
+    if let result = await cache?.result() { return result }
     let site = await SiteLoader.load(options)
     guard site.sourceCount > 0 else {
       return Result(
@@ -67,15 +69,20 @@ package enum SiteBuild {
     }
     let rendered = await SiteRenderer.render(site, progress: progress)
     var diagnostics = site.diagnostics + rendered.diagnostics
-    if !options.includesDrafts { diagnostics += vanished(rendered, output, options.root) }
+    let vanished = options.includesDrafts ? [] : vanished(rendered, output, options.root)
+    diagnostics += vanished
     let told = site.suppressions.apply(to: diagnostics.sorted())
     diagnostics = told.kept
     var published: Publisher.Summary?
+    var stamps: [BuildRecord.OutputStamp]?
     if stopsAt.map({ !DiagnosticSummary(diagnostics).contains(atLeast: $0) }) ?? true {
       do {
         published = try await Publisher(output: output).publish(
           rendered.tree, pages: rendered.pages, redirects: rendered.redirects,
-          progress: progress)
+          progress: progress
+        ) {
+          stamps = BuildRecord.stamps(of: rendered.tree.paths + [Manifest.path], in: output)
+        }
       } catch {
         diagnostics.append(
           Diagnostic(
@@ -83,9 +90,12 @@ package enum SiteBuild {
             help: "nothing was published"))
       }
     }
-    return Result(
+    let result = Result(
       diagnostics: diagnostics, suppressed: told.suppressed, articles: site.model.ownCount,
       published: published, isEmpty: false)
+    // What vanished is told once, so a build that tells it is not what the next one would be.
+    if let stamps, vanished.isEmpty { await cache?.keep(result, stamps) }
+    return result
   }
 
   /// What the last publish to the folder promised and this one does not keep, as warnings: a page

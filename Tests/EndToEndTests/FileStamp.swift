@@ -4,7 +4,7 @@ import GuichetCore
 /// What tells whether a file was written again: its bytes and its time of change.
 struct FileStamp: Equatable {
   let bytes: [UInt8]
-  let stamp: [Int64]?
+  let stamp: GuichetCore.FileStamp?
 
   /// The regular files below a folder, by path.
   static func stamps(_ folder: String) -> [String: FileStamp] {

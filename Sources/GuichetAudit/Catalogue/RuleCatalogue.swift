@@ -21,18 +21,18 @@ package enum RuleCatalogue {
   /// SwiftPM gives no list of what it embeds.
   private static var files: [(name: String, bytes: [UInt8])] {
     [
-      ("files.txt", PackageResources.files_txt),
-      ("settings.txt", PackageResources.settings_txt),
-      ("front-matter.txt", PackageResources.front_matter_txt),
-      ("addresses.txt", PackageResources.addresses_txt),
-      ("products.txt", PackageResources.products_txt),
-      ("text.txt", PackageResources.text_txt),
-      ("writing.txt", PackageResources.writing_txt),
-      ("search.txt", PackageResources.search_txt),
-      ("review.txt", PackageResources.review_txt),
-      ("traffic.txt", PackageResources.traffic_txt),
-      ("suppressions.txt", PackageResources.suppressions_txt),
-      ("theme.txt", PackageResources.theme_txt),
+      ("files.txt", EmbeddedFiles.files_txt),
+      ("settings.txt", EmbeddedFiles.settings_txt),
+      ("front-matter.txt", EmbeddedFiles.front_matter_txt),
+      ("addresses.txt", EmbeddedFiles.addresses_txt),
+      ("products.txt", EmbeddedFiles.products_txt),
+      ("text.txt", EmbeddedFiles.text_txt),
+      ("writing.txt", EmbeddedFiles.writing_txt),
+      ("search.txt", EmbeddedFiles.search_txt),
+      ("review.txt", EmbeddedFiles.review_txt),
+      ("traffic.txt", EmbeddedFiles.traffic_txt),
+      ("suppressions.txt", EmbeddedFiles.suppressions_txt),
+      ("theme.txt", EmbeddedFiles.theme_txt),
     ]
   }
 

@@ -32,9 +32,15 @@ package struct Article: Sendable {
   /// The path below the language's folder, which joins translations of one article.
   package var pathInLanguage: String
   /// What it says about itself, with what it inherits from category and site filled in.
-  @Boxed package var frontMatter: FrontMatter
+  package var frontMatter: FrontMatter {
+    _read { yield boxedMatter.wrappedValue }
+    set { boxedMatter.wrappedValue = newValue }
+  }
   /// Its text.
-  @Boxed package var document: MarkdownDocument
+  package var document: MarkdownDocument {
+    _read { yield boxedDocument.wrappedValue }
+    set { boxedDocument.wrappedValue = newValue }
+  }
   /// The hash of the file's bytes.
   package let hash: ContentHash
   /// What its page is.
@@ -55,6 +61,9 @@ package struct Article: Sendable {
   package var wholeReviewDay: CalendarDay?
   /// Parts that are due or end on days of their own.
   package var sectionReviews: [SectionReview] = []
+
+  private var boxedMatter: Boxed<FrontMatter>
+  private var boxedDocument: Boxed<MarkdownDocument>
 
   /// What joins it with its translations: the path below its language's folder, or that of the
   /// article it says to translate.
@@ -77,6 +86,19 @@ package struct Article: Sendable {
   }
   /// Whether `popularity` was filled in from traffic.
   package var isPopularityCounted = false
+
+  /// Creates an article that has no place yet.
+  package init(
+    source: ContentFile, language: String, pathInLanguage: String, frontMatter: FrontMatter,
+    document: MarkdownDocument, hash: ContentHash
+  ) {
+    self.source = source
+    self.language = language
+    self.pathInLanguage = pathInLanguage
+    self.hash = hash
+    boxedMatter = Boxed(wrappedValue: frontMatter)
+    boxedDocument = Boxed(wrappedValue: document)
+  }
 
   /// The language of its title and text.
   package var textLanguage: String { standIn?.language ?? language }

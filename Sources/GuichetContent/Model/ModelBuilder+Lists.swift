@@ -22,14 +22,10 @@ extension ModelBuilder {
         model.rootArticles[article.language, default: []].append(index)
       }
     }
-    let articles = model.articles
-    let precedes: (Int, Int) -> Bool = { left, right in
-      let a = articles[left]
-      let b = articles[right]
-      let first = a.frontMatter.order ?? .infinity
-      let second = b.frontMatter.order ?? .infinity
-      return first != second ? first < second : (a.title, a.permalink) < (b.title, b.permalink)
+    let keys = model.articles.map {
+      (order: $0.frontMatter.order ?? .infinity, title: $0.title, permalink: $0.permalink)
     }
+    let precedes: (Int, Int) -> Bool = { left, right in keys[left] < keys[right] }
     for language in model.rootArticles.keys { model.rootArticles[language]?.sort(by: precedes) }
     let categories = model.categories
     let categoryPrecedes: (Int, Int) -> Bool = { left, right in
@@ -69,11 +65,11 @@ extension ModelBuilder {
         ].articles.append(index)
       }
     }
-    let articles = model.articles
+    let titles = model.articles.map(\.title)
     for (language, tags) in bySlug {
       model.tags[language] = tags.values.map { tag in
         var tag = tag
-        tag.articles.sort { (articles[$0].title, $0) < (articles[$1].title, $1) }
+        tag.articles.sort { (titles[$0], $0) < (titles[$1], $1) }
         return tag
       }.sorted { ($0.title, $0.slug) < ($1.title, $1.slug) }
     }

@@ -3,9 +3,31 @@ internal import GuichetCore
 /// Computes the articles that somebody who reads one may want next.
 package struct RelatedArticles: Sendable {
   private let model: SiteModel
-  /// Articles by word of the title, keyword or tag, one table a language.
-  private let byTerm: [String: [Int]]
-  private let terms: [[String]]
+  /// A word of titles and keywords, or a tag.
+  private struct Term {
+    /// What an article gains that shares it.
+    let weight: Double
+    /// Articles in ascending order; empty where there are too many.
+    var articles: [Int32] = []
+  }
+  private struct Candidate {
+    let index: Int
+    let score: Double
+    let popularity: Double
+
+    func precedes(_ other: Candidate) -> Bool {
+      if score != other.score { return score > other.score }
+      return popularity != other.popularity
+        ? popularity > other.popularity : index < other.index
+    }
+  }
+
+  private let terms: [Term]
+  /// The terms of each article by their numbers, in the order of their spellings.
+  private let termsOfArticle: [[Int32]]
+  private let popularity: [Double]
+  /// The place of each article in the list of its category.
+  private let placeInCategory: [Int]
 
   /// Terms in more articles than this say little and cost much.
   private static let commonLimit = 64
@@ -13,15 +35,36 @@ package struct RelatedArticles: Sendable {
   /// Indexes the titles, tags and keywords of the published articles.
   package init(_ model: SiteModel) {
     self.model = model
-    var byTerm: [String: [Int]] = [:]
-    var terms = [[String]](repeating: [], count: model.articles.count)
-    for (index, article) in model.articles.enumerated()
-    where article.role == .article && model.isListed(article) {
-      terms[index] = Self.terms(of: article)
-      for term in terms[index] { byTerm[term, default: []].append(index) }
+    var numbers: [String: Int32] = [:]
+    var articles: [[Int32]] = []
+    var isTag: [Bool] = []
+    var termsOfArticle = [[Int32]](repeating: [], count: model.articles.count)
+    for index in model.articles.indices {
+      let article = model.articles[index]
+      guard article.role == .article, model.isListed(article) else { continue }
+      termsOfArticle[index] = Self.terms(of: article).map { spelling in
+        let number = numbers[spelling] ?? Int32(articles.count)
+        if Int(number) == articles.count {
+          numbers[spelling] = number
+          articles.append([])
+          isTag.append(spelling.utf8.last == 1)
+        }
+        articles[Int(number)].append(Int32(index))
+        return number
+      }
     }
-    self.byTerm = byTerm
-    self.terms = terms
+    terms = zip(articles, isTag).map { articles, isTag in
+      Term(
+        weight: (isTag ? 2.0 : 1.0) / Double(articles.count).squareRoot(),
+        articles: articles.count <= Self.commonLimit ? articles : [])
+    }
+    self.termsOfArticle = termsOfArticle
+    popularity = model.articles.map { $0.frontMatter.popularity ?? 0 }
+    var places = [Int](repeating: 0, count: model.articles.count)
+    for category in model.categories {
+      for (place, article) in category.articles.enumerated() { places[article] = place }
+    }
+    placeInCategory = places
   }
 
   /// Up to `limit` published articles of the same language, the nearest first.
@@ -29,33 +72,43 @@ package struct RelatedArticles: Sendable {
   /// Nearness counts shared tags, keywords and words of the title, the rarer the more, and the
   /// same category a little; articles for versions that share none with this one are left out.
   package func articles(nearTo index: Int, excluding: Set<Int> = [], limit: Int) -> [Int] {
+    guard limit > 0 else { return [] }
     let article = model.articles[index]
-    var scores: [Int: Double] = [:]
-    for term in terms[index] {
-      guard let others = byTerm[term], others.count <= Self.commonLimit else { continue }
-      let weight = (term.hasSuffix("\u{1}") ? 2.0 : 1.0) / Double(others.count).squareRoot()
-      for other in others where other != index { scores[other, default: 0] += weight }
+    // Sums in the order of the terms, so that the same articles give the same bits.
+    var gains: [(article: Int, order: Int, weight: Double)] = []
+    for number in termsOfArticle[index] {
+      let term = terms[Int(number)]
+      for other in term.articles where other != index {
+        gains.append((Int(other), gains.count, term.weight))
+      }
     }
     if let category = article.category {
       let siblings = model.categories[category].articles
-      let place = siblings.firstIndex(of: index) ?? 0
+      let place = placeInCategory[index]
       for other in siblings[max(0, place - 8)..<min(siblings.count, place + 9)] where other != index
       {
-        scores[other, default: 0] += 0.25
+        gains.append((other, gains.count, 0.25))
       }
     }
-    return
-      scores
-      .filter { !excluding.contains($0.key) && isNear(article, model.articles[$0.key]) }
-      .sorted { left, right in
-        if left.value != right.value { return left.value > right.value }
-        let a = model.articles[left.key]
-        let b = model.articles[right.key]
-        let first = a.frontMatter.popularity ?? 0
-        let second = b.frontMatter.popularity ?? 0
-        return first != second ? first > second : left.key < right.key
+    gains.sort { $0.article != $1.article ? $0.article < $1.article : $0.order < $1.order }
+    var best: [Candidate] = []
+    var start = 0
+    while start < gains.count {
+      let other = gains[start].article
+      var score = 0.0
+      while start < gains.count, gains[start].article == other {
+        score += gains[start].weight
+        start += 1
       }
-      .prefix(limit).map(\.key)
+      if best.count == limit, score < best[limit - 1].score { continue }
+      let candidate = Candidate(index: other, score: score, popularity: popularity[other])
+      let place = best.firstIndex { candidate.precedes($0) } ?? best.count
+      guard place < limit, !excluding.contains(other), isNear(article, model.articles[other])
+      else { continue }
+      if best.count == limit { best.removeLast() }
+      best.insert(candidate, at: place)
+    }
+    return best.map(\.index)
   }
 
   /// Products may differ, versions of one product may not.

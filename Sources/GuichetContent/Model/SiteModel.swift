@@ -5,7 +5,7 @@ package import GuichetCore
 /// Articles and categories refer to each other by index.
 package struct SiteModel: Sendable {
   /// The site's configuration.
-  package let configuration: SiteConfiguration
+  @Boxed package private(set) var configuration: SiteConfiguration
   /// The day of the build.
   package let asOf: CalendarDay
   /// Every article that could be read, sorted by source path; drafts and expired ones too.
@@ -39,7 +39,7 @@ package struct SiteModel: Sendable {
 
   /// Creates an empty model.
   package init(configuration: SiteConfiguration, asOf: CalendarDay) {
-    self.configuration = configuration
+    _configuration = Boxed(wrappedValue: configuration)
     self.asOf = asOf
   }
 
@@ -77,19 +77,13 @@ package struct SiteModel: Sendable {
 
   /// Published articles of a language in reading order of importance: popularity, then title.
   package func popular(in language: String, limit: Int) -> [Int] {
-    articles.indices.lazy
-      .filter {
-        articles[$0].language == language && articles[$0].role == .article
-          && isListed(articles[$0]) && (articles[$0].frontMatter.popularity ?? 0) > 0
-      }
-      .sorted { left, right in
-        let a = articles[left]
-        let b = articles[right]
-        let first = a.frontMatter.popularity ?? 0
-        let second = b.frontMatter.popularity ?? 0
-        return first != second ? first > second : (a.title, a.permalink) < (b.title, b.permalink)
-      }
-      .prefix(limit).map(\.self)
+    var keys: [(less: Double, title: String, permalink: String, index: Int)] = []
+    for (index, article) in articles.enumerated()
+    where article.language == language && article.role == .article && isListed(article) {
+      let popularity = article.frontMatter.popularity ?? 0
+      if popularity > 0 { keys.append((-popularity, article.title, article.permalink, index)) }
+    }
+    return keys.sorted { $0 < $1 }.prefix(limit).map(\.index)
   }
 
   /// The contact channels of these names, in their order.

@@ -193,17 +193,3 @@ package enum FileSystem {
     rmdir(path) == 0
   }
 }
-
-extension FileSystem {
-  /// What changes when a file's content does: its size, the days of its last changes to the
-  /// nanosecond, and which file it is, since many editors write a new one.
-  package static func stamp(_ path: String) -> [Int64]? {
-    var information = stat()
-    guard stat(path, &information) == 0 else { return nil }
-    return [
-      Int64(information.st_size), Int64(information.st_mtim.tv_sec),
-      Int64(information.st_mtim.tv_nsec), Int64(information.st_ctim.tv_sec),
-      Int64(information.st_ctim.tv_nsec), Int64(truncatingIfNeeded: information.st_ino),
-    ]
-  }
-}

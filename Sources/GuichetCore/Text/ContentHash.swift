@@ -4,8 +4,19 @@ internal import CXXHash
 ///
 /// Not for security: nothing here trusts a hash against somebody who wants a collision.
 package struct ContentHash: Hashable, Sendable {
-  private let high: UInt64
-  private let low: UInt64
+  let high: UInt64
+  let low: UInt64
+
+  init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
+  /// Hashes a part of an array.
+  package init(_ bytes: ArraySlice<UInt8>) {
+    let hash = bytes.withUnsafeBytes { XXH3_128bits($0.baseAddress, $0.count) }
+    self.init(high: hash.high64, low: hash.low64)
+  }
 
   /// Hashes the bytes.
   package init(_ bytes: [UInt8]) {

@@ -38,6 +38,12 @@ package struct MarkdownDocument: Hashable, Sendable {
 
   /// Creates an empty document.
   package init() {}
+
+  /// Gives back the room that was left for growing: a site keeps all its documents for long.
+  mutating func trim() {
+    html = html.withUnsafeBufferPointer { Array($0) }
+    markdown.bytes = markdown.bytes.withUnsafeBufferPointer { Array($0) }
+  }
 }
 
 extension MarkdownDocument {

@@ -40,6 +40,7 @@ package enum MarkdownParser {
       var twin = MarkdownWalk(options: options, outline: outline, kinds: kinds)
       document.markdown = twin.run(over: tree)
     }
+    document.trim()
     return document
   }
 

@@ -159,8 +159,8 @@ struct FileWatcher {
     }
   }
 
-  private func state() -> [String: [Int64]] {
-    var result: [String: [Int64]] = [:]
+  private func state() -> [String: FileStamp] {
+    var result: [String: FileStamp] = [:]
     var pending = Self.folders
     while let folder = pending.popLast() {
       for entry in (try? FileSystem.entries(of: "\(root)/\(folder)")) ?? [] {

@@ -106,6 +106,16 @@ struct GitHistory: Sendable {
     return Set(lines.map { String($0.prefix { $0.isHexDigit }) })
   }
 
+  /// What else than the site's files decides what ``read(root:files:asOf:)`` gives: the newest
+  /// commit, how far back commits go, and which ones are left out.
+  static func state(root: String) -> [String] {
+    let questions = [
+      ["rev-parse", "--verify", "--quiet", "HEAD"], ["rev-parse", "--is-shallow-repository"],
+    ]
+    return questions.map { GitProcess($0, in: root)?.wholeOutput() ?? "" }
+      + ignoredCommits(root).sorted()
+  }
+
   static func hasCommits(_ root: String) -> Bool {
     GitProcess(["rev-parse", "--verify", "--quiet", "HEAD"], in: root)?.wholeOutput() != nil
   }

@@ -16,7 +16,7 @@ struct SourceMemory: Sendable {
 
   /// One file as it was read.
   struct Reading: Sendable {
-    let stamp: [Int64]
+    let stamp: FileStamp?
     var outcome: ArticleLoader.Outcome
     /// Whether the file cannot be an article now, and the article is what it was before.
     var isLastGood = false
@@ -39,8 +39,9 @@ struct SourceMemory: Sendable {
   ) async -> (memory: SourceMemory, outcomes: [ArticleLoader.Outcome]) {
     let known = previous?.basis == basis ? previous : nil
     let readings = await concurrentMap(files, chunk: 64) { file -> Reading in
-      let stamp = FileSystem.stamp("\(root)/\(file.file)") ?? []
-      if let old = known?[file.file], old.stamp == stamp, !changed.contains(file.file) {
+      let stamp = FileSystem.stamp("\(root)/\(file.file)")
+      if let old = known?[file.file], stamp != nil, old.stamp == stamp, !changed.contains(file.file)
+      {
         return old
       }
       return reading(loader.load(file), stamp: stamp, after: previous?[file.file])
@@ -53,7 +54,7 @@ struct SourceMemory: Sendable {
 
   /// A reading, with the article as it was before where the file can be none now.
   static func reading(
-    _ outcome: ArticleLoader.Outcome, stamp: [Int64], after old: Reading?
+    _ outcome: ArticleLoader.Outcome, stamp: FileStamp?, after old: Reading?
   ) -> Reading {
     guard outcome.article == nil, let last = old?.outcome.article else {
       return Reading(stamp: stamp, outcome: outcome)
@@ -66,6 +67,6 @@ struct SourceMemory: Sendable {
   /// Remembers a file that was read by itself; its stamp is forgotten, so that the next load reads
   /// it again.
   mutating func keep(_ outcome: ArticleLoader.Outcome, of file: String) {
-    later[file] = Self.reading(outcome, stamp: [], after: self[file])
+    later[file] = Self.reading(outcome, stamp: nil, after: self[file])
   }
 }

@@ -24,7 +24,7 @@ package enum OutputGuard {
   }
 
   /// The path with links followed and `..` resolved, also behind folders that do not exist yet.
-  private static func resolved(_ path: String) -> String {
+  static func resolved(_ path: String) -> String {
     // `new/../content` is `content` as soon as `new` has been made, so it is resolved again.
     nearest(withoutDots(nearest(path)))
   }

@@ -53,9 +53,11 @@ package struct Publisher: Sendable {
   }
 
   /// Publishes the tree, or throws and leaves the published site as it was.
+  ///
+  /// - Parameter done: is called when everything stands in its place and nobody else can publish yet.
   package func publish(
     _ tree: OutputTree, pages: [Manifest.Page], redirects: [Manifest.Moved] = [],
-    progress: WorkProgress? = nil
+    progress: WorkProgress? = nil, done: () -> Void = {}
   ) async throws(Failure) -> Summary {
     defer { progress?.end() }
     do {
@@ -64,7 +66,9 @@ package struct Publisher: Sendable {
       defer { close(lock) }
       do {
         try recover()
-        return try await commit(tree, pages, redirects, progress)
+        let summary = try await commit(tree, pages, redirects, progress)
+        done()
+        return summary
       } catch {
         abandon()
         throw error

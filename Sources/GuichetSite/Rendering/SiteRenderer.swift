@@ -27,7 +27,7 @@ package struct RenderedSite: Sendable {
 /// Nothing is written.
 package struct SiteRenderer {
   let site: LoadedSite
-  let writer: PageWriter
+  @Boxed private(set) var writer: PageWriter
   let old: OldAddresses
   let helpLinks: HelpLinks
   let removed: RemovedList
@@ -96,7 +96,7 @@ package struct SiteRenderer {
     for language in configuration.languages {
       frames[language] = Frame(site, language: language)
       names[language] = Frame.name(of: language, site.theme)
-      if !machine.changed(in: language).isEmpty { feeds.insert(language) }
+      if machine.hasChanges(in: language) { feeds.insert(language) }
     }
     let images = SiteImages(site.model, sizes: sizes)
     helpLinks = HelpLinks(site.model)
@@ -145,7 +145,7 @@ package struct SiteRenderer {
       let article = model.articles[index]
       guard article.role == .article, !article.permalink.isEmpty else { continue }
       let origin = SourcePosition(file: article.source.file)
-      let writer = writer
+      let writer = $writer
       switch article.visibility {
       case .published:
         let matter = article.frontMatter
@@ -157,9 +157,11 @@ package struct SiteRenderer {
               && article.isPublic,
             lastChange: matter.updated ?? matter.published),
           origin: origin
-        ) { writer.article(index) }
+        ) { writer.wrappedValue.article(index) }
         if configuration.publish.markdown, article.standIn == nil {
-          tree.add(PageWriter.markdownPath(article), origin: origin) { writer.markdown(index) }
+          tree.add(PageWriter.markdownPath(article), origin: origin) {
+            writer.wrappedValue.markdown(index)
+          }
         }
       case .expired:
         if let target = old.expired[index] {
@@ -167,11 +169,11 @@ package struct SiteRenderer {
           redirects.append(redirect)
           let language = article.language
           add(SitePage(permalink: article.permalink, isIndexed: false), origin: origin) {
-            writer.redirect(redirect, language: language)
+            writer.wrappedValue.redirect(redirect, language: language)
           }
         } else {
           add(SitePage(permalink: article.permalink, isIndexed: false), origin: origin) {
-            writer.gone(index)
+            writer.wrappedValue.gone(index)
           }
         }
       case .draft, .scheduled: break
@@ -180,7 +182,7 @@ package struct SiteRenderer {
   }
 
   private mutating func addLists() {
-    let writer = writer
+    let writer = $writer
     for index in model.categories.indices {
       let category = model.categories[index]
       guard !category.permalink.isEmpty, category.hasPage else { continue }
@@ -191,25 +193,27 @@ package struct SiteRenderer {
           permalink: category.permalink, isIndexed: !hidden && category.standIn == nil,
           lastChange: page?.frontMatter.updated),
         origin: SourcePosition(file: category.position.file)
-      ) { writer.category(index) }
+      ) { writer.wrappedValue.category(index) }
     }
     for language in configuration.languages {
       let home = model.home(of: language)
-      add(SitePage(permalink: home, isIndexed: true), origin: siteFile) { writer.home(language) }
+      add(SitePage(permalink: home, isIndexed: true), origin: siteFile) {
+        writer.wrappedValue.home(language)
+      }
       let tags = model.tags[language] ?? []
       if !tags.isEmpty {
         add(SitePage(permalink: "\(home)tags/", isIndexed: true), origin: siteFile) {
-          writer.tags(language)
+          writer.wrappedValue.tags(language)
         }
       }
       for tag in tags {
         add(SitePage(permalink: tag.permalink, isIndexed: true), origin: siteFile) {
-          writer.tag(tag, language: language)
+          writer.wrappedValue.tag(tag, language: language)
         }
       }
-      if let glossary = writer.body.glossaries[language], !glossary.isEmpty {
+      if let glossary = writer.wrappedValue.body.glossaries[language], !glossary.isEmpty {
         add(SitePage(permalink: glossary.permalink, isIndexed: true), origin: siteFile) {
-          writer.glossary(language)
+          writer.wrappedValue.glossary(language)
         }
       }
       for product in configuration.products {
@@ -219,34 +223,34 @@ package struct SiteRenderer {
               permalink: home + PageWriter.versionPath(product, version),
               isIndexed: !version.isEnded(on: model.asOf)),
             origin: siteFile
-          ) { writer.version(product, version, language: language) }
+          ) { writer.wrappedValue.version(product, version, language: language) }
         }
       }
     }
   }
 
   private mutating func addServicePages() {
-    let writer = writer
+    let writer = $writer
     for language in configuration.languages {
       let home = model.home(of: language)
       add(SitePage(permalink: "\(home)search/", isIndexed: false), origin: siteFile) {
-        writer.search(language)
+        writer.wrappedValue.search(language)
       }
       add(SitePage(permalink: "\(home)contact/", isIndexed: true), origin: siteFile) {
-        writer.contact(language)
+        writer.wrappedValue.contact(language)
       }
       if configuration.contact.channels(in: language).contains(where: { $0.form != nil }) {
         add(SitePage(permalink: "\(home)contact/sent/", isIndexed: false), origin: siteFile) {
-          writer.sent(language)
+          writer.wrappedValue.sent(language)
         }
       }
       if let permalink = PrivacyPage.permalink(model, language: language) {
         add(SitePage(permalink: permalink, isIndexed: true), origin: siteFile) {
-          writer.privacy(language, permalink: permalink)
+          writer.wrappedValue.privacy(language, permalink: permalink)
         }
       }
     }
-    tree.add("404.html", origin: siteFile) { writer.notFound() }
+    tree.add("404.html", origin: siteFile) { writer.wrappedValue.notFound() }
   }
 
   // MARK: Assets

@@ -17,20 +17,25 @@ struct MachineFiles: Sendable {
       "User-agent: *\nAllow: /\n\nSitemap: \(base.absolute(base.url("sitemap.xml")))\n".utf8)
   }
 
+  /// Whether an article of a language says when it changed.
+  func hasChanges(in language: String) -> Bool {
+    model.articles.contains { isChanged($0, in: language) }
+  }
+
+  private func isChanged(_ article: Article, in language: String) -> Bool {
+    article.language == language && article.role == .article && article.isPublic
+      && (lastChange(article).map { $0 <= model.asOf } ?? false)
+  }
+
   /// The articles of a language that say when they changed, newest first.
   func changed(in language: String) -> [Int] {
-    model.articles.indices.filter {
-      let article = model.articles[$0]
-      return article.language == language && article.role == .article && article.isPublic
-        && (lastChange(article).map { $0 <= model.asOf } ?? false)
-    }.sorted { left, right in
-      let a = lastChange(model.articles[left])
-      let b = lastChange(model.articles[right])
-      guard let a, let b, a != b else {
-        return model.articles[left].permalink < model.articles[right].permalink
-      }
-      return a > b
-    }.prefix(50).map(\.self)
+    var keys: [(daysBack: Int, permalink: String, index: Int)] = []
+    for (index, article) in model.articles.enumerated()
+    where isChanged(article, in: language) {
+      guard let day = lastChange(article) else { continue }
+      keys.append((-day.daysSinceEpoch, article.permalink, index))
+    }
+    return keys.sorted { $0 < $1 }.prefix(50).map(\.index)
   }
 
   private func lastChange(_ article: Article) -> CalendarDay? {

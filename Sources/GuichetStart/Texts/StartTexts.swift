@@ -7,24 +7,24 @@ enum StartTexts {
 
   /// The example articles in a language.
   static let articles = [
-    "en": TextBundle(PackageResources.articles_en_txt),
-    "fr": TextBundle(PackageResources.articles_fr_txt),
+    "en": TextBundle(EmbeddedFiles.articles_en_txt),
+    "fr": TextBundle(EmbeddedFiles.articles_fr_txt),
   ]
 
   /// What stands beside the articles.
   static func settings(_ language: String) -> TextBundle {
     TextBundle(
-      language == "fr" ? PackageResources.settings_fr_txt : PackageResources.settings_en_txt)
+      language == "fr" ? EmbeddedFiles.settings_fr_txt : EmbeddedFiles.settings_en_txt)
   }
 
   /// What a new article holds, by its type.
   static func skeletons(_ language: String) -> TextBundle {
     TextBundle(
-      language == "fr" ? PackageResources.skeletons_fr_txt : PackageResources.skeletons_en_txt)
+      language == "fr" ? EmbeddedFiles.skeletons_fr_txt : EmbeddedFiles.skeletons_en_txt)
   }
 
   /// What makes a host of repositories publish the site, by file.
-  static var workflows: TextBundle { TextBundle(PackageResources.workflows_txt) }
+  static var workflows: TextBundle { TextBundle(EmbeddedFiles.workflows_txt) }
 
   /// The language of ours in which a reader of a language tag is at home; nil where there is none.
   static func language(for tag: String) -> String? {

@@ -16,8 +16,8 @@ struct ReferenceWords: Sendable {
   }
 
   /// The built-in lists.
-  static let vocabulary = ReferenceWords(PackageResources.vocabulary_txt)
-  static let files = ReferenceWords(PackageResources.files_txt)
+  static let vocabulary = ReferenceWords(EmbeddedFiles.vocabulary_txt)
+  static let files = ReferenceWords(EmbeddedFiles.files_txt)
 }
 
 /// What the built-in files are.

@@ -1,0 +1,59 @@
+internal import Glibc
+
+/// What changes when a file's content does: its size, the times of its last changes to the
+/// nanosecond, and which file it is, since many editors write a new one.
+package struct FileStamp: Hashable, Sendable {
+  /// The size in bytes.
+  package var size: Int
+  /// When the content was changed last, in nanoseconds since 1970.
+  package var modified: Int
+  /// When anything about the file was changed last, its name and permissions too.
+  package var changed: Int
+  /// Which file of its file system it is.
+  package var inode: UInt
+
+  /// Whether the file was left alone for some time before a moment, so that a change at that moment
+  /// would show; file systems count time in steps of up to some hundredths of a second.
+  package func isSettled(before moment: Int) -> Bool {
+    max(modified, changed) < moment - 100_000_000
+  }
+
+  /// The moment now, as stamps count it.
+  package static var now: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return time.tv_sec &* 1_000_000_000 &+ time.tv_nsec
+  }
+}
+
+extension FileStamp: Packable {
+  package func pack(into writer: inout PackWriter) {
+    size.pack(into: &writer)
+    modified.pack(into: &writer)
+    changed.pack(into: &writer)
+    Int(bitPattern: inode).pack(into: &writer)
+  }
+
+  package init(from reader: inout PackReader) throws(PackError) {
+    size = try Int(from: &reader)
+    modified = try Int(from: &reader)
+    changed = try Int(from: &reader)
+    inode = UInt(bitPattern: try Int(from: &reader))
+  }
+}
+
+extension FileSystem {
+  /// The stamp of a regular file; nil where there is none.
+  ///
+  /// - Parameter followingLinks: whether a symbolic link stands for the file it leads to.
+  package static func stamp(_ path: String, followingLinks: Bool = true) -> FileStamp? {
+    var information = stat()
+    let result = followingLinks ? stat(path, &information) : lstat(path, &information)
+    guard result == 0, information.st_mode & S_IFMT == S_IFREG else { return nil }
+    return FileStamp(
+      size: Int(information.st_size),
+      modified: information.st_mtim.tv_sec &* 1_000_000_000 &+ information.st_mtim.tv_nsec,
+      changed: information.st_ctim.tv_sec &* 1_000_000_000 &+ information.st_ctim.tv_nsec,
+      inode: UInt(information.st_ino))
+  }
+}

@@ -1,0 +1,112 @@
+extension CalendarDay: Packable {
+  package func pack(into writer: inout PackWriter) { daysSinceEpoch.pack(into: &writer) }
+
+  package init(from reader: inout PackReader) throws(PackError) {
+    let days = try Int(from: &reader)
+    // The years 1 to 9999, outside of which arithmetic with days would overflow.
+    guard (-719_162...2_932_896).contains(days) else { throw PackError() }
+    self.init(daysSinceEpoch: days)
+  }
+}
+
+extension ContentHash: Packable {
+  package func pack(into writer: inout PackWriter) {
+    for half in [high, low] {
+      withUnsafeBytes(of: half.littleEndian) { writer.append(contentsOf: $0) }
+    }
+  }
+
+  package init(from reader: inout PackReader) throws(PackError) {
+    var halves: [UInt64] = []
+    for _ in 0..<2 {
+      halves.append(try reader.slice(8).reversed().reduce(0) { $0 << 8 | UInt64($1) })
+    }
+    self.init(high: halves[0], low: halves[1])
+  }
+}
+
+extension Severity: Packable {}
+extension Rule: Packable {}
+
+extension SourcePosition: Packable {
+  package func pack(into writer: inout PackWriter) {
+    file.pack(into: &writer)
+    line.pack(into: &writer)
+    column.pack(into: &writer)
+  }
+
+  package init(from reader: inout PackReader) throws(PackError) {
+    file = try String(from: &reader)
+    line = try Int?(from: &reader)
+    column = try Int?(from: &reader)
+  }
+}
+
+extension Fix: Packable {
+  package func pack(into writer: inout PackWriter) {
+    old.pack(into: &writer)
+    new.pack(into: &writer)
+  }
+
+  package init(from reader: inout PackReader) throws(PackError) {
+    old = try String(from: &reader)
+    new = try String(from: &reader)
+  }
+}
+
+extension Diagnostic: Packable {
+  package func pack(into writer: inout PackWriter) {
+    rule.pack(into: &writer)
+    severity.pack(into: &writer)
+    position.pack(into: &writer)
+    message.pack(into: &writer)
+    help.pack(into: &writer)
+    fix.pack(into: &writer)
+  }
+
+  package init(from reader: inout PackReader) throws(PackError) {
+    rule = try Rule(from: &reader)
+    severity = try Severity(from: &reader)
+    position = try SourcePosition(from: &reader)
+    message = try String(from: &reader)
+    help = try String(from: &reader)
+    fix = try Fix?(from: &reader)
+  }
+}
+
+extension Suppression: Packable {
+  package func pack(into writer: inout PackWriter) {
+    rules.pack(into: &writer)
+    until.pack(into: &writer)
+    reason.pack(into: &writer)
+    position.pack(into: &writer)
+    (lines?.lowerBound).pack(into: &writer)
+    (lines?.upperBound).pack(into: &writer)
+  }
+
+  package init(from reader: inout PackReader) throws(PackError) {
+    rules = try [Rule](from: &reader)
+    until = try CalendarDay?(from: &reader)
+    reason = try String(from: &reader)
+    position = try SourcePosition(from: &reader)
+    let first = try Int?(from: &reader)
+    let last = try Int?(from: &reader)
+    switch (first, last) {
+    case (nil, nil): lines = nil
+    case (let first?, let last?) where first <= last: lines = first...last
+    default: throw PackError()
+    }
+  }
+}
+
+extension SuppressedFinding: Packable {
+  package func pack(into writer: inout PackWriter) {
+    diagnostic.pack(into: &writer)
+    suppression.pack(into: &writer)
+  }
+
+  package init(from reader: inout PackReader) throws(PackError) {
+    diagnostic = try Diagnostic(from: &reader)
+    suppression = try Suppression(from: &reader)
+  }
+}

@@ -1,0 +1,103 @@
+/// A value that can be put into bytes and read from them again, for what one run leaves to the next.
+///
+/// The form is not for other programs: it has no field names and changes with the program, whose
+/// identity stands beside it.
+package protocol Packable {
+  /// Appends the value.
+  func pack(into writer: inout PackWriter)
+
+  /// Reads the value.
+  init(from reader: inout PackReader) throws(PackError)
+}
+
+/// Why bytes cannot be read: they are cut off, or not what they should be.
+package struct PackError: Error, Hashable, Sendable {
+  /// Creates the error.
+  package init() {}
+}
+
+/// Puts values into bytes.
+package struct PackWriter: Sendable {
+  /// What was written so far.
+  package private(set) var bytes: [UInt8] = []
+
+  /// Creates an empty writer.
+  package init() {}
+
+  /// Appends one byte.
+  package mutating func append(byte: UInt8) { bytes.append(byte) }
+
+  /// Appends bytes as they are.
+  package mutating func append(contentsOf more: some Collection<UInt8>) {
+    bytes.append(contentsOf: more)
+  }
+
+  /// Appends a number, small ones in one byte (LEB128).
+  package mutating func append(number: UInt) {
+    var rest = number
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+}
+
+/// Reads values from bytes; never traps, whatever they are.
+package struct PackReader: Sendable {
+  private let bytes: [UInt8]
+  private var offset: Int
+  private let end: Int
+
+  /// Reads from the beginning.
+  package init(_ bytes: [UInt8]) {
+    self.init(bytes, from: 0)
+  }
+
+  /// Reads from an offset on.
+  package init(_ bytes: [UInt8], from offset: Int) {
+    self.bytes = bytes
+    self.offset = min(max(0, offset), bytes.count)
+    end = bytes.count
+  }
+
+  /// Whether everything was read.
+  package var isAtEnd: Bool { offset == end }
+
+  /// How many bytes are left.
+  package var remaining: Int { end - offset }
+
+  /// Reads one byte.
+  package mutating func byte() throws(PackError) -> UInt8 {
+    guard offset < end else { throw PackError() }
+    defer { offset += 1 }
+    return bytes[offset]
+  }
+
+  /// Reads a number.
+  package mutating func number() throws(PackError) -> UInt {
+    var value: UInt = 0
+    var shift: UInt = 0
+    while true {
+      let byte = try byte()
+      guard shift < 63 || (shift == 63 && byte < 2) else { throw PackError() }
+      value |= UInt(byte & 0x7F) << shift
+      if byte < 0x80 { return value }
+      shift += 7
+    }
+  }
+
+  /// Reads a number of things, each of which takes at least one byte.
+  package mutating func count() throws(PackError) -> Int {
+    let count = try number()
+    guard count <= UInt(remaining) else { throw PackError() }
+    return Int(count)
+  }
+
+  /// Reads so many bytes.
+  package mutating func slice(_ count: Int) throws(PackError) -> ArraySlice<UInt8> {
+    guard count >= 0, count <= remaining else { throw PackError() }
+    defer { offset += count }
+    return bytes[offset..<offset + count]
+  }
+}

@@ -1,0 +1,54 @@
+internal import GuichetCore
+
+/// `.guichet/cache` in a site's root: what one build leaves for the next.
+///
+/// Everything in it may be deleted at any time, also while a build runs. A file is written beside its
+/// place and put there in one step, so two builds may share the folder; it starts with the hash of
+/// the rest, so one that is damaged counts as missing. Where the folder cannot be written, builds are
+/// slower and otherwise the same.
+struct CacheFolder: Sendable {
+  private let folder: String
+
+  /// The folder of a site.
+  init(root: String) { folder = "\(root)/.guichet/cache" }
+
+  /// The value of a name; nil where there is none that can be read.
+  func read<Value: Packable>(_ name: String, as type: Value.Type) -> Value? {
+    guard let bytes = try? FileSystem.read("\(folder)/\(name)") else { return nil }
+    var head = PackReader(bytes)
+    guard let hash = try? ContentHash(from: &head) else { return nil }
+    let start = bytes.count - head.remaining
+    guard ContentHash(bytes[start...]) == hash else { return nil }
+    var reader = PackReader(bytes, from: start)
+    guard let value = try? Value(from: &reader), reader.isAtEnd else { return nil }
+    return value
+  }
+
+  /// Keeps a value under a name; that it cannot is no error.
+  func write(_ value: some Packable, as name: String) {
+    var writer = PackWriter()
+    value.pack(into: &writer)
+    var file = PackWriter()
+    ContentHash(writer.bytes).pack(into: &file)
+    file.append(contentsOf: writer.bytes)
+    do {
+      if !FileSystem.exists(folder) {
+        try FileSystem.createFolder(folder)
+        // So that nobody commits it who has no rule for it.
+        try FileSystem.write(Array("*\n".utf8), to: "\(folder)/.gitignore")
+      }
+      try FileSystem.write(file.bytes, to: "\(folder)/\(name)")
+    } catch {
+      return
+    }
+  }
+
+  /// Removes all but the `count` files that end with a suffix and were written last.
+  func prune(suffix: String, keeping count: Int) {
+    let names = ((try? FileSystem.entries(of: folder)) ?? []).compactMap(\.text)
+      .filter { $0.hasSuffix(suffix) }
+    guard names.count > count else { return }
+    let byAge = names.map { (FileSystem.stamp("\(folder)/\($0)")?.modified ?? 0, $0) }.sorted(by: >)
+    for (_, name) in byAge.dropFirst(count) { try? FileSystem.remove("\(folder)/\(name)") }
+  }
+}
