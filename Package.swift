@@ -62,7 +62,6 @@ let package = Package(
       name: "GuichetServer",
       dependencies: [
         "GuichetCore", "GuichetContent", "GuichetSite", "GuichetAudit",
-        .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ],
       resources: [.embedInCode("client")],

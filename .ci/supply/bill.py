@@ -19,7 +19,8 @@ def of(program):
     """The bill of a program, as it is shipped."""
     about = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout
     name, version = about.split("\n")[0].split(" ")
-    components = [component(one, about) for one in listing.of("swift", "inside", "library", "runtime")]
+    shared = shared_libraries(program)
+    components = [component(one, about, shared) for one in listing.of("swift", "inside", "library", "runtime")]
     components.sort(key=lambda one: one["bom-ref"])
     main = {
         "bom-ref": name, "type": "application", "name": name, "version": version,
@@ -51,7 +52,7 @@ def of(program):
     return (json.dumps(bill, indent=2, ensure_ascii=False, sort_keys=True) + "\n").encode()
 
 
-def component(one, about):
+def component(one, about, shared):
     """What the bill says of one part of a program that says this of itself."""
     match one.kind:
         case "swift":
@@ -71,12 +72,23 @@ def component(one, about):
             purl = f"pkg:deb/{distribution()[0]}/{escaped(package)}@{escaped(version)}"
             more = {
                 "version": version, "purl": f"{purl}?arch={architecture()}&distro={'-'.join(distribution())}",
-                "hashes": [sha256(archive(one))],
             }
+            # Only what is inside of the program can be the very bytes that are named here.
+            if one.archive.removesuffix(".a") in shared:
+                more["properties"] = [{"name": "guichet:linked", "value": "shared"}]
+            else:
+                more["properties"] = [{"name": "guichet:linked", "value": "static"}]
+                more["hashes"] = [sha256(archive(one))]
     return {
         "bom-ref": one.name, "type": "library", "name": one.package or one.name, "scope": "required",
         "description": one.en[0].upper() + one.en[1:], "licenses": licence(one.licence), **more,
     }
+
+
+def shared_libraries(program):
+    """The names of the libraries that a program looks for where it runs."""
+    said = subprocess.run(["readelf", "-d", program], capture_output=True, text=True, check=True).stdout
+    return {name.split(".so")[0] for name in re.findall(r"\(NEEDED\).*\[(.*)\]", said)}
 
 
 def compiler(about):
