@@ -43,7 +43,9 @@ struct PreviewAnswers: Sendable {
     return EventStream(site: site, path: file, run: run, links: links)
   }
 
-  /// What a host is told to send with the published site. A picture may hold scripts, and is no page.
+  /// What a host is told to send with the published site.
+  ///
+  /// A picture may hold scripts, and is no page.
   private func policies(_ contentType: String) async -> [(name: String, value: String)] {
     switch contentType {
     case "image/svg+xml", MediaType.of("a.xml"):

@@ -51,7 +51,9 @@ struct Connection: Sendable {
 
   // MARK: Reading
 
-  /// The next request; nil where the client has none any more. Bytes behind it stay in the buffer.
+  /// The next request; nil where the client has none any more.
+  ///
+  /// Bytes behind it stay in the buffer.
   private func next(_ buffer: inout [UInt8]) async throws -> Request? {
     var end = buffer.isEmpty ? nil : ContinuousClock.now + patience.head
     var searched = 0

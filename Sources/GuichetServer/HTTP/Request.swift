@@ -40,7 +40,9 @@ struct Request: Sendable, Equatable {
 }
 
 extension Request {
-  /// The longest address and the longest head. Cookies of other programs on this machine come along,
+  /// The longest address and the longest head.
+  ///
+  /// Cookies of other programs on this machine come along,
   /// because browsers do not tell ports apart.
   static let longestTarget = 8 * 1024
   static let longestHead = 64 * 1024
