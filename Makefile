@@ -93,7 +93,7 @@ test-swift: libraries
 	@GUICHET_SPEC_DIR="$$PWD/.build/spec" .ci/part "Swift tests" swift test --disable-xctest --skip-build
 
 test-browser: libraries
-	@.ci/install $(TEST_PACKAGES)
+	@.ci/install $(TEST_PACKAGES) $(STAGE_PACKAGES)
 	@.ci/venv .venv $(TEST_PYTHON)
 	@.ci/part "build of program" swift build --product guichet
 	@.ci/part "browser tests" .venv/bin/python -m pytest -q -n 2 --dist worksteal --durations=10 Tests/Browser

@@ -23,11 +23,16 @@ struct Listener: Sendable {
     try await pool.prepare()
     let listening = try AsyncSocket(socket: socket, pool: pool)
     defer { try? socket.close() }
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await pool.run() }
-      group.addTask { try await accept(listening, respond) }
-      defer { group.cancelAll() }
-      try await group.next()
+    do {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { try await pool.run() }
+        group.addTask { try await accept(listening, respond) }
+        defer { group.cancelAll() }
+        try await group.next()
+      }
+    } catch {
+      await crowd.close()
+      throw error
     }
     await crowd.close()
   }
