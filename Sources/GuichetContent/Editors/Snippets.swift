@@ -117,19 +117,7 @@ struct Snippets {
 
   // Comments about the part below.
   private var comments: [Snippet] {
-    let product = configuration.products.first
-    let version = product?.current?.name ?? "5"
-    // With one product, its name is left out.
-    let name =
-      configuration.products.count > 1 ? (product.map { "${2:\($0.name)}: " } ?? "") : ""
-    return [
-      Snippet(
-        prefix: "versions",
-        text: say("The part below is about versions", "La partie qui suit concerne des versions"),
-        lines: ["<!-- versions: \(name)${1:>=\(version)} -->"]),
-      Snippet(
-        prefix: "new", text: say("New in a version", "Nouveau dans une version"),
-        lines: ["<!-- new: \(name)${1:\(version)} -->"]),
+    versionComments + [
       Snippet(
         prefix: "review-by",
         text: say("Review the part below sooner", "Réviser plus tôt la partie qui suit"),
@@ -144,6 +132,23 @@ struct Snippets {
         lines: [
           "<!-- guichet-ignore: ${1:broken-link}; until ${2:\(Self.today)}; reason: ${3:\(say("why", "pourquoi"))} -->"
         ]),
+    ]
+  }
+
+  // None where the site has no product: what they write would be a finding.
+  private var versionComments: [Snippet] {
+    guard let product = configuration.products.first else { return [] }
+    let version = product.current?.name ?? "5"
+    // With one product, its name is left out.
+    let name = configuration.products.count > 1 ? "${2:\(product.name)}: " : ""
+    return [
+      Snippet(
+        prefix: "versions",
+        text: say("The part below is about versions", "La partie qui suit concerne des versions"),
+        lines: ["<!-- versions: \(name)${1:>=\(version)} -->"]),
+      Snippet(
+        prefix: "new", text: say("New in a version", "Nouveau dans une version"),
+        lines: ["<!-- new: \(name)${1:\(version)} -->"]),
     ]
   }
 

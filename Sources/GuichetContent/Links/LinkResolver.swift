@@ -92,7 +92,7 @@ package struct LinkResolver: Sendable {
     }
     candidates = preset?.places(candidates) ?? candidates
     for candidate in candidates {
-      if let article = article(at: candidate) { return page(article, anchor: anchor) }
+      if let index = article(at: candidate) { return page(model.articles[index], anchor: anchor) }
       if model.assets.contains(candidate) {
         return .asset(path: candidate, permalink: assetPermalink(candidate))
       }
@@ -126,16 +126,14 @@ package struct LinkResolver: Sendable {
   }
 
   /// The article of a path with or without its ending, or of a folder's page.
-  private func article(at path: String) -> Article? {
-    for candidate in [
-      path, "\(path).md", "\(path)/index.md", "\(path)/_index.md", "\(path).markdown",
-    ] {
-      if let index = model.articleByPath[candidate] { return model.articles[index] }
+  private func article(at path: String) -> Int? {
+    // Most links name the file, so the other spellings are made only where that is not so.
+    if let index = model.articleByPath[path] { return index }
+    for ending in [".md", "/index.md", "/_index.md", ".markdown"] {
+      if let index = model.articleByPath[path + ending] { return index }
     }
     for ending in [".html", ".htm"] where path.hasSuffix(ending) {
-      if let index = model.articleByPath["\(path.dropLast(ending.count)).md"] {
-        return model.articles[index]
-      }
+      if let index = model.articleByPath["\(path.dropLast(ending.count)).md"] { return index }
     }
     return nil
   }
@@ -206,21 +204,24 @@ package struct LinkResolver: Sendable {
 
   /// Whether a destination has a scheme or a host; only allowed schemes get this far.
   static func isExternal(_ destination: String) -> Bool {
-    if destination.hasPrefix("//") { return true }
-    let scheme = destination.prefix {
-      $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0))
-    }
-    return !scheme.isEmpty && scheme.first?.isLetter == true
-      && destination.dropFirst(scheme.count).first == ":"
+    let bytes = destination.utf8
+    if bytes.starts(with: "//".utf8) { return true }
+    guard let first = bytes.first, isLetter(first) else { return false }
+    let scheme = bytes.prefix { isLetter($0) || (48...57).contains($0) || "+-.".utf8.contains($0) }
+    return bytes.dropFirst(scheme.count).first == UInt8(ascii: ":")
   }
 
-  private static func split(_ text: String, at mark: Character) -> (String, String?) {
-    guard let index = text.firstIndex(of: mark) else { return (text, nil) }
-    return (String(text[..<index]), String(text[text.index(after: index)...]))
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
+
+  private static func split(_ text: String, at mark: Unicode.Scalar) -> (String, String?) {
+    guard let index = text.utf8.firstIndex(of: UInt8(ascii: mark)) else { return (text, nil) }
+    return (String(text[..<index]), String(text[text.utf8.index(after: index)...]))
   }
 
   private static func segments(_ path: String) -> [String] {
-    path.split(separator: "/").map(String.init)
+    path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
   }
 
   /// Joins and normalises; nil where `..` climbs above the content folder.

@@ -1,43 +1,24 @@
-internal import FlyingSocks
 internal import GuichetCore
 
-/// The messages to one page, as the body of an answer that goes on as long as the page is open.
-struct EventStream: AsyncBufferedSequence {
-  typealias Element = UInt8
-
+/// The messages to one page, for as long as it is open.
+struct EventStream: Sendable {
   let site: LiveSite
   let path: String
   let run: String
   let links: EditorLinks
 
-  func makeAsyncIterator() -> Iterator { Iterator(stream: self) }
-
-  struct Iterator: AsyncBufferedIteratorProtocol {
-    let stream: EventStream
-    private var events: AsyncStream<Void>.Iterator?
-
-    init(stream: EventStream) { self.stream = stream }
-
-    mutating func next() async throws -> UInt8? { nil }
-
-    mutating func nextBuffer(suggested count: Int) async throws -> [UInt8]? {
-      if events == nil { events = await stream.site.listen().makeAsyncIterator() }
-      guard await events?.next() != nil else { return nil }
-      return await PageState(
-        stream.site, path: stream.path, run: stream.run, links: stream.links
-      ).message
+  /// Each message says all there is to say, so that of two that wait the newer is enough: somebody who
+  /// does not read keeps one, however much happens.
+  func messages() async -> AsyncStream<[UInt8]> {
+    let changes = await site.listen()
+    return AsyncStream(bufferingPolicy: .bufferingNewest(1)) { listener in
+      let task = Task {
+        for await _ in changes {
+          listener.yield(await PageState(site, path: path, run: run, links: links).message)
+        }
+        listener.finish()
+      }
+      listener.onTermination = { _ in task.cancel() }
     }
-  }
-}
-
-/// The body of an answer to HEAD: none, whatever its length is said to be.
-struct NoBytes: AsyncBufferedSequence {
-  typealias Element = UInt8
-
-  func makeAsyncIterator() -> Iterator { Iterator() }
-
-  struct Iterator: AsyncBufferedIteratorProtocol {
-    mutating func next() async throws -> UInt8? { nil }
-    mutating func nextBuffer(suggested count: Int) async throws -> [UInt8]? { nil }
   }
 }

@@ -85,6 +85,11 @@ package struct SitePreview: Sendable {
   /// The paths of all files but those of the search index.
   package var paths: [String] { rendered.tree.paths }
 
+  /// The headers that a host is told to send with every answer.
+  package var headers: [(name: String, value: String)] {
+    HostRules(configuration: site.configuration, homes: [], redirects: []).headers
+  }
+
   /// Whether there is a file at a path below the output folder.
   package func has(_ path: String) -> Bool { rendered.tree.entries[path] != nil }
 

@@ -77,6 +77,14 @@ struct EditorFilesTests {
     #expect(try parts("Checked 3 articles: 1 error.", EditorSettings.finding).isEmpty)
   }
 
+  @Test func `a site without products is offered nothing about versions`() {
+    let without = Set(Snippets.all(for: configuration(), isFrench: false).map(\.prefix))
+    let product = "products: {app: {title: App, versions: [{name: '5', current: true}]}}\n"
+    let with = Set(Snippets.all(for: configuration(product), isFrench: false).map(\.prefix))
+    #expect(with.subtracting(without) == ["versions", "new"])
+    #expect(without.isSubset(of: with) && without.contains("review-by"))
+  }
+
   /// A snippet as it stands when a writer takes every proposal.
   static func expanded(_ lines: [String]) -> String {
     var text = lines.joined(separator: "\n")
