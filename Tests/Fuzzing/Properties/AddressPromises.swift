@@ -13,6 +13,7 @@ enum AddressPromises {
     try checkEncoding(text)
     try checkRequest(text)
     try checkSlug(text)
+    try checkOutput(text)
     if let base = BaseURL(text) {
       try demand(
         BaseURL(base.origin + base.path) == base, "\(base.origin + base.path) reads differently")
@@ -55,6 +56,21 @@ enum AddressPromises {
       let file = SiteAnswers.file(Escaping.urlPath(base + text), base: base)
       try demand(
         file?.utf8.elementsEqual(text.utf8) == true, "\(text.debugDescription) is not found")
+    }
+  }
+
+  /// What is published stays below the output folder, as the file system reads its path.
+  private static func checkOutput(_ text: String) throws {
+    var tree = OutputTree()
+    tree.add(text, origin: SourcePosition(file: "a.md")) { [] }
+    for path in tree.paths {
+      let names = path.utf8.split(separator: 0x2F, omittingEmptySubsequences: false).map {
+        String(decoding: $0, as: UTF8.self)
+      }
+      try demand(
+        !names.contains { ["", ".", ".."].contains($0) }, "\(path.debugDescription) is published")
+      let parts = path.split(separator: "/").map(String.init)
+      try demand(names == parts, "\(path.debugDescription) is read as other names than it has")
     }
   }
 
