@@ -15,16 +15,22 @@ let fuzzed: [Target.Dependency] = [
   "GuichetSignals", "GuichetSite", "GuichetAudit", "GuichetServer", "TestSupport",
 ]
 
+/// Whether the program that libFuzzer drives is built.
+let isFuzzing = Context.environment["GUICHET_FUZZ"] == "1"
+
+/// For targets with files in their code, which take many minutes to optimize with sanitizers.
+let bulky = strict + (isFuzzing ? [.unsafeFlags(["-Onone"])] : [])
+
 /// What the fuzz targets are made of: tests of their seeds, or with `GUICHET_FUZZ=1` a program that
 /// libFuzzer drives (see `.ci/fuzz`).
 let fuzzing: Target =
-  Context.environment["GUICHET_FUZZ"] == "1"
+  isFuzzing
   ? .executableTarget(
     name: "guichet-fuzz", dependencies: fuzzed, path: "Tests/Fuzzing",
-    exclude: ["SeedTests.swift", "seeds", "dictionaries"], swiftSettings: strict)
+    exclude: ["SeedTests.swift", "seeds", "dictionaries", "README.md"], swiftSettings: strict)
   : .testTarget(
     name: "FuzzingTests", dependencies: fuzzed, path: "Tests/Fuzzing",
-    exclude: ["Harness", "seeds", "dictionaries"], swiftSettings: strict)
+    exclude: ["Harness", "seeds", "dictionaries", "README.md"], swiftSettings: strict)
 
 let package = Package(
   name: "guichet",
@@ -56,7 +62,7 @@ let package = Package(
       name: "GuichetTheme",
       dependencies: ["GuichetCore"],
       resources: [.embedInCode("default"), .embedInCode("Reference/words")],
-      swiftSettings: strict),
+      swiftSettings: bulky),
     .target(
       name: "GuichetSite",
       dependencies: [
@@ -68,7 +74,7 @@ let package = Package(
       name: "GuichetAudit",
       dependencies: ["GuichetCore", "GuichetMarkdown", "GuichetContent", "GuichetSite"],
       resources: [.embedInCode("Catalogue/rules")],
-      swiftSettings: strict),
+      swiftSettings: bulky),
     .target(
       name: "GuichetStart",
       dependencies: ["GuichetCore", "GuichetMarkdown", "GuichetContent", "GuichetSite"],
