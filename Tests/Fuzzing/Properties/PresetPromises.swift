@@ -3,7 +3,9 @@ import GuichetMarkdown
 
 @testable import GuichetContent
 
-/// Turning other tools' articles into Markdown. The first byte chooses the tool.
+/// Turning other tools' articles into Markdown.
+///
+/// The first byte chooses the tool.
 enum PresetPromises {
   @Sendable static func check(_ bytes: [UInt8]) throws {
     guard let first = bytes.first, UTF8Check.firstInvalidOffset(in: bytes) == nil else { return }
