@@ -28,7 +28,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 STAGE := .build/stage
 
-.PHONY: help site build install uninstall archive sbom deb test lint test-swift test-browser serve check manual audit bench bench-search bench-preview bench-reader format docs clean libraries
+.PHONY: help site build install uninstall archive sbom deb test test-deep test-fuzz test-asan test-tsan lint test-swift test-browser serve check manual audit bench bench-search bench-preview bench-reader format docs clean libraries
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -97,6 +97,17 @@ test-browser: libraries
 	@.ci/venv .venv $(TEST_PYTHON)
 	@.ci/part "build of program" swift build --product guichet
 	@.ci/part "browser tests" .venv/bin/python -m pytest -q -n 2 --dist worksteal --durations=10 Tests/Browser
+
+test-deep: test-fuzz test-asan test-tsan ## Fuzz every parser for FUZZ_SECONDS (300) each, then run the Swift tests under the sanitizers
+
+test-fuzz: libraries
+	@.ci/part "fuzzing" .ci/fuzz $(FUZZ_TARGETS)
+
+test-asan: libraries
+	@.ci/part "tests with AddressSanitizer" .ci/sanitized address
+
+test-tsan: libraries
+	@.ci/part "tests with ThreadSanitizer" .ci/sanitized thread
 
 serve: build ## Preview the site on http://127.0.0.1:4004/
 	$(RELEASE) serve

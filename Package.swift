@@ -10,6 +10,25 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
+let fuzzed: [Target.Dependency] = [
+  "CZlib", "GuichetCore", "GuichetMarkdown", "GuichetContent", "GuichetSearch", "GuichetTheme",
+  "GuichetSignals", "GuichetSite", "GuichetAudit", "GuichetServer", "TestSupport",
+]
+
+/// Whether the program that libFuzzer drives is built.
+let isFuzzing = Context.environment["GUICHET_FUZZ"] == "1"
+
+/// What the fuzz targets are made of: tests of their seeds, or with `GUICHET_FUZZ=1` a program that
+/// libFuzzer drives (see `.ci/fuzz`).
+let fuzzing: Target =
+  isFuzzing
+  ? .executableTarget(
+    name: "guichet-fuzz", dependencies: fuzzed, path: "Tests/Fuzzing",
+    exclude: ["SeedTests.swift", "seeds", "dictionaries", "README.md"], swiftSettings: strict)
+  : .testTarget(
+    name: "FuzzingTests", dependencies: fuzzed, path: "Tests/Fuzzing",
+    exclude: ["Harness", "seeds", "dictionaries", "README.md"], swiftSettings: strict)
+
 let package = Package(
   name: "guichet",
   dependencies: [
@@ -130,5 +149,6 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests", dependencies: ["GuichetCore"], exclude: ["Scripts"],
       swiftSettings: strict),
+    fuzzing,
   ]
 )

@@ -1,4 +1,5 @@
 import GuichetCore
+import TestSupport
 import Testing
 
 @testable import GuichetContent
@@ -56,7 +57,7 @@ struct YAMLLimitTests {
         .parse(bytes, file: "a.md", needsTitle: true).diagnostics
     }
     #expect(!findings.isEmpty, "\(name)")
-    #expect(time < .seconds(20), "\(name) took \(time)")
+    #expect(time < Patience.seconds(20), "\(name) took \(time)")
   }
 
   @Test func `honest YAML passes the limits`() {

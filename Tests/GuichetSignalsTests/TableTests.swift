@@ -64,6 +64,26 @@ struct TableTests {
     }
   }
 
+  @Test func `numbers beyond all readers are cut, and can be read again`() throws {
+    let days = Array(repeating: "999999999999", count: 28).joined(separator: ",")
+    let text = "article,readers\n/a/,999999999999,\(days)\n"
+    let month = try month("2026-02")
+    let (table, _) = ReaderTable.parse(Array(text.utf8), month: month, file: "t.csv")
+    let again = ReaderTable.parse(table.serialized, month: month, file: "t.csv")
+    #expect(again.diagnostics == [])
+    #expect(again.table == table)
+    #expect(table.rows["/a/"]?[28] == ReaderTable.most)
+  }
+
+  @Test func `an address with a quote and a mark on it is one cell`() throws {
+    var table = ReaderTable(try month("2026-02"))
+    var row = ReaderTable.Row()
+    row[1] = 3
+    table.rows["/a\"\u{301},b/"] = row
+    let again = ReaderTable.parse(table.serialized, month: table.month, file: "t.csv")
+    #expect(again.diagnostics == [] && again.table == table)
+  }
+
   @Test func `answers are read as they were written, days of other months are refused`() throws {
     var table = AnswerTable(try month("2026-11"))
     var count = AnswerCount()

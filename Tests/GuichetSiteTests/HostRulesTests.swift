@@ -30,6 +30,11 @@ struct HostRulesTests {
       ])
   }
 
+  @Test func `a mark that combines with a quote does not end nginx's word`() {
+    let word = HostRules.nginxQuoted("/x\"\u{301};evil\\\u{301}")
+    #expect(Array(word.utf8) == Array("\"/x\\\"\u{301};evil\\\\\u{301}\"".utf8))
+  }
+
   @Test func `Apache gets each old address as a pattern for it alone`() throws {
     let lines = text(try rules(hostile).apache()).split(separator: "\n")
     #expect(

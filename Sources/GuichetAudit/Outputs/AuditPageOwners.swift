@@ -105,6 +105,6 @@ extension AuditPage {
       default: false
       }
     }
-    return plain ? name : "'" + name.replacing("'", with: "'\\''") + "'"
+    return plain ? name : "'" + name.replacingBytes("'", with: "'\\''") + "'"
   }
 }

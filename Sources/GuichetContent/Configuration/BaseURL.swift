@@ -20,7 +20,7 @@ package struct BaseURL: Hashable, Sendable {
     let lower = text.lowercased()
     guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else { return nil }
     let rest = text.dropFirst(scheme.count)
-    let host = rest.prefix { $0 != "/" }
+    let host = Substring(rest.utf8.prefix { $0 != UInt8(ascii: "/") })
     let isHostByte: (UInt8) -> Bool = { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -31,7 +31,7 @@ package struct BaseURL: Hashable, Sendable {
       }
     }
     guard !host.isEmpty, host.utf8.allSatisfy(isHostByte) else { return nil }
-    let tail = rest.dropFirst(host.count)
+    let tail = rest[host.endIndex...]
     guard
       tail.utf8.allSatisfy({ $0 > 32 && $0 != 0x7F && !Array("?#\"<>\\^`{|}".utf8).contains($0) })
     else {
@@ -39,12 +39,9 @@ package struct BaseURL: Hashable, Sendable {
     }
     origin = scheme + host.lowercased()
     var path = String(tail.isEmpty ? "/" : tail)
-    if !path.hasSuffix("/") { path += "/" }
-    if path.contains("//")
-      || path.split(separator: "/").contains(where: { $0 == ".." || $0 == "." })
-    {
-      return nil
-    }
+    if path.utf8.last != UInt8(ascii: "/") { path += "/" }
+    // A name around it, since it starts and ends with a slash.
+    guard RelativePath.staysBelow("a\(path)a") else { return nil }
     self.path = path
   }
 

@@ -276,9 +276,9 @@ package enum ConfigurationParser {
   /// A path that a query can be put behind.
   private static func logPath(_ feedback: inout YAMLReader) -> String? {
     guard let node = feedback.node("log") else { return nil }
-    if let path = feedback.scalar(node), path.hasPrefix("/"), !path.hasPrefix("//"),
+    if let path = feedback.scalar(node), path.startsWithBytes("/"), !path.startsWithBytes("//"),
       path.unicodeScalars.allSatisfy({ $0.value > 32 && $0.value != 0x7F }),
-      !path.contains(where: { "?#\"<>\\{}".contains($0) })
+      !path.utf8.contains(where: "?#\"<>\\{}".utf8.contains)
     {
       return path
     }

@@ -289,12 +289,13 @@ extension YAMLReader {
       (lower.hasPrefix("https://") && text.count > 8)
       || (lower.hasPrefix("http://") && text.count > 7)
     let isPath =
-      allowingPath && text.hasPrefix("/") && !text.hasPrefix("//") && !text.contains("\\")
-    let forbidden: Set<Character> =
+      allowingPath && text.startsWithBytes("/") && !text.startsWithBytes("//")
+      && !text.utf8.contains(UInt8(ascii: "\\"))
+    let forbidden: Set<Unicode.Scalar> =
       allowingPlaceholders ? ["\"", "<", ">", "\\"] : ["\"", "<", ">", "\\", "{", "}"]
     guard isAbsolute || isPath,
       !text.unicodeScalars.contains(where: { $0.value <= 32 || $0.value == 0x7F }),
-      !text.contains(where: forbidden.contains)
+      !text.unicodeScalars.contains(where: forbidden.contains)
     else {
       report(
         "`\(key)` must be an http or https address"

@@ -41,14 +41,14 @@ enum GitHubReport {
   }
 
   private static func plain(_ text: String) -> String {
-    text.escapingControlCharacters().replacing("##[", with: "##\\u{5b}")
+    text.escapingControlCharacters().replacingBytes("##[", with: "##\\u{5b}")
   }
 
   private static func data(_ text: String) -> String {
-    plain(text).replacing("%", with: "%25")
+    plain(text).replacingBytes("%", with: "%25")
   }
 
   private static func property(_ text: String) -> String {
-    data(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
+    data(text).replacingBytes(":", with: "%3A").replacingBytes(",", with: "%2C")
   }
 }

@@ -70,8 +70,8 @@ struct MarkdownReport {
   /// A code span in a table: between more backticks than it holds, with escaped bars.
   static func code(_ text: String) -> String {
     // A table takes two backslashes for one, and the bar behind them for its own.
-    let plain = text.escapingControlCharacters().replacing("\\|", with: "\\u{7c}")
-      .replacing("|", with: "\\|")
+    let plain = text.escapingControlCharacters().replacingBytes("\\|", with: "\\u{7c}")
+      .replacingBytes("|", with: "\\|")
     guard !plain.isEmpty else { return "\\`\\`" }
     var longest = 0
     var run = 0
@@ -91,7 +91,7 @@ struct MarkdownReport {
       if marks.contains(scalar) { result += "\\" }
       result.unicodeScalars.append(scalar)
     }
-    return result.replacing("www.", with: "www\\.").replacing("://", with: "\\://")
+    return result.replacingBytes("www.", with: "www\\.").replacingBytes("://", with: "\\://")
   }
 
   private static let marks: Set<Unicode.Scalar> = [

@@ -78,7 +78,7 @@ struct SARIFReport {
   private func location(_ placed: PlacedFinding) -> JSONValue {
     let isAbsolute = placed.path.hasPrefix("/")
     // A colon in the first part of a relative address would end its scheme (RFC 3986, section 4.2).
-    let path = Escaping.urlPath(placed.path).replacing(":", with: "%3A")
+    let path = Escaping.urlPath(placed.path).replacingBytes(":", with: "%3A")
     var members: [(String, JSONValue)] = [
       ("uri", .string(isAbsolute ? "file://\(path)" : path))
     ]
@@ -100,8 +100,8 @@ struct SARIFReport {
   private func text(_ text: String) -> JSONValue {
     var plain = text.escapingControlCharacters()
     if plain.contains("](") {
-      plain = plain.replacing("\\", with: "\\\\").replacing("[", with: "\\[")
-        .replacing("]", with: "\\]")
+      plain = plain.replacingBytes("\\", with: "\\\\").replacingBytes("[", with: "\\[")
+        .replacingBytes("]", with: "\\]")
     }
     return .object([("text", .string(plain))])
   }

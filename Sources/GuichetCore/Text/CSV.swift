@@ -20,7 +20,7 @@ package enum CSV {
       text = "'" + text
     }
     guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    return "\"" + text.replacingBytes("\"", with: "\"\"") + "\""
   }
 
   /// What begins a formula, in the wide forms of East Asian keyboards too.

@@ -32,9 +32,12 @@ struct SiteAnswers: Sendable {
 
   /// The path in the output that an address asks for; nil where it is not of this site.
   static func file(_ path: String, base: String) -> String? {
-    guard let decoded = Escaping.percentDecoded(path), decoded.hasPrefix(base) else { return nil }
-    var file = String(decoded.dropFirst(base.count))
-    if file.isEmpty || file.hasSuffix("/") { file += "index.html" }
+    guard let decoded = Escaping.percentDecoded(path), decoded.startsWithBytes(base) else {
+      return nil
+    }
+    // By bytes: a name may start with a mark that makes one character with the slash before it.
+    var file = String(decoding: decoded.utf8.dropFirst(base.utf8.count), as: UTF8.self)
+    if file.isEmpty || file.utf8.last == UInt8(ascii: "/") { file += "index.html" }
     return file
   }
 

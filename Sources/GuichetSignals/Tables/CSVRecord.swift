@@ -1,3 +1,5 @@
+internal import GuichetCore
+
 /// Reads and writes the records of tables (RFC 4180).
 package enum CSVRecord {
   /// The cells of a record; nil where a quote has no end.
@@ -41,8 +43,6 @@ package enum CSVRecord {
   /// A cell as it is written.
   static func written(_ text: String) -> String {
     guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return text }
-    return "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-      + "\""
+    return "\"" + text.replacingBytes("\"", with: "\"\"") + "\""
   }
 }

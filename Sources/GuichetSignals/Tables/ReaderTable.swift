@@ -72,14 +72,16 @@ package struct ReaderTable: Sendable, Hashable {
     var lines = SignalLines(bytes, file: file, header: ["article", "readers"])
     while let line = lines.nextLine() {
       guard let (article, rest) = SignalLines.head(of: line), article.hasPrefix("/"),
-        let numbers = SignalLines.numbers(rest), let total = numbers.first,
+        let numbers = SignalLines.numbers(rest),
+        let total = numbers.first.map({ min($0, Self.most * 31) }),
         numbers.count <= month.length + 1
       else {
         lines.refuse("this is no line of an article with its numbers of readers")
         continue
       }
       var row = Row()
-      row.days.replaceSubrange(..<(numbers.count - 1), with: numbers.dropFirst())
+      let days = numbers.dropFirst().map { min($0, Self.most) }
+      row.days.replaceSubrange(..<days.count, with: days)
       let sum = row.days.reduce(0, +)
       row.total = max(sum, total)
       if sum > total { lines.refuse("the days have \(sum) readers, and the month has \(total)") }

@@ -51,10 +51,7 @@ package struct OutputTree: Sendable {
   package var paths: [String] { entries.keys.sorted() }
 
   private static func isSafe(_ path: String) -> Bool {
-    !path.isEmpty && !path.hasPrefix("/")
-      && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
-        !$0.isEmpty && $0 != "." && $0 != ".." && $0.utf8.count <= 255 && !$0.utf8.contains(0)
-      }
-      && !path.hasPrefix(".guichet/")
+    RelativePath.staysBelow(path) && !path.startsWithBytes(".guichet/")
+      && path.utf8.split(separator: UInt8(ascii: "/")).allSatisfy { $0.count <= 255 }
   }
 }

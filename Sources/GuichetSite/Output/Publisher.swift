@@ -254,10 +254,7 @@ package struct Publisher: Sendable {
 
   /// Whether a path from a manifest or journal, which are data, stays below the output folder.
   private static func isSafe(_ path: String) -> Bool {
-    !path.isEmpty && !path.hasPrefix("/") && !path.hasPrefix(".guichet")
-      && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
-        !$0.isEmpty && $0 != "." && $0 != ".."
-      }
+    RelativePath.staysBelow(path) && !path.startsWithBytes(".guichet")
   }
 }
 

@@ -30,6 +30,6 @@ package enum StartReport {
         || "/._-+,@~".unicodeScalars.contains($0)
     }
     let dashed = text.hasPrefix("-") ? "./\(text)" : text
-    return shown(isPlain ? dashed : "'" + dashed.replacing("'", with: "'\\''") + "'")
+    return shown(isPlain ? dashed : "'" + dashed.replacingBytes("'", with: "'\\''") + "'")
   }
 }

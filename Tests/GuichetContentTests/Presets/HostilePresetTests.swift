@@ -44,7 +44,7 @@ struct HostilePresetTests {
         _ = Conversion.convert(
           text[...], preset: preset, file: "a.mdx", firstLine: 1, values: [:])
       }
-      #expect(time < .seconds(4), "\(preset.name): \(time)")
+      #expect(time < Patience.seconds(4), "\(preset.name): \(time)")
     }
   }
 }

@@ -86,15 +86,15 @@ extension HostRules {
 
   /// The target of a rewriting: `$1` and `%1` would be filled in.
   private static func apacheTarget(_ address: String) -> String {
-    apacheQuoted(address.replacing("$", with: "%24").replacing("%", with: "\\%"))
+    apacheQuoted(address.replacingBytes("$", with: "%24").replacingBytes("%", with: "\\%"))
   }
 
   /// The value of a header, in which a percent sign asks for something.
   private static func apacheHeader(_ value: String) -> String {
-    apacheQuoted(value.replacing("%", with: "%%"))
+    apacheQuoted(value.replacingBytes("%", with: "%%"))
   }
 
   private static func apacheQuoted(_ text: String) -> String {
-    "\"" + text.replacing("\"", with: "\\\"") + "\""
+    "\"" + text.replacingBytes("\"", with: "\\\"") + "\""
   }
 }

@@ -39,7 +39,7 @@ extension HostRules {
     }
     for (name, type) in Self.types {
       text += """
-          location ~ /\(name.replacing(".", with: "\\."))$ { types {} default_type \(type); }
+          location ~ /\(name.replacingBytes(".", with: "\\."))$ { types {} default_type \(type); }
 
         """
     }
@@ -77,11 +77,11 @@ extension HostRules {
 
   /// A text as one word of nginx's language.
   static func nginxQuoted(_ text: String) -> String {
-    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    "\"" + text.replacingBytes("\\", with: "\\\\").replacingBytes("\"", with: "\\\"") + "\""
   }
 
   /// A text where nginx fills in variables: an address may carry its `$` encoded.
   static func nginxValue(_ text: String) -> String {
-    nginxQuoted(text.replacing("$", with: "%24"))
+    nginxQuoted(text.replacingBytes("$", with: "%24"))
   }
 }

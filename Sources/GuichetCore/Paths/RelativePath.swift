@@ -1,0 +1,16 @@
+/// What may be said of a path before it is used.
+package enum RelativePath {
+  /// Whether a path with `/` between its names stays below the folder that it counts from.
+  ///
+  /// Looks at bytes, as the file system does: a mark that combines with a slash makes another
+  /// character of it, so that `../` and such a mark would not read as two names. A name that starts
+  /// with such a mark is refused, because whatever else reads the path would lose that slash.
+  package static func staysBelow(_ path: String) -> Bool {
+    let slash = UInt8(ascii: "/")
+    let names = path.utf8.split(separator: slash, omittingEmptySubsequences: false)
+    return names.allSatisfy { name in
+      !name.isEmpty && !name.elementsEqual(".".utf8) && !name.elementsEqual("..".utf8)
+        && !name.contains(0)
+    } && path.count { $0 == "/" } == names.count - 1
+  }
+}
