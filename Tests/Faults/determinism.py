@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Builds the same sites under every circumstance that must not matter, and compares all bytes.
 
-usage: determinism.py [PROGRAM] [--short] [--only NAME]
+usage: determinism.py [PROGRAM] [--short] [--site NAME] [--only NAME]
 
 Compares the whole output (`.guichet` included) and what `audit` and `check` print, as data, with
 those of a first build. Ends with 1 where a byte differs.
@@ -168,6 +168,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program", nargs="?", default=REPOSITORY / ".build/release/guichet")
     parser.add_argument("--short", action="store_true")
+    parser.add_argument("--site", default="")
     parser.add_argument("--only", default="")
     arguments = parser.parse_args()
     program = str(Path(arguments.program).resolve())
@@ -181,6 +182,8 @@ def main():
         if not arguments.short:
             roots |= {"versions": made, "browser": REPOSITORY / "Tests/Fixtures/browser", "extremes": REPOSITORY / "Tests/Fixtures/extremes", "manual": REPOSITORY}
         for name, origin in roots.items():
+            if arguments.site not in name:
+                continue
             start, count, place = time.monotonic(), 0, folder / name / "run"
             place.mkdir(parents=True)
             root = place / "site"

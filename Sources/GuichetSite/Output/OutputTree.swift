@@ -31,7 +31,9 @@ package struct OutputTree: Sendable {
       diagnostics.append(
         Diagnostic(
           .outputCollision, at: origin,
-          "the output file `\(path)` is made from \(other.origin.file) already",
+          taken.collisionKey == key
+            ? "the output file `\(path)` is made from \(other.origin.file) already"
+            : "the output file `\(path)` cannot stand beside `\(taken)`, made from \(other.origin.file): one needs a file where the other needs a folder",
           help: "rename one of the two"))
       return
     }

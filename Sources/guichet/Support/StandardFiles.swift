@@ -28,14 +28,17 @@ enum StandardFiles {
   /// Which limit is too low to work with, as a sentence.
   private static func lack() -> String? {
     var limit = rlimit()
-    if getrlimit(RLIMIT_NOFILE, &limit) == 0, limit.rlim_cur < leastFiles {
+    if getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0,
+      limit.rlim_cur < leastFiles
+    {
       limit.rlim_cur = min(limit.rlim_max, 1024)
-      _ = setrlimit(RLIMIT_NOFILE, &limit)
+      _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
       if limit.rlim_cur < leastFiles {
         return "only \(limit.rlim_cur) files may be open at once; allow more with `ulimit -n 1024`"
       }
     }
-    if getrlimit(RLIMIT_AS, &limit) == 0, limit.rlim_cur < leastMemory {
+    if getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0, limit.rlim_cur < leastMemory
+    {
       return
         "only \(limit.rlim_cur >> 20) MB of memory may be addressed; allow at least 512 with `ulimit -v unlimited`"
     }
