@@ -12,6 +12,7 @@ BENCH_BROWSER := chromium
 # What an installation is made with: the last two bring licences that go with the program.
 STAGE_PACKAGES := binutils gzip python3 libicu-dev libyaml-0-2
 PACKAGE_TOOLS := $(STAGE_PACKAGES) dpkg-dev xz-utils
+FAULTS_PACKAGES := gcc git libc6-dev mount python3 util-linux
 TEST_PYTHON := Tests/Browser/requirements.txt
 BENCH_PYTHON := Tests/Benchmarks/requirements.txt
 
@@ -28,7 +29,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 STAGE := .build/stage
 
-.PHONY: help site build install uninstall archive sbom deb test test-deep test-fuzz test-asan test-tsan lint test-swift test-browser serve check manual audit bench bench-search bench-preview bench-reader format docs clean libraries
+.PHONY: help site build install uninstall archive sbom deb test test-deep test-fuzz test-asan test-tsan test-faults test-faults-short lint test-swift test-browser serve check manual audit bench bench-search bench-preview bench-reader format docs clean libraries
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
@@ -78,7 +79,7 @@ deb: build ## Make a Debian package in .build/
 
 test: libraries ## Run every test: lint, Swift, browser; ends with the time of each part
 	@rm -f .build/parts
-	@trap '.ci/part --report' EXIT; $(MAKE) --no-print-directory lint test-swift test-browser
+	@trap '.ci/part --report' EXIT; $(MAKE) --no-print-directory lint test-swift test-faults-short test-browser
 
 lint: libraries ## Check formatting and the house rules
 	@.ci/part "format" swift format lint --strict --recursive --parallel $(SWIFT_FILES)
@@ -91,6 +92,18 @@ test-swift: libraries
 	@[ -s .build/spec/gfm.json ] || python3 Tests/tools/fetch_spec.py .build/spec
 	@.ci/part "build of program and tests" swift build --build-tests --disable-xctest
 	@GUICHET_SPEC_DIR="$$PWD/.build/spec" .ci/part "Swift tests" swift test --disable-xctest --skip-build
+
+# Samples of what `test-faults` does in full.
+test-faults-short: libraries
+	@.ci/install $(FAULTS_PACKAGES)
+	@.ci/part "build of program" swift build --product guichet
+	@.ci/part "faults" python3 Tests/Faults/faults.py --short $(DEBUG)
+	@.ci/part "determinism" python3 Tests/Faults/determinism.py --short $(DEBUG)
+
+test-faults: build ## Kill and starve builds hundreds of times; build under every circumstance; takes half an hour
+	@.ci/install $(FAULTS_PACKAGES)
+	python3 Tests/Faults/faults.py $(RELEASE) $(FAULTS_ARGUMENTS)
+	python3 Tests/Faults/determinism.py $(RELEASE)
 
 test-browser: libraries
 	@.ci/install $(TEST_PACKAGES) $(STAGE_PACKAGES)

@@ -15,6 +15,8 @@ package enum SiteBuild {
     package let published: Publisher.Summary?
     /// Whether there was not a single Markdown file.
     package let isEmpty: Bool
+    /// Whether the publish was begun and could not be finished; the next one finishes it.
+    package var isUnfinished = false
 
     /// Whether the build counts as failed at a level; one that could not publish always does.
     package func isFailure(_ level: Severity?) -> Bool {
@@ -25,7 +27,9 @@ package enum SiteBuild {
     /// The result in a sentence.
     package var phrase: String {
       let summary = DiagnosticSummary(diagnostics).phrase(suppressed: suppressed.count)
-      guard let published else { return "Nothing was published: \(summary)" }
+      guard let published else {
+        return "\(isUnfinished ? "Only a part" : "Nothing") was published: \(summary)"
+      }
       return
         "\(articles) article\(articles == 1 ? "" : "s"), \(published.written) file\(published.written == 1 ? "" : "s") written, \(published.unchanged) unchanged, \(published.removed) removed; \(summary)"
     }
@@ -75,6 +79,7 @@ package enum SiteBuild {
     diagnostics = told.kept
     var published: Publisher.Summary?
     var stamps: [BuildRecord.OutputStamp]?
+    var isUnfinished = false
     if stopsAt.map({ !DiagnosticSummary(diagnostics).contains(atLeast: $0) }) ?? true {
       do {
         published = try await Publisher(output: output).publish(
@@ -87,12 +92,13 @@ package enum SiteBuild {
         diagnostics.append(
           Diagnostic(
             .outputCollision, at: SourcePosition(file: output), error.description,
-            help: "nothing was published"))
+            help: error.consequence))
+        if case .unfinished = error { isUnfinished = true }
       }
     }
     let result = Result(
       diagnostics: diagnostics, suppressed: told.suppressed, articles: site.model.ownCount,
-      published: published, isEmpty: false)
+      published: published, isEmpty: false, isUnfinished: isUnfinished)
     // What vanished is told once, so a build that tells it is not what the next one would be.
     if let stamps, vanished.isEmpty { await cache?.keep(result, stamps) }
     return result

@@ -31,6 +31,7 @@ struct Guichet: AsyncParsableCommand {
     ])
 
   static func main() async {
+    StandardFiles.prepare()
     StopSignals.watch()
     // A flag of the parser would count behind every command, and `search --version` means another.
     if CommandLine.arguments.dropFirst().first == "--version" {

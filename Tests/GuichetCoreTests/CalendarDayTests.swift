@@ -96,6 +96,15 @@ struct BuildClockTests {
       BuildClock.day(environment: ["SOURCE_DATE_EPOCH": seconds], now: now).description == day)
   }
 
+  @Test(arguments: [
+    ("tomorrow", true), (" 1", true), ("1.5", true), ("1e9", true), ("99999999999999999999", true),
+    ("1", false), ("-1", false), ("", false),
+  ])
+  func `a SOURCE_DATE_EPOCH that is no number is a mistake`(seconds: String, isMistake: Bool) {
+    #expect((BuildClock.mistake(in: ["SOURCE_DATE_EPOCH": seconds]) != nil) == isMistake)
+    #expect(BuildClock.mistake(in: [:]) == nil)
+  }
+
   @Test func `without it the day is today in UTC`() {
     #expect(BuildClock.day(environment: [:], now: 1_795_305_599).description == "2026-11-21")
     #expect(BuildClock.day(environment: [:], now: .min).description == "0001-01-01")

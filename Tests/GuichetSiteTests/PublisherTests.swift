@@ -53,6 +53,90 @@ struct PublisherTests {
     #expect(text("a/b") == "2")
   }
 
+  @Test func `a folder may become a file, with all that was in it`() async throws {
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    try await publish(["a/b": "1", "a/c/d": "1", "e": "1"])
+    let summary = try await publish(["a": "2", "e": "1"])
+    #expect(summary == Publisher.Summary(written: 1, unchanged: 1, removed: 2))
+    #expect(text("a") == "2")
+    try await publish(["a/b": "1", "e": "1"])
+    #expect(text("a/b") == "1")
+  }
+
+  @Test(arguments: ["a/mine", "a/c/mine"])
+  func `a folder with something foreign in it stays`(foreign: String) async throws {
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    try await publish(["a/b": "1", "a/c/d": "1"])
+    try write(foreign, "mine")
+    await #expect(throws: Publisher.Failure.self) { try await publish(["a": "2"]) }
+    #expect(text("a/b") == "1")
+    #expect(text(foreign) == "mine")
+    #expect(!FileSystem.exists("\(output)/.guichet/staging"))
+  }
+
+  @Test func `what is new comes before what replaces, the manifest last`() {
+    let journal = PublishJournal(
+      new: ["assets/new.css", "turned", "z"], replacing: ["a", "flat", "index.html"],
+      removals: ["assets/old.css", "flat/x/y", "old/index.html", "turned"])
+    #expect(journal.removals == ["old/index.html", "assets/old.css", "flat/x/y", "turned"])
+    #expect(
+      journal.moves == [
+        "assets/new.css", "z", "a", "index.html", "turned", "flat", ".guichet/manifest.json",
+      ])
+    #expect(journal.blockers == ["turned": ["turned"], "flat": ["flat/x/y"]])
+  }
+
+  @Test func `a publish whose output went away meanwhile does not count as done`() async throws {
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    let gone = output
+    var tree = tree(["a": "1"])
+    tree.add("b", origin: SourcePosition(file: "x")) {
+      try? FileManager.default.removeItem(atPath: gone)
+      return [1]
+    }
+    await #expect(throws: Publisher.Failure.self) {
+      try await Publisher(output: output).publish(tree, pages: [])
+    }
+  }
+
+  @Test func `a publish that cannot be finished says that a part is published`() async throws {
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    try await publish(["a": "1"])
+    try write(".guichet/staging/b", "2")
+    try write("b/mine", "mine")
+    try write(".guichet/journal.json", #"{"moves":["b"],"removals":[]}"#)
+    do {
+      try await publish(["a": "2"])
+      Issue.record("it was published over a foreign folder")
+    } catch let error as Publisher.Failure {
+      guard case .unfinished = error else { throw error }
+    }
+  }
+
+  @Test func `folders that an interrupted publish has emptied are removed by the next`()
+    async throws
+  {
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    try await publish(["a": "1"])
+    try FileSystem.createFolder("\(output)/b/c")
+    try FileSystem.createFolder("\(output)/d/e")
+    try write(".guichet/staging/b", "2")
+    try write(".guichet/journal.json", #"{"moves":["b"],"removals":["b/c/x","d/e/x"]}"#)
+    try await publish(["a": "1"])
+    #expect(!FileSystem.exists("\(output)/d"))
+    #expect(text("b") == "2")
+  }
+
+  @Test func `what an interrupted publish left in the control folder goes away`() async throws {
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    try await publish(["a": "1"])
+    try write(".guichet/journal.json", "{")
+    try write(".guichet/journal.json.new", "{")
+    try await publish(["a": "1"])
+    #expect(
+      try FileSystem.entries(of: "\(output)/.guichet").compactMap(\.text) == ["manifest.json"])
+  }
+
   @Test func `a foreign file, folder or link in the way stops everything`() async throws {
     defer { try? FileManager.default.removeItem(atPath: output) }
     try await publish(["a": "1"])
@@ -150,14 +234,33 @@ struct PublisherTests {
 
 struct OutputTreeTests {
   @Test(arguments: [
-    "", "/a", "../a", "a/../b", "a//b", "a/./b", ".", "a/", ".guichet/manifest.json",
-    String(repeating: "x", count: 256),
+    "", "/a", "../a", "a/../b", "a//b", "a/./b", ".", "a/", ".guichet/manifest.json", "a\0",
+    "../\u{301}x/index.html", "a/\u{301}x", String(repeating: "x", count: 256),
   ])
   func `a path that leaves the output is refused`(path: String) {
     var tree = OutputTree()
     tree.add(path, origin: SourcePosition(file: "x")) { [] }
     #expect(tree.paths == [])
     #expect(tree.diagnostics.map(\.rule) == [.unsafePath])
+  }
+
+  @Test(arguments: [
+    ["a", "a/b"], ["a/b", "a"], ["a/b/c", "A"], ["A", "a/b/c"], ["x/y", "x/Y/z"],
+  ])
+  func `a file and a folder of one name are a finding, the first stays`(paths: [String]) {
+    var tree = OutputTree()
+    for path in paths { tree.add(path, origin: SourcePosition(file: path)) { [] } }
+    #expect(tree.paths == [paths[0]])
+    #expect(tree.diagnostics.map(\.rule) == [.outputCollision])
+    #expect(tree.path(inTheWayOf: paths[1]) == paths[0])
+  }
+
+  @Test func `files in one folder are in nobody's way`() {
+    var tree = OutputTree()
+    for path in ["a/b/c", "a/b/d", "a/e", "a/b/f/g", "ab"] {
+      tree.add(path, origin: SourcePosition(file: path)) { [] }
+      #expect(tree.diagnostics == [])
+    }
   }
 
   @Test func `the first of two files for one path stays`() {

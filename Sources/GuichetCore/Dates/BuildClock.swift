@@ -12,4 +12,14 @@ package enum BuildClock {
     let days = remainder < 0 ? quotient - 1 : quotient
     return CalendarDay(daysSinceEpoch: days)
   }
+
+  /// What is wrong with `SOURCE_DATE_EPOCH`, as a sentence; nil where it is a number, empty or not
+  /// set. Taking today instead would give other bytes tomorrow.
+  package static func mistake(in environment: [String: String]) -> String? {
+    guard let text = environment["SOURCE_DATE_EPOCH"], !text.isEmpty, Int(text) == nil else {
+      return nil
+    }
+    return
+      "the variable SOURCE_DATE_EPOCH is `\(String(text.prefix(40)).escapingControlCharacters())`; it must be a whole number of seconds since 1970, as `date +%s` prints it"
+  }
 }

@@ -47,7 +47,8 @@ extension FileSystem {
     return false
   }
 
-  private static func put(
+  /// Writes all bytes into an open file; waits where it is a pipe that is full.
+  package static func put(
     _ bytes: [UInt8], into descriptor: Int32, _ path: String
   ) throws(FileError) {
     var offset = 0
@@ -56,8 +57,24 @@ extension FileSystem {
         Glibc.write(descriptor, $0.baseAddress, $0.count)
       }
       if put < 0, errno == EINTR { continue }
+      if put < 0, errno == EAGAIN {
+        var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&wait, 1, -1)
+        continue
+      }
       guard put >= 0 else { throw FileError("cannot write", path: path) }
       offset += put
+    }
+  }
+
+  /// Waits until a file, or the names in a folder, have reached the disk; nothing where the file
+  /// system knows no such thing.
+  package static func sync(_ path: String) throws(FileError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError("cannot write", path: path) }
+    defer { close(descriptor) }
+    if fsync(descriptor) != 0, errno != EINVAL, errno != ENOTSUP {
+      throw FileError("cannot write", path: path)
     }
   }
 }

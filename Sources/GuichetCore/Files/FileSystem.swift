@@ -113,6 +113,13 @@ package enum FileSystem {
     (try? status(path)) != nil
   }
 
+  /// Whether a path still leads to the file or folder that is open under a descriptor.
+  package static func isOpen(_ path: String, as descriptor: Int32) -> Bool {
+    var information = stat()
+    guard fstat(descriptor, &information) == 0, let status = try? status(path) else { return false }
+    return status.identity == [UInt64(information.st_dev), UInt64(information.st_ino)]
+  }
+
   /// The absolute path with every link followed (POSIX `realpath`).
   package static func realPath(_ path: String) throws(FileError) -> String {
     guard let resolved = realpath(path, nil) else { throw FileError("cannot find", path: path) }
@@ -185,6 +192,16 @@ package enum FileSystem {
   /// Removes a file; that it was gone already is no error.
   package static func remove(_ path: String) throws(FileError) {
     if unlink(path) != 0, errno != ENOENT { throw FileError("cannot remove", path: path) }
+  }
+
+  /// Removes a folder unless something is in it; says whether it is gone.
+  package static func removeFolder(_ path: String) throws(FileError) -> Bool {
+    if rmdir(path) == 0 { return true }
+    switch errno {
+    case ENOENT: return true
+    case ENOTEMPTY, EEXIST, ENOTDIR, EBUSY: return false
+    default: throw FileError("cannot remove folder", path: path)
+    }
   }
 
   /// Removes a folder if it is empty; says whether it did.

@@ -15,21 +15,25 @@ package struct OutputTree: Sendable {
   /// Two files for one path.
   package private(set) var diagnostics: [Diagnostic] = []
   private var keys: [String: String] = [:]
+  /// The folders of the files, as keys, each with the first file in it.
+  private var folders: [Substring: String] = [:]
 
   /// Creates an empty tree.
   package init() {}
 
-  /// Adds a file; a path that is taken, also by a name that only differs in case, is a finding and
-  /// the first stays.
+  /// Adds a file; a path that is taken, also by a name that only differs in case, or by a folder, is
+  /// a finding and the first stays.
   package mutating func add(
     _ path: String, origin: SourcePosition, _ bytes: @escaping @Sendable () -> [UInt8]
   ) {
     let key = path.collisionKey
-    if let taken = keys[key], let other = entries[taken] {
+    if let taken = taken(key), let other = entries[taken] {
       diagnostics.append(
         Diagnostic(
           .outputCollision, at: origin,
-          "the output file `\(path)` is made from \(other.origin.file) already",
+          taken.collisionKey == key
+            ? "the output file `\(path)` is made from \(other.origin.file) already"
+            : "the output file `\(path)` cannot stand beside `\(taken)`, made from \(other.origin.file): one needs a file where the other needs a folder",
           help: "rename one of the two"))
       return
     }
@@ -41,11 +45,30 @@ package struct OutputTree: Sendable {
       return
     }
     keys[key] = path
+    var folder = Substring(key)
+    while let slash = folder.lastIndex(of: "/") {
+      folder = folder[..<slash]
+      if folders[folder] != nil { break }
+      folders[folder] = path
+    }
     entries[path] = OutputEntry(bytes: bytes, origin: origin)
   }
 
-  /// The path that stands in the way of another: the same, or one that differs in case only.
-  package func path(inTheWayOf path: String) -> String? { keys[path.collisionKey] }
+  /// The path that stands in the way of another: the same, one that differs in case only, a file
+  /// where it needs a folder, or in the folder where it would stand.
+  package func path(inTheWayOf path: String) -> String? { taken(path.collisionKey) }
+
+  private func taken(_ key: String) -> String? {
+    if let path = keys[key] ?? folders[Substring(key)] { return path }
+    var folder = Substring(key)
+    while let slash = folder.lastIndex(of: "/") {
+      folder = folder[..<slash]
+      // A folder that another file has already has nothing in its way.
+      if folders[folder] != nil { return nil }
+      if let path = keys[String(folder)] { return path }
+    }
+    return nil
+  }
 
   /// The paths in a fixed order.
   package var paths: [String] { entries.keys.sorted() }

@@ -9,6 +9,8 @@ struct Stager: Sendable {
     let hash: String
     /// Whether it waits in the staging folder; otherwise it stands in place already.
     let isStaged: Bool
+    /// Whether a file or folder of the last publish stands in its place.
+    var isReplacement = false
   }
 
   let output: String
@@ -21,23 +23,39 @@ struct Stager: Sendable {
   func stage(_ path: String, _ bytes: [UInt8]) -> Result<Outcome, Publisher.Failure> {
     let hash = ContentHash(bytes).hex
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    var isReplacement = false
     do {
       if existing.contains(folder), let status = try? FileSystem.status("\(output)/\(path)") {
         switch status.kind {
         case .link: return .failure(.link("\(output)/\(path)"))
-        case .folder, .other: return .failure(.foreign("\(output)/\(path)"))
+        case .folder:
+          guard isOwn(folder: path) else { return .failure(.foreign("\(output)/\(path)")) }
+        case .other: return .failure(.foreign("\(output)/\(path)"))
         case .file:
           if status.size == bytes.count, try FileSystem.read("\(output)/\(path)") == bytes {
             return .success(Outcome(hash: hash, isStaged: false))
           }
           if old[path] == nil { return .failure(.foreign("\(output)/\(path)")) }
         }
+        isReplacement = true
       }
       if existing.contains(folder) { try FileSystem.createFolder("\(staging)/\(folder)") }
       try FileSystem.create("\(staging)/\(path)", bytes)
-      return .success(Outcome(hash: hash, isStaged: true))
+      return .success(Outcome(hash: hash, isStaged: true, isReplacement: isReplacement))
     } catch {
       return .failure(.file(error))
+    }
+  }
+
+  /// Whether a folder holds nothing but files of the last publish, so that a file may take its place.
+  private func isOwn(folder path: String) -> Bool {
+    guard let entries = try? FileSystem.entries(of: "\(output)/\(path)"), !entries.isEmpty else {
+      return false
+    }
+    return entries.allSatisfy { entry in
+      guard let name = entry.text else { return false }
+      let inside = "\(path)/\(name)"
+      return entry.kind == .folder ? isOwn(folder: inside) : old[inside] != nil
     }
   }
 }

@@ -44,15 +44,13 @@ struct Console {
   }
 
   /// Prints what was asked for, also when quiet.
-  func print(_ text: String) {
-    Self.write(Array((text + "\n").utf8), to: .standardOutput)
-  }
+  func print(_ text: String) { write(Array((text + "\n").utf8)) }
 
   /// Writes a document that has its own line ends, as it is.
   func write(_ text: String) { write(Array(text.utf8)) }
 
-  /// Writes a document as it is.
-  func write(_ bytes: [UInt8]) { Self.write(bytes, to: .standardOutput) }
+  /// Writes a document as it is; one that cannot be written whole ends the process with 1.
+  func write(_ bytes: [UInt8]) { ProgressLine.shared.aside { StandardFiles.put(bytes) } }
 
   /// Begins to show how far the command is, unless quiet; gives what is told of it.
   func startProgress() -> WorkProgress {
@@ -71,12 +69,10 @@ struct Console {
   }
 
   /// Prints a JSON document.
-  func print(_ json: JSONValue) {
-    Self.write(json.serialized(pretty: true) + [10], to: .standardOutput)
-  }
+  func print(_ json: JSONValue) { write(json.serialized(pretty: true) + [10]) }
 
   /// Prints bytes as they are.
-  func print(_ bytes: [UInt8]) { Self.write(bytes, to: .standardOutput) }
+  func print(_ bytes: [UInt8]) { write(bytes) }
 
   private static func colored(_ diagnostic: Diagnostic) -> String {
     let code =
@@ -91,7 +87,7 @@ struct Console {
       in: range, with: " \u{1B}[\(code)m\(diagnostic.severity.rawValue)\u{1B}[0m: ")
   }
 
-  /// Writes all bytes; a reader that went away (a closed pipe) is no defect.
+  /// Writes a message; that nobody can read it is no defect.
   private static func write(_ bytes: [UInt8], to handle: FileHandle) {
     ProgressLine.shared.aside { try? handle.write(contentsOf: Data(bytes)) }
   }

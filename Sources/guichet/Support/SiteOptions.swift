@@ -22,6 +22,12 @@ struct SiteOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Colour what is printed as text.", valueName: "when"))
   var color: ColorChoice = .auto
 
+  func validate() throws {
+    if asOf == nil, let mistake = BuildClock.mistake(in: ProcessInfo.processInfo.environment) {
+      throw ValidationError(mistake)
+    }
+  }
+
   /// The day, from the option, `SOURCE_DATE_EPOCH` or the clock.
   var day: CalendarDay {
     asOf ?? BuildClock.today
