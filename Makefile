@@ -24,6 +24,9 @@ SWIFT_FILES := Package.swift Sources Tests
 STATIC := .build/static-libraries
 STATIC_FLAGS := --static-swift-stdlib -Xswiftc -L$(CURDIR)/$(STATIC) -Xlinker --as-needed
 
+# The commits of Package.resolved and no others; a tree without that file still has exact versions.
+PINNED := $(if $(wildcard Package.resolved),--force-resolved-versions)
+
 # Where `make install` puts things; DESTDIR is a folder that stands for the root, for packagers.
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -43,7 +46,7 @@ libraries:
 
 build: libraries ## Build the program into .build/release/guichet
 	@.ci/static-libraries $(STATIC)
-	@PKG_CONFIG_PATH="$(CURDIR)/$(STATIC)/pkgconfig" swift build -c release --force-resolved-versions --product guichet $(STATIC_FLAGS)
+	@PKG_CONFIG_PATH="$(CURDIR)/$(STATIC)/pkgconfig" swift build -c release $(PINNED) --product guichet $(STATIC_FLAGS)
 
 $(RELEASE):
 	@$(MAKE) --no-print-directory build

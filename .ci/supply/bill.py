@@ -64,8 +64,11 @@ def component(one, about, shared):
                 "externalReferences": [{"type": "vcs", "url": pin["location"]}],
             }
         case "inside":
-            version = compiler(about) if one.version == "toolchain" else one.version
-            more = {"version": version, "purl": f"pkg:generic/{one.name}@{version}"}
+            version = tag = one.version
+            if version == "toolchain":
+                version = compiler(about)
+                tag = f"swift-{version}-RELEASE"
+            more = {"version": version, "purl": f"pkg:{one.repository}@{tag}"}
         case _:
             package = one.package or one.name
             version = listing.installed(package)

@@ -38,6 +38,7 @@ class Dependency:
     notice: str = ""
     notice_package: str = ""
     where: str = ""
+    repository: str = ""
 
 
 @functools.cache
