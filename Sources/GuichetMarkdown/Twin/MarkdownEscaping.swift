@@ -12,8 +12,13 @@ package enum MarkdownEscaping {
     var index = text.startIndex
     while index < text.endIndex {
       // A line end can only come from a character reference, and must not begin a line here.
-      let byte = text[index] < 0x20 || text[index] == 0x7F ? 0x20 : text[index]
+      var byte = text[index] < 0x20 || text[index] == 0x7F ? 0x20 : text[index]
       text.formIndex(after: &index)
+      // The controls beyond ASCII drive terminals too.
+      if byte == 0xC2, index < text.endIndex, text[index] < 0xA0 {
+        byte = 0x20
+        text.formIndex(after: &index)
+      }
       if isAtStart, byte == 0x20 { continue }
       if isMarkup(byte, previous, index < text.endIndex ? text[index] : 0)
         || (isAtStart && isBlockStart(byte))

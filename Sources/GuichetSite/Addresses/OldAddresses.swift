@@ -33,8 +33,9 @@ struct OldAddresses: Sendable {
       for old in model.articles[index].frontMatter.redirectFrom {
         guard let address = address(old, of: index) else {
           report(
-            .unsafePath, old, "`\(old.text.prefix(80))` is not an address below this site",
-            help: "write it as `/old/address/`")
+            .unsafePath, old,
+            "`\(old.text.prefix(80))` is not an address below this site that a page can have",
+            help: "write it as `/old/address/`, without dots in front of names, `*` and the like")
           continue
         }
         if helpLinks.isAnswered(address.path, by: index) { continue }
@@ -72,7 +73,9 @@ struct OldAddresses: Sendable {
 
   private func address(_ old: OldAddress, of index: Int) -> SiteAddress? {
     let own = old.text.hasPrefix("#") ? base.url(model.articles[index].permalink) : ""
-    guard let address = SiteAddress(own + old.text, base: base) else { return nil }
+    guard let address = SiteAddress(own + old.text, base: base),
+      address.path.isEmpty || SiteAddress.isPublishable(address.written)
+    else { return nil }
     return address.path.isEmpty && address.anchor == nil ? nil : address
   }
 
