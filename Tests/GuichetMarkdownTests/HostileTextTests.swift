@@ -41,6 +41,7 @@ struct HostileTextTests {
   }
 
   /// Where the time goes up with the square, a text four times as long takes sixteen times as long.
+  ///
   /// Both stay far below what an optimised build may take, so that other work on the machine does not
   /// decide.
   @Test(arguments: 1...60 as ClosedRange<UInt64>)

@@ -70,7 +70,7 @@ extension SiteAddress {
     return segments.allSatisfy { segment in
       // `:name` and `*` stand for any text in rules of Netlify and Cloudflare Pages.
       (!segment.hasPrefix(".") || segment == ".well-known") && !segment.hasPrefix(":")
-        && segment.utf8.count <= 200
+        && segment.utf8.count <= 255
         && segment.unicodeScalars.allSatisfy { scalar in
           switch scalar {
           case "*", "\\", "\u{2028}", "\u{2029}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
