@@ -1,3 +1,5 @@
+internal import GuichetCore
+
 /// Escaping of text, addresses and code for Markdown (CommonMark with GitHub's extensions).
 package enum MarkdownEscaping {
   /// Appends running text so that no part of it is markup.
@@ -73,7 +75,9 @@ package enum MarkdownEscaping {
     appendAddress(address, to: &output)
     if !title.isEmpty {
       output += " \"".utf8
-      for byte in title.utf8 {
+      var plain: [UInt8] = []
+      Array(title.utf8).withUnsafeBufferPointer { Escaping.appendPlain($0, to: &plain) }
+      for byte in plain {
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "|"), UInt8(ascii: "&"),
           UInt8(ascii: "<"), UInt8(ascii: "`"):

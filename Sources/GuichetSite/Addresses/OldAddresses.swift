@@ -32,10 +32,15 @@ struct OldAddresses: Sendable {
     for index in model.articles.indices where keepsPromises(index) {
       for old in model.articles[index].frontMatter.redirectFrom {
         guard let address = address(old, of: index) else {
+          let isBelow = SiteAddress(old.text, base: base) != nil
           report(
             .unsafePath, old,
-            "`\(old.text.prefix(80))` is not an address below this site that a page can have",
-            help: "write it as `/old/address/`, without dots in front of names, `*` and the like")
+            isBelow
+              ? "no page can have the address `\(old.text.prefix(80))`"
+              : "`\(old.text.prefix(80))` is not an address below this site",
+            help: isBelow
+              ? "leave out names that begin with a dot or a colon, `*`, `\\` and what nobody can see"
+              : "write it as `/old/address/`")
           continue
         }
         if helpLinks.isAnswered(address.path, by: index) { continue }
