@@ -94,8 +94,9 @@ let package = Package(
     .executableTarget(
       name: "guichet",
       dependencies: [
-        "GuichetAbout", "GuichetCore", "GuichetContent", "GuichetSearch", "GuichetSite",
-        "GuichetAudit", "GuichetServer", "GuichetSignals", "GuichetStart", "GuichetTheme",
+        "GuichetAbout", "GuichetCore", "GuichetMarkdown", "GuichetContent", "GuichetSearch",
+        "GuichetSite", "GuichetAudit", "GuichetServer", "GuichetSignals", "GuichetStart",
+        "GuichetTheme",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

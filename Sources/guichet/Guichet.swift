@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import GuichetAbout
 internal import GuichetCore
+internal import GuichetMarkdown
 
 /// The command line; each subcommand is a file of its own and holds no logic.
 @main
@@ -31,7 +32,9 @@ struct Guichet: AsyncParsableCommand {
     ])
 
   static func main() async {
+    if CommandLine.arguments.dropFirst().elementsEqual([TrialParse.argument]) { TrialParse.run() }
     StandardFiles.prepare()
+    ParserGuard.program = "/proc/self/exe"
     StopSignals.watch()
     // A flag of the parser would count behind every command, and `search --version` means another.
     if CommandLine.arguments.dropFirst().first == "--version" {

@@ -29,6 +29,29 @@ struct FileSystemTests {
     #expect(try FileSystem.status("\(folder)/fifo").kind == .other)
   }
 
+  @Test func `a link is followed within the folder and refused out of it`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileSystem.create("\(folder)/secret", [7])
+    try FileSystem.create("\(folder)/a/b/file", [1])
+    for (name, target) in [("in", "b/file"), ("out", "../secret"), ("loop", "loop")] {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder)/a/\(name)", withDestinationPath: target)
+    }
+    func read(_ name: String) throws -> [UInt8] {
+      try FileSystem.read("\(folder)/a/\(name)", within: "\(folder)/a", limit: 10)
+    }
+    #expect(try read("in") == [1])
+    #expect(try read("b/file") == [1])
+    for (name, reason) in [
+      ("out", "it is a link to a place outside of the folder"),
+      ("../secret", "it is a link to a place outside of the folder"),
+      ("loop", "its links lead in a circle"), ("none", "there is no such file or folder"),
+    ] {
+      let error = #expect(throws: FileError.self) { try read(name) }
+      #expect(error?.reason == reason, "\(name)")
+    }
+  }
+
   @Test func `links are told apart and a new file never goes through one`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try FileManager.default.createSymbolicLink(

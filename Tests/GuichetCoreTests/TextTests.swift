@@ -15,10 +15,27 @@ struct EscapingTests {
     #expect(
       Escaping.html("a\u{0}b\u{B}c\u{C}d\u{1F}e\u{7F}f\u{FFFE}g\u{FFFF}h\t\r\n") == "abcdefgh\t\r\n"
     )
+    #expect(Escaping.html("a\u{80}b\u{85}c\u{9B}31md\u{9F}e\u{A0}\u{A9}") == "abc31mde\u{A0}\u{A9}")
     // A cut sequence at the end must not be read past.
     var output: [UInt8] = []
     Escaping.appendHTML([0x61, 0xEF, 0xBF], to: &output)
     #expect(output == [0x61, 0xEF, 0xBF])
+  }
+
+  @Test func `plain text loses what drives terminals, and nothing else`() {
+    let text = "a\u{1B}[31mb\u{9B}c\u{7}\td\n\u{FFFE}é\u{85}😀"
+    var output: [UInt8] = []
+    Array(text.utf8).withUnsafeBufferPointer { Escaping.appendPlain($0, to: &output) }
+    #expect(String(decoding: output, as: UTF8.self) == "a[31mbc\td\né😀")
+  }
+
+  @Test func `JSON names every control and every noncharacter by its number`() throws {
+    let text = "\u{0}\u{1F}\u{7F}\u{80}\u{85}\u{9F}\u{A0}\u{2028}\u{FFFE}\u{FFFF}<é"
+    let bytes = JSONValue.string(text).serialized()
+    #expect(
+      String(decoding: bytes, as: UTF8.self)
+        == #""\u0000\u001f\u007f\u0080\u0085\u009f\#u{A0}\u2028\ufffe\uffff\u003cé""#)
+    #expect(try JSONDecoder().decode(String.self, from: Data(bytes)) == text)
   }
 
   @Test func `any sequence of bytes gives the same as a text`() {

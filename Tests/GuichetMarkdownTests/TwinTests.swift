@@ -18,6 +18,19 @@ struct TwinTests {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  @Test func `no control character reaches a terminal`() {
+    let nasty = "a\u{1B}[31mb\u{9B}32mc\u{85}d\u{7}e\u{7F}f"
+    for text in [nasty, "`\(nasty)`", "```\n\(nasty)\n```", "[x](/u \"\(nasty)\")", "# \(nasty)"] {
+      let result = twin(text)
+      #expect(
+        !result.unicodeScalars.contains {
+          $0.properties.generalCategory == .control && $0 != "\n" && $0 != "\t"
+        }, "\(result.debugDescription)")
+    }
+    let limits = MarkdownOptions(limits: MarkdownLimits(lineBytes: 4), writesMarkdown: true)
+    #expect(twin("a\u{1B}b\u{9B}c", options: limits) == "```\nabc\n```\n")
+  }
+
   @Test(arguments: [
     "Plain text.\n", "# One\n\nTwo *three* **four** ~~five~~ `six`\n",
     "- a\n- b\n  - c\n- d\n", "1. a\n2. b\n\n   c\n\n3. d\n", "- [ ] open\n- [x] done\n",

@@ -57,6 +57,28 @@ struct HostRulesTests {
     #expect(!text(rules.apache()).contains("R=301"))
   }
 
+  @Test func `an address with a wildcard gets no line that would take other pages away`() throws {
+    let redirects = ["*/", ":splat/", "a/:b/", "a*/", "a:b/"].map {
+      Redirect(from: $0, target: "/x/")
+    }
+    var rules = try rules(redirects)
+    rules.removed = ["*", "b/"]
+    #expect(text(rules.redirectsFile()) == "/a:b/ /x/ 301\n/b/ /404.html 410\n")
+  }
+
+  @Test(arguments: [
+    "*", "a/*", ":a/", ".htaccess", ".guichet/manifest.json", "a/../../b/", "_redirects", "a\nb/",
+    "a\\b/", "a\u{85}b/", "a\u{202E}b/", String(repeating: "a", count: 256) + "/",
+  ])
+  func `no page is written at an address that hosts or people misread`(path: String) {
+    #expect(!SiteAddress.isPublishable(path))
+  }
+
+  @Test(arguments: ["", "old/page/", "old.html", ".well-known/x/", "é y/", "a:b/", "v1.0/x/"])
+  func `a page is written at any other`(path: String) {
+    #expect(SiteAddress.isPublishable(path))
+  }
+
   @Test func `a target from outside stays one word of a line of redirects`() throws {
     let rules = try rules([Redirect(from: "a b/", target: "https://x.example/c d\n/e /f 200")])
     #expect(

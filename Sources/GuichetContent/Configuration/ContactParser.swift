@@ -284,19 +284,10 @@ extension YAMLReader {
   ) -> String? {
     guard let node = node(key) else { return nil }
     let text = scalar(node) ?? ""
-    let lower = text.lowercased()
-    let isAbsolute =
-      (lower.hasPrefix("https://") && text.count > 8)
-      || (lower.hasPrefix("http://") && text.count > 7)
     let isPath =
       allowingPath && text.startsWithBytes("/") && !text.startsWithBytes("//")
-      && !text.utf8.contains(UInt8(ascii: "\\"))
-    let forbidden: Set<Unicode.Scalar> =
-      allowingPlaceholders ? ["\"", "<", ">", "\\"] : ["\"", "<", ">", "\\", "{", "}"]
-    guard isAbsolute || isPath,
-      !text.unicodeScalars.contains(where: { $0.value <= 32 || $0.value == 0x7F }),
-      !text.unicodeScalars.contains(where: forbidden.contains)
-    else {
+      && HTTPAddress.isClean(text, allowingPlaceholders: allowingPlaceholders)
+    guard isPath || HTTPAddress(text, allowingPlaceholders: allowingPlaceholders) != nil else {
       report(
         "`\(key)` must be an http or https address"
           + (allowingPath ? " or a path that starts with `/`" : ""),
@@ -309,7 +300,14 @@ extension YAMLReader {
   /// An https address, or a path on the same host: what readers do never travels in the clear.
   mutating func secureAddress(_ key: String, name: String, example: String) -> String? {
     let url = webAddress(key, allowingPath: true)
-    guard let url, url.lowercased().hasPrefix("http://"), let node = node(key) else { return url }
+    guard let url, let node = node(key) else { return url }
+    if let address = HTTPAddress(url), !address.isPolicyHost {
+      report(
+        "`\(name)` has a host with letters that a policy for browsers cannot name",
+        help: "write the host as browsers send it, which begins with `xn--`", at: node)
+      return nil
+    }
+    guard url.lowercased().hasPrefix("http://") else { return url }
     report(
       "`\(name)` must be an https address or a path that starts with `/`",
       help: "write `\(key): \(example)`", at: node)

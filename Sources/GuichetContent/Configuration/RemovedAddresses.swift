@@ -30,7 +30,9 @@ package enum RemovedAddressParser {
     let path = "\(root)/\(file)"
     guard FileSystem.exists(path) else { return ([], []) }
     do {
-      return parse(try FileSystem.read(path, limit: YAMLParser.byteLimit))
+      return parse(
+        try FileSystem.read(
+          path, within: "\(root)/content", limit: YAMLParser.byteLimit))
     } catch {
       return (
         [],

@@ -42,6 +42,11 @@ package struct LinkResolver: Sendable {
       return broken(
         .brokenLink, "the link leads nowhere", help: "write an address between the parentheses")
     }
+    if case .disallowed(let scheme) = Destination(destination) {
+      return broken(
+        .unsafeLink, "the address starts with `\(scheme.prefix(40)):`, which no page may lead to",
+        help: "use an http or https address, or a path")
+    }
     if Self.isExternal(destination) { return .external(destination) }
     let (pathAndQuery, fragment) = Self.split(destination, at: "#")
     let (path, _) = Self.split(pathAndQuery, at: "?")
@@ -72,12 +77,16 @@ package struct LinkResolver: Sendable {
       return broken(
         .brokenImage, "the picture `\(destination.prefix(80))` is an article",
         help: "name the picture's file")
+    case .broken(rule: .unsafeLink, let message, let help, _):
+      return broken(.unsafeLink, message, help: help)
     case .broken(_, _, let help, _):
       return broken(
         .brokenImage, "the picture `\(destination.prefix(80))` does not exist", help: help)
     case let found: return found
     }
   }
+
+  // MARK: Within the site
 
   private func resolve(
     _ segments: [String], _ destination: String, _ anchor: String?, _ source: Article,

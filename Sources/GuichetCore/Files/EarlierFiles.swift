@@ -15,10 +15,15 @@ package struct EarlierFiles: Sendable {
   package var isEmpty: Bool { contents.isEmpty && absent.isEmpty }
 
   /// Reads a file of the site as it was at that time, or as it is where `earlier` is nil.
+  ///
+  /// - Parameter folder: The folder below the root that the file must not lead out of, if any.
   package static func read(
-    _ file: String, root: String, earlier: EarlierFiles?, limit: Int
+    _ file: String, root: String, earlier: EarlierFiles?, within folder: String? = nil, limit: Int
   ) throws(FileError) -> [UInt8] {
     if let bytes = earlier?.contents[file] { return bytes }
+    if let folder {
+      return try FileSystem.read("\(root)/\(file)", within: "\(root)/\(folder)", limit: limit)
+    }
     return try FileSystem.read("\(root)/\(file)", limit: limit)
   }
 }

@@ -22,6 +22,7 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     case ENOENT: return "there is no such file or folder"
     case ENOTDIR: return "a file stands where a folder should be"
     case EISDIR: return "it is a folder"
+    case EREMOTE: return "it is a link to a place outside of the folder"
     case ELOOP: return "its links lead in a circle"
     default: break
     }

@@ -127,6 +127,18 @@ package enum FileSystem {
     return String(cString: resolved)
   }
 
+  /// Reads a regular file that stands in a folder, links followed: one that leads out of it is
+  /// refused (`EREMOTE`), since what it says could be private and shown in findings.
+  package static func read(
+    _ path: String, within folder: String, limit: Int
+  ) throws(FileError) -> [UInt8] {
+    let target = try realPath(path)
+    guard target.hasPrefix(try realPath(folder) + "/") else {
+      throw FileError("cannot read", path: path, code: EREMOTE)
+    }
+    return try read(target, limit: limit)
+  }
+
   /// Makes a folder and those above it.
   package static func createFolder(_ path: String) throws(FileError) {
     if mkdir(path, 0o777) == 0 || errno == EEXIST { return }

@@ -2,8 +2,7 @@
 package enum Escaping {
   /// Appends `text` escaped for HTML text and for attribute values in double or single quotes.
   ///
-  /// Characters that HTML and XML 1.0 both forbid (C0 controls but tab, LF, CR; U+FFFE, U+FFFF)
-  /// are dropped.
+  /// Characters that HTML or XML 1.0 forbids (controls but tab, LF, CR; U+FFFE, U+FFFF) are dropped.
   package static func appendHTML(_ text: some Sequence<UInt8>, to output: inout [UInt8]) {
     let done: Void? = text.withContiguousStorageIfAvailable { buffer in
       appendHTML(buffer: buffer, to: &output)
@@ -27,6 +26,40 @@ package enum Escaping {
     return String(decoding: output, as: UTF8.self)
   }
 
+  /// Whether a control or a noncharacter stands at a place of UTF-8 text, and how long it is; 0 for
+  /// anything that may stay.
+  package static func controlLength(
+    at index: Int, in text: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    switch text[index] {
+    case 0..<9, 0x0B, 0x0C, 0x0E..<0x20, 0x7F: 1
+    case 0xC2 where index + 1 < text.count && text[index + 1] < 0xA0: 2
+    case 0xEF
+    where index + 2 < text.count && text[index + 1] == 0xBF && text[index + 2] >= 0xBE: 3
+    default: 0
+    }
+  }
+
+  /// Appends text as it is, but for controls and noncharacters, which drive terminals and which no
+  /// reader sees.
+  package static func appendPlain(
+    _ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+  ) {
+    var start = 0
+    var index = 0
+    while index < text.count {
+      let length = controlLength(at: index, in: text)
+      guard length > 0 else {
+        index += 1
+        continue
+      }
+      output.append(contentsOf: text[start..<index])
+      index += length
+      start = index
+    }
+    output.append(contentsOf: text[start..<text.count])
+  }
+
   private static func appendHTML(
     buffer: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
   ) {
@@ -44,6 +77,9 @@ package enum Escaping {
       case UInt8(ascii: "\""): replacement = "&quot;"
       case UInt8(ascii: "'"): replacement = "&#39;"
       case 0..<9, 0x0B, 0x0C, 0x0E..<0x20, 0x7F: replacement = ""
+      case 0xC2 where index + 1 < count && buffer[index + 1] < 0xA0:
+        replacement = ""
+        length = 2
       case 0xEF where index + 2 < count && buffer[index + 1] == 0xBF && buffer[index + 2] >= 0xBE:
         replacement = ""
         length = 3

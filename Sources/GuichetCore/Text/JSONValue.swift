@@ -15,7 +15,7 @@ package indirect enum JSONValue: Sendable {
     text.map(JSONValue.string) ?? .null
   }
 
-  /// The document as UTF-8, with `<`, `>`, `&`, U+2028 and U+2029 escaped.
+  /// The document as UTF-8, with `<`, `>`, `&`, line separators, controls and noncharacters escaped.
   ///
   /// With those escapes the text is also safe inside an HTML `script` element.
   package func serialized(pretty: Bool = false) -> [UInt8] {
@@ -96,6 +96,13 @@ package indirect enum JSONValue: Sendable {
         where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] & 0xFE == 0xA8:
           escape = bytes[index + 2] == 0xA8 ? "\\u2028" : "\\u2029"
           length = 3
+        case 0xC2 where index + 1 < bytes.count && bytes[index + 1] < 0xA0:
+          escape = "\\u00"
+          length = 2
+        case 0xEF
+        where index + 2 < bytes.count && bytes[index + 1] == 0xBF && bytes[index + 2] >= 0xBE:
+          escape = bytes[index + 2] == 0xBE ? "\\ufffe" : "\\uffff"
+          length = 3
         default:
           index += 1
           continue
@@ -104,6 +111,7 @@ package indirect enum JSONValue: Sendable {
         escape.withUTF8Buffer { output.append(contentsOf: $0) }
         // The two digits behind `\u00`.
         if escape.utf8CodeUnitCount == 4 {
+          let byte = bytes[index + length - 1]
           for digit in [byte >> 4, byte & 15] {
             output.append(digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10))
           }

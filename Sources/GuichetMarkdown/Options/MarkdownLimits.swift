@@ -17,12 +17,14 @@ package struct MarkdownLimits: Hashable, Sendable {
   package var openers: Int
   /// Bytes that all uses of link reference definitions copy together, estimated from above.
   package var referenceBytes: Int
+  /// Steps of the parser, estimated from above, from which on a text is tried in another process.
+  package var effort: Int
 
   /// Creates limits; the defaults are far above anything people write by hand.
   package init(
     fileBytes: Int = 1_000_000, lineBytes: Int = 20_000, tableColumns: Int = 100,
     tableCells: Int = 50_000, nesting: Int = 100, openers: Int = 4_000,
-    referenceBytes: Int = 200_000_000
+    referenceBytes: Int = 200_000_000, effort: Int = 20_000_000
   ) {
     self.fileBytes = fileBytes
     self.lineBytes = lineBytes
@@ -31,6 +33,7 @@ package struct MarkdownLimits: Hashable, Sendable {
     self.nesting = nesting
     self.openers = openers
     self.referenceBytes = referenceBytes
+    self.effort = effort
   }
 
   /// The limits of every site.

@@ -7,6 +7,7 @@ enum LimitExcess {
   case cells(line: Int, limit: Int)
   case openers(line: Int, mark: String, limit: Int)
   case references(line: Int, limit: Int)
+  case time(line: Int, seconds: UInt)
 }
 
 extension LimitExcess {
@@ -15,7 +16,8 @@ extension LimitExcess {
     switch self {
     case .file: 1
     case .lineLength(let line, _), .nesting(let line, _), .columns(let line, _),
-      .cells(let line, _), .openers(let line, _, _), .references(let line, _):
+      .cells(let line, _), .openers(let line, _, _), .references(let line, _),
+      .time(let line, _):
       line
     }
   }
@@ -29,6 +31,7 @@ extension LimitExcess {
     case .references(_, let limit): "link references of more than \(limit) bytes in all"
     case .columns(_, let limit): "table of more than \(limit) columns"
     case .cells(_, let limit): "tables of more than \(limit) cells"
+    case .time(_, let seconds): "text that takes more than \(seconds) seconds to read"
     case .openers(_, let mark, let limit): "more than \(limit) `\(mark)` without a blank line"
     }
   }
@@ -42,7 +45,7 @@ extension LimitExcess {
     case .columns, .cells: "split the table; the article is shown unformatted"
     case .references:
       "shorten or remove lines such as `[name]: address`; the article is shown unformatted"
-    case .openers: "add blank lines or split the block; the article is shown unformatted"
+    case .time, .openers: "add blank lines or split the block; the article is shown unformatted"
     }
   }
 }

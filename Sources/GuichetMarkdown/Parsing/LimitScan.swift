@@ -7,6 +7,8 @@ struct LimitScan {
   private let limits: MarkdownLimits
 
   private var openers = OpenerCounts()
+  private var effort = 0
+  private var most = (effort: 0, line: 1)
   private var tables = TableScan()
   private var references = ReferenceScan()
 
@@ -21,7 +23,7 @@ struct LimitScan {
     guard count <= limits.fileBytes else {
       return .file(bytes: count, limit: limits.fileBytes)
     }
-    return lines.bytes.withUnsafeBufferPointer { text in
+    let first: LimitExcess? = lines.bytes.withUnsafeBufferPointer { text in
       for line in lines.starts.indices {
         let end = line + 1 < lines.starts.count ? lines.starts[line + 1] : count
         let content = UnsafeBufferPointer(rebasing: text[lines.starts[line]..<end])
@@ -29,6 +31,20 @@ struct LimitScan {
       }
       return nil
     }
+    endBlock(before: lines.starts.count + 1)
+    return first
+  }
+
+  /// The line of the block that could take the parser longest, where all of them together could take
+  /// it a good part of a second; nil for nearly every text.
+  var suspiciousLine: Int? { effort > limits.effort ? most.line : nil }
+
+  /// The parser compares openers with each other, so what a block costs grows with their square.
+  private mutating func endBlock(before line: Int) {
+    let own = openers.effort
+    effort += own
+    if own > most.effort { most = (own, max(1, line - 1)) }
+    openers.reset()
   }
 
   private mutating func excess(
@@ -38,7 +54,7 @@ struct LimitScan {
     let prefix = LinePrefix(text)
     if prefix.markers > limits.nesting { return .nesting(line: line, limit: limits.nesting) }
     if prefix.isBlank {
-      openers.reset()
+      endBlock(before: line)
       tables.endBlock()
       references.endBlock()
       return nil

@@ -22,6 +22,12 @@ package enum MarkdownParser {
     if let excess = scan.firstExcess() {
       return unparsed(lines, title, excess, options)
     }
+    if let line = scan.suspiciousLine, let program = ParserGuard.program,
+      !TrialParse.finishes(bytes, program: program)
+    {
+      let excess = LimitExcess.time(line: line, seconds: TrialParse.seconds)
+      return unparsed(lines, title, excess, options)
+    }
     let tree = SyntaxTree(parsing: bytes)
     let dated = DatedParts(takenFrom: tree, lines, kinds, asOf: options.asOf)
     let outline = Outline(of: tree, kinds: kinds, title: title, limit: options.limits.nesting)

@@ -3,6 +3,13 @@ struct OpenerCounts {
   private static let names = ["[", "]", "*", "_", "~", "<", "`", "@", "www."]
   private var counts = Array(repeating: 0, count: Self.names.count)
 
+  /// How many steps the parser may need for them, at most: autolinks cost several times as much.
+  var effort: Int {
+    counts.indices.reduce(0) { sum, index in
+      sum + counts[index] * counts[index] * (index < 7 ? 1 : 4)
+    }
+  }
+
   /// Forgets everything before a blank line.
   mutating func reset() {
     for index in counts.indices { counts[index] = 0 }

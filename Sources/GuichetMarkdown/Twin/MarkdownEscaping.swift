@@ -1,3 +1,5 @@
+internal import GuichetCore
+
 /// Escaping of text, addresses and code for Markdown (CommonMark with GitHub's extensions).
 package enum MarkdownEscaping {
   /// Appends running text so that no part of it is markup.
@@ -12,8 +14,13 @@ package enum MarkdownEscaping {
     var index = text.startIndex
     while index < text.endIndex {
       // A line end can only come from a character reference, and must not begin a line here.
-      let byte = text[index] < 0x20 || text[index] == 0x7F ? 0x20 : text[index]
+      var byte = text[index] < 0x20 || text[index] == 0x7F ? 0x20 : text[index]
       text.formIndex(after: &index)
+      // The controls beyond ASCII drive terminals too.
+      if byte == 0xC2, index < text.endIndex, text[index] < 0xA0 {
+        byte = 0x20
+        text.formIndex(after: &index)
+      }
       if isAtStart, byte == 0x20 { continue }
       if isMarkup(byte, previous, index < text.endIndex ? text[index] : 0)
         || (isAtStart && isBlockStart(byte))
@@ -68,7 +75,9 @@ package enum MarkdownEscaping {
     appendAddress(address, to: &output)
     if !title.isEmpty {
       output += " \"".utf8
-      for byte in title.utf8 {
+      var plain: [UInt8] = []
+      Array(title.utf8).withUnsafeBufferPointer { Escaping.appendPlain($0, to: &plain) }
+      for byte in plain {
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "|"), UInt8(ascii: "&"),
           UInt8(ascii: "<"), UInt8(ascii: "`"):

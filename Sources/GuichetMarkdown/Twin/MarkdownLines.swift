@@ -1,3 +1,5 @@
+internal import GuichetCore
+
 /// Writes Markdown line by line, with what quotes and items put in front of each.
 struct MarkdownLines {
   /// A quote, an item or a footnote.
@@ -78,7 +80,8 @@ struct MarkdownLines {
       if line.isEmpty {
         putBlankLine()
       } else {
-        put(line)
+        startLine()
+        Escaping.appendPlain(line, to: &text.bytes)
         isLineOpen = false
       }
       start = end + 1

@@ -1,3 +1,5 @@
+internal import GuichetCore
+
 /// An article's text written as Markdown again: what the page shows, with holes where only the site
 /// knows what goes in.
 ///
@@ -34,8 +36,10 @@ package struct MarkdownText: Hashable, Sendable {
   static func fenced(_ text: ArraySlice<UInt8>) -> MarkdownText {
     text.withUnsafeBufferPointer { text in
       let fence = MarkdownEscaping.fence(for: text, atLeast: 3)
-      let end: [UInt8] = text.last == 10 ? [] : [10]
-      return MarkdownText(bytes: fence + [10] + Array(text) + end + fence + [10])
+      var bytes = fence + [10]
+      Escaping.appendPlain(text, to: &bytes)
+      if text.last != 10 { bytes.append(10) }
+      return MarkdownText(bytes: bytes + fence + [10])
     }
   }
 

@@ -64,7 +64,9 @@ extension MarkdownWalk {
   }
 
   private mutating func writeCode(_ node: OpaquePointer) {
-    Node.withLiteral(node) { code in
+    var plain: [UInt8] = []
+    Node.withLiteral(node) { Escaping.appendPlain($0, to: &plain) }
+    plain.withUnsafeBufferPointer { code in
       let fence = MarkdownEscaping.fence(for: code, atLeast: 1)
       let isPadded =
         code.first == UInt8(ascii: "`") || code.last == UInt8(ascii: "`")

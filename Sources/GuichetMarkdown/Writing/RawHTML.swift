@@ -30,11 +30,16 @@ enum RawHTML {
 
   /// Whether a block holds nothing but line breaks, which space it out and may go.
   static func isBlank(_ bytes: [UInt8]) -> Bool {
-    let visible = bytes.filter { $0 > 0x20 }
-    guard visible.count <= 100 else { return false }
-    let text = String(decoding: visible, as: UTF8.self).lowercased()
-    return text.isEmpty
-      || text.replacing("<br>", with: "").replacing("<br/>", with: "").isEmpty
+    // Letters in lower case; `>` and `/` have that bit anyway, and `<` too.
+    var rest = Array(bytes.lazy.filter { $0 > 0x20 }.prefix(101).map { $0 | 0x20 })[...]
+    guard rest.count <= 100 else { return false }
+    while !rest.isEmpty {
+      guard let tag = ["<br>", "<br/>"].first(where: { rest.starts(with: $0.utf8) }) else {
+        return false
+      }
+      rest = rest.dropFirst(tag.utf8.count)
+    }
+    return true
   }
 
   private static func matches(

@@ -32,9 +32,15 @@ struct OldAddresses: Sendable {
     for index in model.articles.indices where keepsPromises(index) {
       for old in model.articles[index].frontMatter.redirectFrom {
         guard let address = address(old, of: index) else {
+          let isBelow = SiteAddress(old.text, base: base) != nil
           report(
-            .unsafePath, old, "`\(old.text.prefix(80))` is not an address below this site",
-            help: "write it as `/old/address/`")
+            .unsafePath, old,
+            isBelow
+              ? "no page can have the address `\(old.text.prefix(80))`"
+              : "`\(old.text.prefix(80))` is not an address below this site",
+            help: isBelow
+              ? "leave out names that begin with a dot or a colon, `*`, `\\` and what nobody can see"
+              : "write it as `/old/address/`")
           continue
         }
         if helpLinks.isAnswered(address.path, by: index) { continue }
@@ -72,7 +78,9 @@ struct OldAddresses: Sendable {
 
   private func address(_ old: OldAddress, of index: Int) -> SiteAddress? {
     let own = old.text.hasPrefix("#") ? base.url(model.articles[index].permalink) : ""
-    guard let address = SiteAddress(own + old.text, base: base) else { return nil }
+    guard let address = SiteAddress(own + old.text, base: base),
+      address.path.isEmpty || SiteAddress.isPublishable(address.written)
+    else { return nil }
     return address.path.isEmpty && address.anchor == nil ? nil : address
   }
 

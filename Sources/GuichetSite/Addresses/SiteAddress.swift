@@ -58,3 +58,26 @@ extension LinkResolver.Target {
     }
   }
 }
+
+extension SiteAddress {
+  /// Whether a page may be written at a path: it stays below the site, hides from nobody, means one
+  /// address to every host, and is none of the files that hosts read.
+  static func isPublishable(_ path: String) -> Bool {
+    let segments = path.split(separator: "/", omittingEmptySubsequences: true)
+    guard segments.first.map({ !["_headers", "_redirects"].contains($0) }) ?? true else {
+      return false
+    }
+    return segments.allSatisfy { segment in
+      // `:name` and `*` stand for any text in rules of Netlify and Cloudflare Pages.
+      (!segment.hasPrefix(".") || segment == ".well-known") && !segment.hasPrefix(":")
+        && segment.utf8.count <= 255
+        && segment.unicodeScalars.allSatisfy { scalar in
+          switch scalar {
+          case "*", "\\", "\u{2028}", "\u{2029}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
+            false
+          default: scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
+          }
+        }
+    }
+  }
+}

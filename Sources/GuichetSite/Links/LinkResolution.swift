@@ -62,12 +62,14 @@ struct LinkResolution: Sendable {
       if let finding { resolved.diagnostics.append(finding) }
     }
     if let image = article.frontMatter.image {
-      let target = resolver.resolveImage(image.text, from: article)
+      let target = resolver.resolveImage(image.text, from: article).checked(
+        isImage: true, key: "image")
       report(target, at: image.position, to: &resolved)
       resolved.image = target
     }
     if let path = article.frontMatter.expiresTo {
-      let target = resolver.resolve(path, from: article)
+      let target = resolver.resolve(path, from: article).checked(
+        isImage: false, key: "expires_to")
       report(target, at: article.position(of: .expiresTo), to: &resolved)
       resolved.expiresTo = target
     }

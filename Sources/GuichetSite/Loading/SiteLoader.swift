@@ -211,7 +211,7 @@ package enum SiteLoader {
     }
     do {
       let bytes = try EarlierFiles.read(
-        file, root: options.root, earlier: options.earlier, limit: 1 << 20)
+        file, root: options.root, earlier: options.earlier, within: "content", limit: 1 << 20)
       let (configuration, findings) = ConfigurationParser.parse(bytes, file: file)
       diagnostics += findings
       if let last, findings.contains(where: { $0.rule == .configSyntax }) { return last }

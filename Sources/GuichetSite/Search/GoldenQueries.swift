@@ -12,7 +12,7 @@ package enum GoldenQueries {
     let path = "\(site.root)/\(file)"
     guard FileSystem.exists(path) else { return [] }
     do {
-      let bytes = try FileSystem.read(path, limit: 1 << 20)
+      let bytes = try FileSystem.read(path, within: "\(site.root)/content", limit: 1 << 20)
       let (queries, findings) = GoldenQueryParser.parse(
         bytes, file: file, languages: site.configuration.languages)
       let failures = await run(queries, in: site)

@@ -23,7 +23,8 @@ struct SignalStore: Sendable {
         continue
       }
       do {
-        let bytes = try FileSystem.read("\(root)/\(file)", limit: Self.longest)
+        let bytes = try FileSystem.read(
+          "\(root)/\(file)", within: "\(root)/content", limit: Self.longest)
         if name.hasSuffix("-answers.csv") {
           let (table, found) = AnswerTable.parse(bytes, month: month, file: file)
           answers[month] = table

@@ -67,6 +67,12 @@ struct HostRules: Sendable {
       && path.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
   }
 
+  /// Whether an address means itself in `_redirects`, where `*` and `:name` stand for any text: a
+  /// line that begins with `/*` would take the whole site away.
+  private static func isLiteral(_ path: String) -> Bool {
+    !path.contains("*") && !path.hasPrefix(":") && !path.contains("/:")
+  }
+
   /// The folder of the site as a server decodes it.
   var folder: String { Escaping.percentDecoded(base.path) ?? base.path }
 
@@ -101,12 +107,12 @@ struct HostRules: Sendable {
   /// Hosts that do not know 410 pass its lines over; readers see the same page with 200.
   func redirectsFile() -> [UInt8] {
     var lines = redirects.flatMap { redirect in
-      redirect.paths.map {
+      redirect.paths.filter(Self.isLiteral).map {
         "\(base.url($0)) \(Self.encoded(redirect.target)) \(redirect.status)\n"
       }
     }
-    lines += gone.map { "\(base.url($0)) \(base.url($0))index.html 410!\n" }
-    lines += removed.map { "\(base.url($0)) \(base.url("404.html")) 410\n" }
+    lines += gone.filter(Self.isLiteral).map { "\(base.url($0)) \(base.url($0))index.html 410!\n" }
+    lines += removed.filter(Self.isLiteral).map { "\(base.url($0)) \(base.url("404.html")) 410\n" }
     return Array(lines.joined().utf8)
   }
 }

@@ -1,0 +1,37 @@
+import Foundation
+import Testing
+
+@testable import GuichetMarkdown
+
+/// The process that tries what looks suspicious; the program itself does so in the end-to-end tests.
+struct TrialParseTests {
+  private func finishes(_ script: String, bytes: Int = 100_000) throws -> Bool {
+    let path = FileManager.default.temporaryDirectory
+      .appendingPathComponent("guichet-trial-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try "#!/bin/sh\n\(script)\n".write(toFile: path, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    return TrialParse.finishes(Array(repeating: 0x61, count: bytes)[...], program: path)
+  }
+
+  @Test func `one that ends by itself has finished, whatever it says`() throws {
+    #expect(try finishes("exit 0"))
+    #expect(try finishes("exit 7"))
+  }
+
+  @Test(arguments: ["XCPU", "KILL", "SEGV"])
+  func `one that is ended has not`(signal: String) throws {
+    #expect(try !finishes("kill -\(signal) $$"))
+  }
+
+  @Test func `it gets the text and the argument`() throws {
+    #expect(
+      try !finishes(
+        "[ \"$1\" = \(TrialParse.argument) ] && [ \"$(wc -c)\" -eq 900000 ] && kill -KILL $$",
+        bytes: 900_000))
+  }
+
+  @Test func `where none can be started the text is parsed at once`() {
+    #expect(TrialParse.finishes([0x61], program: "/nonexistent/guichet"))
+  }
+}
