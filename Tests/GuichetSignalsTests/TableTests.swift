@@ -75,6 +75,13 @@ struct TableTests {
     #expect(table.rows["/a/"]?[28] == ReaderTable.most)
   }
 
+  @Test func `the calendar's last month has its days`() throws {
+    #expect(try month("9999-12").length == 31)
+    #expect(try month("2024-02").length == 29)
+    let table = ReaderTable(try month("9999-12"))
+    #expect(!table.serialized.isEmpty)
+  }
+
   @Test func `an address with a quote and a mark on it is one cell`() throws {
     var table = ReaderTable(try month("2026-02"))
     var row = ReaderTable.Row()
