@@ -4,7 +4,10 @@ import GuichetCore
 enum FindingPromises {
   /// Each has a place within the text, words and a way to mend it, and none can drive a terminal.
   static func check(_ findings: [Diagnostic], in bytes: [UInt8]) throws {
-    let lines = bytes.count { $0 == 10 } + 1
+    // A carriage return alone ends a line too.
+    let lines =
+      bytes.count { $0 == 10 } + 1
+      + zip(bytes, bytes.dropFirst() + [0]).count { $0 == 13 && $1 != 10 }
     for finding in findings {
       try demand(!finding.message.isEmpty, "a finding without words: \(finding)")
       try demand(!finding.help.isEmpty, "a finding that nobody can mend: \(finding)")
