@@ -41,9 +41,9 @@ enum FrontMatterPromises {
       !outcome.frontMatter.title.isEmpty || !outcome.diagnostics.isEmpty,
       "no title, and nothing said")
     try demand(outcome.bodyOffset <= bytes.count, "the text starts behind the file's end")
-    let before = bytes[..<outcome.bodyOffset].count { $0 == 10 }
+    let line = FindingPromises.lines(of: bytes[..<outcome.bodyOffset])
     if outcome.bodyOffset < bytes.count {
-      try demand(outcome.bodyLine == before + 1, "line \(outcome.bodyLine) for \(before + 1)")
+      try demand(outcome.bodyLine == line, "line \(outcome.bodyLine) for \(line)")
     }
     if let slug = outcome.frontMatter.slug {
       try demand(Slug(slug)?.text == slug, "the slug \(slug.debugDescription) is none")

@@ -31,7 +31,7 @@ enum PresetPromises {
       let lines = converted.bytes.count { $0 == 10 } + (isEnded ? 0 : 1)
       try demand(
         origins.count >= lines, "\(preset.name): \(origins.count) origins, \(lines) lines")
-      let last = bytes.count { $0 == 10 } + 1
+      let last = FindingPromises.lines(of: bytes)
       try demand(
         origins.allSatisfy { (1...last).contains($0.line) },
         "\(preset.name): a line that the file does not have")

@@ -74,7 +74,7 @@ enum YAMLPromises {
 enum TOMLPromises {
   @Sendable static func check(_ bytes: [UInt8]) throws {
     guard UTF8Check.firstInvalidOffset(in: bytes) == nil else { return }
-    let lines = bytes.count { $0 == 10 } + 1
+    let lines = FindingPromises.lines(of: bytes)
     switch TOMLFrontMatter.parse(bytes) {
     case .failure(let failure):
       try demand((1...lines).contains(failure.line), "line \(failure.line) of \(lines)")
