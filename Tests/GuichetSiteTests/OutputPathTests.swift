@@ -2,7 +2,7 @@ import GuichetCore
 import GuichetSite
 import Testing
 
-struct OutputTreeTests {
+struct OutputPathTests {
   @Test(arguments: [
     "../x", "/x", "a/../x", "../\u{301}x/index.html", "a/\u{301}x", ".guichet/x", "a\0",
     String(repeating: "a", count: 256),
