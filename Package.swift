@@ -24,7 +24,9 @@ let fuzzing: Target =
   isFuzzing
   ? .executableTarget(
     name: "guichet-fuzz", dependencies: fuzzed, path: "Tests/Fuzzing",
-    exclude: ["SeedTests.swift", "seeds", "dictionaries", "README.md"], swiftSettings: strict)
+    exclude: ["SeedTests.swift", "seeds", "dictionaries", "README.md"], swiftSettings: strict,
+    // GNU gold takes libFuzzer's `main` for ours.
+    linkerSettings: [.unsafeFlags(["-use-ld=lld"])])
   : .testTarget(
     name: "FuzzingTests", dependencies: fuzzed, path: "Tests/Fuzzing",
     exclude: ["Harness", "seeds", "dictionaries", "README.md"], swiftSettings: strict)

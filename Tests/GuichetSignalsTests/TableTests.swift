@@ -75,6 +75,21 @@ struct TableTests {
     #expect(table.rows["/a/"]?[28] == ReaderTable.most)
   }
 
+  @Test func `an article that stands twice with too many readers can be read again`() throws {
+    let (table, findings) = try parse("article,readers,1\n/a/,999999999999\n/a/,999999999999,5\n")
+    #expect(findings.map(\.position.line) == [3])
+    #expect(table.rows["/a/"]?.undated == ReaderTable.most)
+    let again = ReaderTable.parse(table.serialized, month: table.month, file: "t.csv")
+    #expect(again.diagnostics == [] && again.table == table)
+  }
+
+  @Test func `the calendar's last month has its days`() throws {
+    #expect(try month("9999-12").length == 31)
+    #expect(try month("2024-02").length == 29)
+    let table = ReaderTable(try month("9999-12"))
+    #expect(!table.serialized.isEmpty)
+  }
+
   @Test func `an address with a quote and a mark on it is one cell`() throws {
     var table = ReaderTable(try month("2026-02"))
     var row = ReaderTable.Row()

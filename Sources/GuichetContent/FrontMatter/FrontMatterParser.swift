@@ -216,7 +216,8 @@ package struct FrontMatterParser: Sendable {
     var index = fence
     while index < bytes.count {
       if let end = lineIsFence(bytes, at: index, mark) { return (index, end, line + 1) }
-      while index < bytes.count, bytes[index] != 10 { index += 1 }
+      while index < bytes.count, bytes[index] != 10, bytes[index] != 13 { index += 1 }
+      if bytes[min(index, bytes.count)...].starts(with: [13, 10]) { index += 1 }
       index += 1
       line += 1
     }

@@ -8,7 +8,7 @@ struct YAMLText: Sendable {
   let firstLine: Int
   /// The text's bytes, valid UTF-8.
   let bytes: [UInt8]
-  /// A line as YAML counts them: a carriage return, NEL, LS or PS alone ends one too.
+  /// A line as YAML counts them: beyond those of files, NEL, LS and PS end one too.
   private struct Line {
     /// Where it starts.
     var start: Int
@@ -30,7 +30,7 @@ struct YAMLText: Sendable {
       var line = Line(
         start: offset + length, before: lines[lines.count - 1].before,
         fileStart: lines[lines.count - 1].fileStart)
-      if byte == 10 {
+      if byte == 10 || byte == 13 {
         line.before += 1
         line.fileStart = line.start
       }

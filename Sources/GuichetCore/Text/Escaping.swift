@@ -143,6 +143,7 @@ package enum Escaping {
 extension Escaping {
   /// Decodes `%XX` once; nil where the result is not UTF-8 or holds a NUL.
   package static func percentDecoded(_ text: String) -> String? {
+    guard !text.utf8.contains(0) else { return nil }
     guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
     var output: [UInt8] = []
     let bytes = Array(text.utf8)

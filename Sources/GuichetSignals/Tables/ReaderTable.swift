@@ -72,8 +72,7 @@ package struct ReaderTable: Sendable, Hashable {
     var lines = SignalLines(bytes, file: file, header: ["article", "readers"])
     while let line = lines.nextLine() {
       guard let (article, rest) = SignalLines.head(of: line), article.hasPrefix("/"),
-        let numbers = SignalLines.numbers(rest),
-        let total = numbers.first.map({ min($0, Self.most * 31) }),
+        let numbers = SignalLines.numbers(rest), let total = numbers.first,
         numbers.count <= month.length + 1
       else {
         lines.refuse("this is no line of an article with its numbers of readers")
@@ -83,7 +82,7 @@ package struct ReaderTable: Sendable, Hashable {
       let days = numbers.dropFirst().map { min($0, Self.most) }
       row.days.replaceSubrange(..<days.count, with: days)
       let sum = row.days.reduce(0, +)
-      row.total = max(sum, total)
+      row.total = max(sum, min(total, sum + Self.most))
       if sum > total { lines.refuse("the days have \(sum) readers, and the month has \(total)") }
       if let other = table.rows[article] {
         lines.refuse("the article stands here twice; of each number the larger counts")

@@ -22,7 +22,10 @@ package struct SignalMonth: Sendable, Hashable, Comparable, CustomStringConverti
   }
 
   /// How many days it has.
-  package var length: Int { start.adding(months: 1).daysSinceEpoch - start.daysSinceEpoch }
+  package var length: Int {
+    // The calendar ends with December 9999, behind which there is no month.
+    start.month == 12 ? 31 : start.adding(months: 1).daysSinceEpoch - start.daysSinceEpoch
+  }
 
   /// The number of one of its days since 1970-01-01; `day` counts from 1.
   package func number(ofDay day: Int) -> Int { start.daysSinceEpoch + day - 1 }

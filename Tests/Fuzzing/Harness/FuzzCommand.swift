@@ -33,10 +33,16 @@ struct FuzzCommand {
 }
 
 /// Checks one input; a broken promise ends the run as a crash does, so that the input is kept.
-private func run(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+///
+/// libFuzzer's own `main`, which is linked along and never runs, asks for this name.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func run(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let input = Array(UnsafeBufferPointer(start: start, count: count))
   do {
-    try check.withLock(\.self)?(input)
+    guard let check = check.withLock(\.self) else {
+      throw BrokenPromise(description: "nothing is checked")
+    }
+    try check(input)
   } catch {
     FileHandle.standardError.write(Data("broken promise: \(error)\n".utf8))
     abort()

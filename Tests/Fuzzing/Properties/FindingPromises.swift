@@ -2,9 +2,15 @@ import GuichetCore
 
 /// What every finding must be, wherever it comes from.
 enum FindingPromises {
+  /// How many lines a text has; a carriage return alone ends one too.
+  static func lines(of bytes: some Collection<UInt8>) -> Int {
+    bytes.count { $0 == 10 } + 1
+      + zip(bytes, bytes.dropFirst() + [0]).count { $0 == 13 && $1 != 10 }
+  }
+
   /// Each has a place within the text, words and a way to mend it, and none can drive a terminal.
   static func check(_ findings: [Diagnostic], in bytes: [UInt8]) throws {
-    let lines = bytes.count { $0 == 10 } + 1
+    let lines = lines(of: bytes)
     for finding in findings {
       try demand(!finding.message.isEmpty, "a finding without words: \(finding)")
       try demand(!finding.help.isEmpty, "a finding that nobody can mend: \(finding)")

@@ -27,10 +27,11 @@ enum PresetPromises {
       UTF8Check.firstInvalidOffset(in: Array(converted.bytes)) == nil,
       "\(preset.name): the text is not UTF-8")
     if let origins = converted.origins {
-      let lines = converted.bytes.count { $0 == 10 } + (converted.bytes.last == 10 ? 0 : 1)
+      let isEnded = converted.bytes.isEmpty || converted.bytes.last == 10
+      let lines = converted.bytes.count { $0 == 10 } + (isEnded ? 0 : 1)
       try demand(
         origins.count >= lines, "\(preset.name): \(origins.count) origins, \(lines) lines")
-      let last = bytes.count { $0 == 10 } + 1
+      let last = FindingPromises.lines(of: bytes)
       try demand(
         origins.allSatisfy { (1...last).contains($0.line) },
         "\(preset.name): a line that the file does not have")

@@ -14,7 +14,9 @@ enum ThemeFilePromises {
       try demand(
         range.lowerBound >= 0 && range.upperBound <= bytes.count, "an address outside of the sheet")
     }
-    for file in ["a.css", "a.js"] {
+    // Columns count the bytes of a text, and other bytes are no text.
+    let isText = UTF8Check.firstInvalidOffset(in: bytes) == nil
+    for file in isText ? ["a.css", "a.js"] : [] {
       let file = ThemeFiles.File(bytes: bytes, file: "themes/default/assets/\(file)")
       try FindingPromises.check(StyleSheetPolicy.findings(file), in: bytes)
       try FindingPromises.check(ScriptPolicy.findings(file), in: bytes)
