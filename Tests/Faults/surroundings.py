@@ -294,7 +294,6 @@ LIMITS = (
     ("1 GB of addresses", "ulimit -v 1000000", True),
     ("250 MB of addresses", "ulimit -v 250000", False),
     ("140 MB of addresses", "ulimit -v 140000", False),
-    ("105 MB of addresses", "ulimit -v 105000", False),
     ("no output for messages", "exec >&- 2>&-", False),
     ("messages into a full disk", "exec >/dev/full 2>/dev/full", False),
     ("nothing to read", "exec <&-", True),

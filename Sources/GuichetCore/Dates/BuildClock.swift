@@ -13,8 +13,10 @@ package enum BuildClock {
     return CalendarDay(daysSinceEpoch: days)
   }
 
-  /// What is wrong with `SOURCE_DATE_EPOCH`, as a sentence; nil where it is a number, empty or not
-  /// set. Taking today instead would give other bytes tomorrow.
+  /// What is wrong with `SOURCE_DATE_EPOCH`, as a sentence.
+  ///
+  /// Nil where it is a number, empty or not set. Taking today instead would give other bytes
+  /// tomorrow.
   package static func mistake(in environment: [String: String]) -> String? {
     guard let text = environment["SOURCE_DATE_EPOCH"], !text.isEmpty, Int(text) == nil else {
       return nil
