@@ -190,6 +190,8 @@ def terminal(*command, until=None, stop=None, **environment):
         stderr=child,
         env={"PATH": "/usr/bin:/bin", "TERM": "xterm", **environment},
         start_new_session=True,
+        # A job in the background of a shell ignores it, and so would everything that it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     os.close(child)
     text = b""

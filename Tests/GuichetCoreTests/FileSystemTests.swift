@@ -21,6 +21,11 @@ struct FileSystemTests {
     #expect(!FileSystem.exists(path))
   }
 
+  @Test func `files of the kernel's are read, although they say that they are empty`() throws {
+    #expect(try FileSystem.read("/proc/self/mounts").isEmpty == false)
+    #expect(throws: FileError.self) { try FileSystem.read("/proc/self/mounts", limit: 3) }
+  }
+
   @Test func `special files are refused without waiting`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     #expect(mkfifo("\(folder)/fifo", 0o600) == 0)

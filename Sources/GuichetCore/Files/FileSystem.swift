@@ -44,6 +44,7 @@ package enum FileSystem {
     }
     let size = Int(information.st_size)
     guard size <= limit else { throw FileError("cannot read", path: path, code: EFBIG) }
+    if size == 0 { return try readToEnd(descriptor, path, limit: limit) }
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       while count < size {
@@ -56,6 +57,22 @@ package enum FileSystem {
     }
     if failure != 0 { throw FileError("cannot read", path: path, code: failure) }
     return bytes
+  }
+
+  /// What a file holds that says it is empty: files of the kernel's (proc(5)) are longer than that.
+  private static func readToEnd(
+    _ descriptor: Int32, _ path: String, limit: Int
+  ) throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let got = Glibc.read(descriptor, &piece, piece.count)
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else { throw FileError("cannot read", path: path) }
+      if got == 0 { return bytes }
+      bytes += piece[..<got]
+      guard bytes.count <= limit else { throw FileError("cannot read", path: path, code: EFBIG) }
+    }
   }
 
   /// The names in a folder, sorted by their bytes, without `.` and `..`.

@@ -25,6 +25,10 @@ struct BuildCache: Sendable {
     var circumstances = [
       "\(GuichetVersion.current) \(program)", "\(options.asOf)", "\(options.includesDrafts)",
       "\(options.readsHistory)", "\(options.keepsExpiredParts)", stopsAt?.rawValue ?? "", output,
+      // After a power cut, what the stamps tell of the output need not be what is in it.
+      ((try? FileSystem.read("/proc/sys/kernel/random/boot_id"))).map {
+        String(decoding: $0, as: UTF8.self)
+      } ?? "",
       // Opening hours are written with the rules of time zones.
       "\(FileSystem.stamp("/usr/share/zoneinfo/tzdata.zi").map(String.init(describing:)) ?? "")",
     ]
