@@ -19,9 +19,11 @@ struct BuildRecord: Sendable {
     let stamp: FileStamp
   }
 
-  /// Whether the output folder holds what was published then, and no publish is half done.
+  /// Whether the output folder holds what was published then, and nothing is left there that a
+  /// publish would finish or clear up.
   func stands(in output: String) -> Bool {
-    guard !FileSystem.exists("\(output)/.guichet/journal.json") else { return false }
+    for leftover in ["journal.json", "journal.json.new", "staging"]
+    where FileSystem.exists("\(output)/.guichet/\(leftover)") { return false }
     return outputs.allSatisfy {
       FileSystem.stamp("\(output)/\($0.path)", followingLinks: false) == $0.stamp
     }
