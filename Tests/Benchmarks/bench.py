@@ -298,7 +298,9 @@ def report(count, figures, tools, guichet, site):
             "Guichet's own stages, median ms", ["", *stages],
             [[kind, *[
                 f"{statistics.median(int(run[place][1]) for run in runs):.0f}"
-                for place in range(len(stages))]] for kind, runs in guichet.timings.items()])
+                for place in range(len(stages))]]
+             # A build for which nothing has changed has no stages.
+             for kind, runs in guichet.timings.items() if all(len(run) == len(stages) for run in runs)])
         print(f"\nAfter the edit: {guichet.phrase}")
     rows = []
     for tool in tools:
