@@ -63,7 +63,7 @@ package enum SiteBuild {
       return Result(
         diagnostics: [problem], articles: 0, published: nil, isEmpty: false)
     }
-    let cache = await BuildCache(options, output: output, stopsAt: stopsAt)
+    let cache = BuildCache(options, output: output, stopsAt: stopsAt)
     if let result = await cache?.result() { return result }
     let site = await SiteLoader.load(options)
     guard site.sourceCount > 0 else {

@@ -13,7 +13,7 @@ struct BuildCache: Sendable {
   private static let limit = 8
 
   /// Looks at what the build will read; nil where nothing can be told from that.
-  init?(_ options: SiteLoader.Options, output: String, stopsAt: Severity?) async {
+  init?(_ options: SiteLoader.Options, output: String, stopsAt: Severity?) {
     guard options.earlier == nil, !options.isPreview,
       let program = FileSystem.stamp("/proc/self/exe")
     else { return nil }
@@ -26,11 +26,10 @@ struct BuildCache: Sendable {
       "\(GuichetVersion.current) \(program)", "\(options.asOf)", "\(options.includesDrafts)",
       "\(options.readsHistory)", "\(options.keepsExpiredParts)", stopsAt?.rawValue ?? "", output,
       // After a power cut, what the stamps tell of the output need not be what is in it.
-      ((try? FileSystem.read("/proc/sys/kernel/random/boot_id"))).map {
-        String(decoding: $0, as: UTF8.self)
-      } ?? "",
+      String(
+        decoding: (try? FileSystem.read("/proc/sys/kernel/random/boot_id")) ?? [], as: UTF8.self),
       // Opening hours are written with the rules of time zones.
-      "\(FileSystem.stamp("/usr/share/zoneinfo/tzdata.zi").map(String.init(describing:)) ?? "")",
+      "\(String(describing: FileSystem.stamp("/usr/share/zoneinfo/tzdata.zi")))",
     ]
     var findings: [Diagnostic] = []
     if options.readsHistory, SiteLoader.configuration(options, &findings).dates == .git {

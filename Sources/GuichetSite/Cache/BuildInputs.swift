@@ -13,14 +13,14 @@ struct BuildInputs: Sendable, Hashable {
     let kind: FileSystem.Kind
     /// Nil for what is no file, and for a link that leads to none.
     var stamp: FileStamp?
-    /// Nil until somebody needs it.
+    /// Nil until it is asked for, and for files that are too long to be read twice.
     var hash: ContentHash?
     /// Whether the stamp alone stands for the bytes.
     var isSettled = false
   }
 
   /// What is not a file: the program, the options, the state of the history, where links lead.
-  var circumstances: [String]
+  let circumstances: [String]
   /// Sorted by path.
   var entries: [Entry]
 
@@ -28,7 +28,6 @@ struct BuildInputs: Sendable, Hashable {
   ///
   /// - Parameter folders: where the build reads, relative to the root.
   init(root: String, folders: [String], circumstances: [String]) {
-    self.circumstances = circumstances
     let now = FileStamp.now
     var circumstances = circumstances
     var entries: [Entry] = []

@@ -22,11 +22,10 @@ struct BuildRecord: Sendable {
   /// Whether the output folder holds what was published then, and nothing is left there that a
   /// publish would finish or clear up.
   func stands(in output: String) -> Bool {
-    for leftover in ["journal.json", "journal.json.new", "staging"]
-    where FileSystem.exists("\(output)/.guichet/\(leftover)") { return false }
-    return outputs.allSatisfy {
-      FileSystem.stamp("\(output)/\($0.path)", followingLinks: false) == $0.stamp
-    }
+    !Publisher(output: output).isInterrupted
+      && outputs.allSatisfy {
+        FileSystem.stamp("\(output)/\($0.path)", followingLinks: false) == $0.stamp
+      }
   }
 
   /// The stamps of published files; nil where one of them is gone already.

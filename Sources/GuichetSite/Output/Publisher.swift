@@ -82,6 +82,11 @@ package struct Publisher: Sendable {
     self.output = output
   }
 
+  /// Whether something is left that the next publish would finish or clear up.
+  var isInterrupted: Bool {
+    [journalPath, newJournalPath, staging].contains(where: FileSystem.exists)
+  }
+
   /// Publishes the tree, or throws and leaves the published site as it was.
   ///
   /// - Parameter done: is called when everything stands in its place and nobody else can publish yet.
