@@ -65,28 +65,32 @@ package enum SiteBuild {
     }
     let cache = BuildCache(options, output: output, stopsAt: stopsAt)
     if let result = await cache?.result() { return result }
+    var options = options
+    options.readingBasis = cache?.basis
     let site = await SiteLoader.load(options)
     guard site.sourceCount > 0 else {
       return Result(
         diagnostics: site.diagnostics + [noArticles], articles: 0, published: nil,
         isEmpty: !DiagnosticSummary(site.diagnostics).contains(atLeast: .error))
     }
-    let rendered = await SiteRenderer.render(site, progress: progress)
+    let rendered = await SiteRenderer.render(site, basis: cache?.basis, progress: progress)
     var diagnostics = site.diagnostics + rendered.diagnostics
     let vanished = options.includesDrafts ? [] : vanished(rendered, output, options.root)
     diagnostics += vanished
     let told = site.suppressions.apply(to: diagnostics.sorted())
     diagnostics = told.kept
     var published: Publisher.Summary?
-    var stamps: [BuildRecord.OutputStamp]?
+    var files: [PublishedFile]?
     var isUnfinished = false
     if stopsAt.map({ !DiagnosticSummary(diagnostics).contains(atLeast: $0) }) ?? true {
       do {
         published = try await Publisher(output: output).publish(
           rendered.tree, pages: rendered.pages, redirects: rendered.redirects,
-          progress: progress
-        ) {
-          stamps = BuildRecord.stamps(of: rendered.tree.paths + [Manifest.path], in: output)
+          known: cache?.published ?? [:], progress: progress
+        ) { hashes in
+          if cache != nil {
+            files = PublishedFile.all(of: rendered.tree, hashes: hashes, in: output)
+          }
         }
       } catch {
         diagnostics.append(
@@ -100,7 +104,7 @@ package enum SiteBuild {
       diagnostics: diagnostics, suppressed: told.suppressed, articles: site.model.ownCount,
       published: published, isEmpty: false, isUnfinished: isUnfinished)
     // What vanished is told once, so a build that tells it is not what the next one would be.
-    if let stamps, vanished.isEmpty { await cache?.keep(result, stamps) }
+    if let files { await cache?.keep(result, files, isRepeatable: vanished.isEmpty) }
     return result
   }
 

@@ -12,6 +12,7 @@ package enum ConfigurationParser {
   ) -> (configuration: SiteConfiguration, diagnostics: [Diagnostic]) {
     var configuration = SiteConfiguration()
     configuration.file = file
+    configuration.hash = ContentHash(bytes)
     if let finding = UTF8Check.finding(in: bytes, file: file) { return (configuration, [finding]) }
     let text = YAMLText(file: file, firstLine: 1, bytes: bytes.droppingByteOrderMark())
     switch YAMLParser.parse(text, syntaxRule: .configSyntax) {

@@ -3,6 +3,8 @@ package import GuichetMarkdown
 
 /// What `site.yml` says, with every default filled in.
 package struct SiteConfiguration: Sendable {
+  /// The hash of the bytes that say it all.
+  package var hash = ContentHash([])
   /// The help centre's name, by language.
   package var title = LocalizedText("Help")
   /// What it is about, for the home page and search engines.

@@ -9,6 +9,19 @@ extension CalendarDay: Packable {
   }
 }
 
+extension ReviewInterval.Unit: Packable {}
+
+extension ReviewInterval: Packable {
+  package func pack(into writer: inout PackWriter) {
+    count.pack(into: &writer)
+    unit.pack(into: &writer)
+  }
+
+  package init(from reader: inout PackReader) throws(PackError) {
+    self.init(try Int(from: &reader), try Unit(from: &reader))
+  }
+}
+
 extension ContentHash: Packable {
   package func pack(into writer: inout PackWriter) {
     for half in [high, low] {
@@ -30,13 +43,13 @@ extension Rule: Packable {}
 
 extension SourcePosition: Packable {
   package func pack(into writer: inout PackWriter) {
-    file.pack(into: &writer)
+    (file == writer.file ? nil : file).pack(into: &writer)
     line.pack(into: &writer)
     column.pack(into: &writer)
   }
 
   package init(from reader: inout PackReader) throws(PackError) {
-    file = try String(from: &reader)
+    file = try String?(from: &reader) ?? reader.file
     line = try Int?(from: &reader)
     column = try Int?(from: &reader)
   }

@@ -76,12 +76,6 @@ extension Array: Packable where Element: Packable {
   }
 }
 
-extension UInt8: Packable {
-  package func pack(into writer: inout PackWriter) { writer.append(byte: self) }
-
-  package init(from reader: inout PackReader) throws(PackError) { self = try reader.byte() }
-}
-
 extension RawRepresentable where RawValue: Packable, Self: Packable {
   package func pack(into writer: inout PackWriter) { rawValue.pack(into: &writer) }
 

@@ -20,9 +20,11 @@ package struct PackError: Error, Hashable, Sendable {
 package struct PackWriter: Sendable {
   /// What was written so far.
   package private(set) var bytes: [UInt8] = []
+  /// The file that most positions are in; it is left out of them.
+  package let file: String
 
   /// Creates an empty writer.
-  package init() {}
+  package init(file: String = "") { self.file = file }
 
   /// Appends one byte.
   package mutating func append(byte: UInt8) { bytes.append(byte) }
@@ -30,6 +32,12 @@ package struct PackWriter: Sendable {
   /// Appends bytes as they are.
   package mutating func append(contentsOf more: some Collection<UInt8>) {
     bytes.append(contentsOf: more)
+  }
+
+  /// Appends bytes and how many there are.
+  package mutating func append(block: [UInt8]) {
+    append(number: UInt(block.count))
+    bytes += block
   }
 
   /// Appends a number, small ones in one byte (LEB128).
@@ -48,6 +56,8 @@ package struct PackReader: Sendable {
   private let bytes: [UInt8]
   private var offset: Int
   private let end: Int
+  /// The file that the writer left out of positions.
+  package let file: String
 
   /// Reads from the beginning.
   package init(_ bytes: [UInt8]) {
@@ -55,10 +65,11 @@ package struct PackReader: Sendable {
   }
 
   /// Reads from an offset on.
-  package init(_ bytes: [UInt8], from offset: Int) {
+  package init(_ bytes: [UInt8], from offset: Int, file: String = "") {
     self.bytes = bytes
     self.offset = min(max(0, offset), bytes.count)
     end = bytes.count
+    self.file = file
   }
 
   /// Whether everything was read.
@@ -92,6 +103,11 @@ package struct PackReader: Sendable {
     let count = try number()
     guard count <= UInt(remaining) else { throw PackError() }
     return Int(count)
+  }
+
+  /// Reads bytes that stand behind their number.
+  package mutating func block() throws(PackError) -> [UInt8] {
+    Array(try slice(count()))
   }
 
   /// Reads so many bytes.

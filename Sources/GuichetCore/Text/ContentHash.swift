@@ -25,6 +25,9 @@ package struct ContentHash: Hashable, Sendable {
     low = hash.low64
   }
 
+  /// Half of the hash, for dealing things out.
+  package var number: UInt64 { low }
+
   /// The hash as 32 lower-case hexadecimal digits.
   package var hex: String { Self.hex(high) + Self.hex(low) }
 

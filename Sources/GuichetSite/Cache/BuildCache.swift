@@ -1,13 +1,17 @@
 internal import GuichetContent
 internal import GuichetCore
 
-/// Spares a build that would read, find and write what the one before did.
+/// Spares a build what the one before did: all of it where nothing changed, else reading what did not
+/// change, and making pages that read none of it.
 struct BuildCache: Sendable {
   private let root: String
   private let output: String
   private let folder: CacheFolder
   private let name: String
   private let inputs: BuildInputs
+  private let old: BuildRecord?
+  /// The hash of the program, the day, the options and everything else that is no file of the site.
+  let basis: ContentHash
 
   /// How many output folders are remembered.
   private static let limit = 8
@@ -31,6 +35,8 @@ struct BuildCache: Sendable {
       // Opening hours are written with the rules of time zones.
       "\(String(describing: FileSystem.stamp("/usr/share/zoneinfo/tzdata.zi")))",
     ]
+    basis = ContentHash(Array(circumstances.joined(separator: "\u{0}").utf8))
+    old = folder.read(name, as: BuildRecord.self)
     var findings: [Diagnostic] = []
     if options.readsHistory, SiteLoader.configuration(options, &findings).dates == .git {
       circumstances += GitHistory.state(root: options.root)
@@ -41,8 +47,8 @@ struct BuildCache: Sendable {
 
   /// What the build would give, where nothing has changed since the last one.
   func result() async -> SiteBuild.Result? {
-    guard let record = folder.read(name, as: BuildRecord.self),
-      await inputs.isSame(as: record.inputs, root: root), record.stands(in: output)
+    guard let record = old, let inputs = record.inputs,
+      await self.inputs.isSame(as: inputs, root: root), record.stands(in: output)
     else { return nil }
     return SiteBuild.Result(
       diagnostics: record.diagnostics, suppressed: record.suppressed, articles: record.articles,
@@ -50,14 +56,26 @@ struct BuildCache: Sendable {
       published: Publisher.Summary(unchanged: record.outputs.count - 1), isEmpty: false)
   }
 
-  /// Remembers what the build gave, unless somebody changed a file meanwhile.
-  func keep(_ result: SiteBuild.Result, _ stamps: [BuildRecord.OutputStamp]) async {
+  /// What was published by the last build under the same circumstances, by path.
+  var published: [String: PublishedFile] {
+    guard let old, old.basis == basis else { return [:] }
+    return Dictionary(old.outputs.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Remembers what the build gave.
+  ///
+  /// - Parameter isRepeatable: whether a build of the same files would give it again.
+  func keep(
+    _ result: SiteBuild.Result, _ published: [PublishedFile], isRepeatable: Bool
+  ) async {
     var inputs = inputs
-    guard await inputs.hash(root: root) else { return }
+    // Where somebody changed a file meanwhile, the next build has to look again.
+    let isKnown = await inputs.hash(root: root, after: old?.inputs)
     folder.write(
       BuildRecord(
-        inputs: inputs, outputs: stamps, articles: result.articles,
-        diagnostics: result.diagnostics, suppressed: result.suppressed),
+        basis: basis, inputs: isKnown && isRepeatable ? inputs : nil, outputs: published,
+        articles: result.articles, diagnostics: result.diagnostics,
+        suppressed: result.suppressed),
       as: name)
     folder.prune(suffix: ".build", keeping: Self.limit)
   }

@@ -56,12 +56,19 @@ struct BuildInputs: Sendable, Hashable {
   /// Files above this many bytes are not read a second time for their hash.
   private static let longest = 64 << 20
 
-  /// Reads every file for its hash.
+  /// Reads every file for its hash, those aside that are as they were before.
   ///
+  /// - Parameter old: what an earlier build read, with its hashes.
   /// - Returns: Whether all of them are still what their stamps say.
-  mutating func hash(root: String) async -> Bool {
-    let hashes = await concurrentMap(entries, chunk: 64) { entry -> ContentHash? in
-      guard entry.stamp != nil,
+  mutating func hash(root: String, after old: BuildInputs?) async -> Bool {
+    var known: [String: Entry] = [:]
+    for entry in old?.entries ?? [] where entry.isSettled { known[entry.path] = entry }
+    let hashes = await concurrentMap(entries, chunk: 64) { [known] entry -> ContentHash? in
+      guard entry.stamp != nil else { return nil }
+      if let old = known[entry.path], old.stamp == entry.stamp, old.hash != nil {
+        return FileSystem.stamp("\(root)/\(entry.path)") == entry.stamp ? old.hash : nil
+      }
+      guard
         let bytes = try? FileSystem.read("\(root)/\(entry.path)", limit: Self.longest)
       else { return nil }
       guard FileSystem.stamp("\(root)/\(entry.path)") == entry.stamp else { return nil }

@@ -41,20 +41,25 @@ extension BuildInputs: Packable {
   }
 }
 
-extension BuildRecord.OutputStamp: Packable {
+extension PublishedFile: Packable {
   func pack(into writer: inout PackWriter) {
     path.pack(into: &writer)
     stamp.pack(into: &writer)
+    hash.pack(into: &writer)
+    key.pack(into: &writer)
   }
 
   init(from reader: inout PackReader) throws(PackError) {
     path = try String(from: &reader)
     stamp = try FileStamp(from: &reader)
+    hash = try String(from: &reader)
+    key = try ContentHash?(from: &reader)
   }
 }
 
 extension BuildRecord: Packable {
   func pack(into writer: inout PackWriter) {
+    basis.pack(into: &writer)
     inputs.pack(into: &writer)
     outputs.pack(into: &writer)
     articles.pack(into: &writer)
@@ -63,8 +68,9 @@ extension BuildRecord: Packable {
   }
 
   init(from reader: inout PackReader) throws(PackError) {
-    inputs = try BuildInputs(from: &reader)
-    outputs = try [OutputStamp](from: &reader)
+    basis = try ContentHash(from: &reader)
+    inputs = try BuildInputs?(from: &reader)
+    outputs = try [PublishedFile](from: &reader)
     articles = try Int(from: &reader)
     diagnostics = try [Diagnostic](from: &reader)
     suppressed = try [SuppressedFinding](from: &reader)

@@ -6,18 +6,15 @@ internal import GuichetCore
 /// It lies in `.guichet/cache` in the site's root and may be deleted at any time. A build believes it
 /// only as far as it can see: every file read and every file written must be what it was.
 struct BuildRecord: Sendable {
-  var inputs: BuildInputs
-  /// Stamps of what was published, the manifest too, by path below the output folder.
-  var outputs: [OutputStamp]
+  /// The circumstances of the build; what was published under others says nothing.
+  var basis: ContentHash
+  /// What was read; nil where the next build cannot give the same, whatever it reads.
+  var inputs: BuildInputs?
+  /// What was published, the manifest too.
+  var outputs: [PublishedFile]
   var articles: Int
   var diagnostics: [Diagnostic]
   var suppressed: [SuppressedFinding]
-
-  /// A published file.
-  struct OutputStamp: Sendable, Hashable {
-    let path: String
-    let stamp: FileStamp
-  }
 
   /// Whether the output folder holds what was published then, and nothing is left there that a
   /// publish would finish or clear up.
@@ -28,16 +25,34 @@ struct BuildRecord: Sendable {
       }
   }
 
-  /// The stamps of published files; nil where one of them is gone already.
-  static func stamps(of paths: [String], in output: String) -> [OutputStamp]? {
-    var stamps: [OutputStamp] = []
-    stamps.reserveCapacity(paths.count)
-    for path in paths {
+}
+
+/// A file as it was published.
+struct PublishedFile: Sendable, Hashable {
+  /// Below the output folder.
+  let path: String
+  let stamp: FileStamp
+  /// The hash of its bytes as the manifest has it; empty for the manifest itself.
+  let hash: String
+  /// The ``OutputEntry/key`` of what it was made from.
+  let key: ContentHash?
+
+  /// Looks at the files of a tree where they were published; nil where one of them is gone already.
+  ///
+  /// - Parameter hashes: the files' hashes by path.
+  static func all(
+    of tree: OutputTree, hashes: [String: String], in output: String
+  ) -> [PublishedFile]? {
+    var files: [PublishedFile] = []
+    files.reserveCapacity(hashes.count + 1)
+    for path in hashes.keys.sorted() + [Manifest.path] {
       guard let stamp = FileSystem.stamp("\(output)/\(path)", followingLinks: false) else {
         return nil
       }
-      stamps.append(OutputStamp(path: path, stamp: stamp))
+      files.append(
+        PublishedFile(
+          path: path, stamp: stamp, hash: hashes[path] ?? "", key: tree.entries[path]?.key))
     }
-    return stamps
+    return files
   }
 }

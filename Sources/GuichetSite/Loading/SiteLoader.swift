@@ -58,6 +58,9 @@ package enum SiteLoader {
     /// Whether the site is loaded again and again while somebody writes: what did not change is not
     /// read again, and what is broken for the moment stays as it was.
     package var isPreview = false
+    /// What readings depend on beside files, where those of the last build may be used and are kept
+    /// for the next.
+    var readingBasis: ContentHash?
     /// Is told how far loading is.
     package var progress: WorkProgress?
 
@@ -103,6 +106,10 @@ package enum SiteLoader {
         scan.markdown, with: loader, basis: basis, root: options.root, changed: changed,
         previous: previous?.memory)
       (memory, outcomes) = (read.memory, read.outcomes)
+    } else if let basis = options.readingBasis, options.earlier == nil {
+      outcomes = await ReadingCache(
+        root: options.root, basis: basis, settings: configuration.hash, words: words
+      ).read(scan.markdown, with: loader, root: options.root, progress: progress)
     } else {
       outcomes = await concurrentMap(scan.markdown, chunk: 16, progress: progress) {
         loader.load($0)

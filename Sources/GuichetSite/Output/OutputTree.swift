@@ -6,6 +6,9 @@ package struct OutputEntry: Sendable {
   package let bytes: @Sendable () -> [UInt8]
   /// Where it comes from, for collisions.
   package let origin: SourcePosition
+  /// The hash of everything that the bytes are made from: the same key, the same bytes. Nil where
+  /// nobody asks, or where making them costs as little.
+  let key: ContentHash?
 }
 
 /// The output as it shall be: paths relative to the output folder, each with its file.
@@ -25,6 +28,14 @@ package struct OutputTree: Sendable {
   /// a finding and the first stays.
   package mutating func add(
     _ path: String, origin: SourcePosition, _ bytes: @escaping @Sendable () -> [UInt8]
+  ) {
+    add(path, origin: origin, key: nil, bytes)
+  }
+
+  /// Adds a file that has a key.
+  mutating func add(
+    _ path: String, origin: SourcePosition, key contentKey: ContentHash?,
+    _ bytes: @escaping @Sendable () -> [UInt8]
   ) {
     let key = path.collisionKey
     if let taken = taken(key), let other = entries[taken] {
@@ -51,7 +62,7 @@ package struct OutputTree: Sendable {
       if folders[folder] != nil { break }
       folders[folder] = path
     }
-    entries[path] = OutputEntry(bytes: bytes, origin: origin)
+    entries[path] = OutputEntry(bytes: bytes, origin: origin, key: contentKey)
   }
 
   /// The path that stands in the way of another: the same, one that differs in case only, a file

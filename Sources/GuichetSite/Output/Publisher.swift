@@ -89,10 +89,23 @@ package struct Publisher: Sendable {
 
   /// Publishes the tree, or throws and leaves the published site as it was.
   ///
-  /// - Parameter done: is called when everything stands in its place and nobody else can publish yet.
   package func publish(
     _ tree: OutputTree, pages: [Manifest.Page], redirects: [Manifest.Moved] = [],
-    progress: WorkProgress? = nil, done: () -> Void = {}
+    progress: WorkProgress? = nil
+  ) async throws(Failure) -> Summary {
+    try await publish(
+      tree, pages: pages, redirects: redirects, known: [:], progress: progress, done: { _ in })
+  }
+
+  /// Publishes the tree where something is known of what stands there.
+  ///
+  /// - Parameters:
+  ///   - known: files as they were published; those that are still so are not read again.
+  ///   - done: is called with the hashes of the files when everything stands in its place and nobody
+  ///     else can publish yet.
+  func publish(
+    _ tree: OutputTree, pages: [Manifest.Page], redirects: [Manifest.Moved],
+    known: [String: PublishedFile], progress: WorkProgress?, done: ([String: String]) -> Void
   ) async throws(Failure) -> Summary {
     defer { progress?.end() }
     do {
@@ -100,8 +113,8 @@ package struct Publisher: Sendable {
       defer { close(lock) }
       do {
         try recover()
-        let summary = try await commit(tree, pages, redirects, lock, progress)
-        done()
+        let (summary, hashes) = try await commit(tree, pages, redirects, known, lock, progress)
+        done(hashes)
         return summary
       } catch {
         abandon()
@@ -170,9 +183,9 @@ package struct Publisher: Sendable {
   // MARK: Commit
 
   private func commit(
-    _ tree: OutputTree, _ pages: [Manifest.Page], _ redirects: [Manifest.Moved], _ lock: Int32,
-    _ progress: WorkProgress?
-  ) async throws -> Summary {
+    _ tree: OutputTree, _ pages: [Manifest.Page], _ redirects: [Manifest.Moved],
+    _ known: [String: PublishedFile], _ lock: Int32, _ progress: WorkProgress?
+  ) async throws -> (Summary, hashes: [String: String]) {
     let oldBytes = try? FileSystem.read("\(output)/\(Manifest.path)")
     let old = oldBytes.flatMap(Manifest.files(in:)) ?? [:]
     let paths = tree.paths
@@ -180,10 +193,11 @@ package struct Publisher: Sendable {
     try folders.check(old: old)
     try FileSystem.createFolder(staging)
     try folders.createStaging(in: staging)
-    let stager = Stager(output: output, staging: staging, old: old, existing: folders.existing)
+    let stager = Stager(
+      output: output, staging: staging, old: old, known: known, existing: folders.existing)
     progress?.begin(.writing, of: paths.count)
     let results = await concurrentMap(paths, chunk: 24, progress: progress) { path in
-      stager.stage(path, tree.entries[path]?.bytes() ?? [])
+      stager.stage(path, tree.entries[path])
     }
     progress?.begin(.publishing)
     var manifest = Manifest()
@@ -210,7 +224,7 @@ package struct Publisher: Sendable {
     let manifestBytes = manifest.serialized()
     if summary.written == 0, removals.isEmpty, oldBytes == manifestBytes {
       try removeStaging()
-      return summary
+      return (summary, manifest.files)
     }
     try FileSystem.createFolder("\(staging)/.guichet")
     try FileSystem.create("\(staging)/\(Manifest.path)", manifestBytes)
@@ -223,7 +237,7 @@ package struct Publisher: Sendable {
     try write(journal)
     try finish(journal, isRepeated: false)
     try removeStaging()
-    return summary
+    return (summary, manifest.files)
   }
 
   private func write(_ journal: PublishJournal) throws {

@@ -17,11 +17,19 @@ struct Stager: Sendable {
   let staging: String
   /// Hashes in the last manifest.
   let old: [String: String]
+  /// Files as the last build published them, by path.
+  let known: [String: PublishedFile]
   /// Folders that stand in the output.
   let existing: Set<String>
 
-  func stage(_ path: String, _ bytes: [UInt8]) -> Result<Outcome, Publisher.Failure> {
+  func stage(_ path: String, _ entry: OutputEntry?) -> Result<Outcome, Publisher.Failure> {
+    let standing = standing(path)
+    if let standing, let key = entry?.key, key == standing.key {
+      return .success(Outcome(hash: standing.hash, isStaged: false))
+    }
+    let bytes = entry?.bytes() ?? []
     let hash = ContentHash(bytes).hex
+    if hash == standing?.hash { return .success(Outcome(hash: hash, isStaged: false)) }
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     var isReplacement = false
     do {
@@ -45,6 +53,14 @@ struct Stager: Sendable {
     } catch {
       return .failure(.file(error))
     }
+  }
+
+  /// What stands at a path, where it is what the last build put there.
+  private func standing(_ path: String) -> PublishedFile? {
+    guard let file = known[path], file.hash == old[path],
+      FileSystem.stamp("\(output)/\(path)", followingLinks: false) == file.stamp
+    else { return nil }
+    return file
   }
 
   /// Whether a folder holds nothing but files of the last publish, so that a file may take its place.

@@ -5,6 +5,8 @@ internal import GuichetTheme
 
 extension PageWriter {
   /// The page of an article.
+  ///
+  /// Whatever it reads must be in ``PageKeys``, or a page that should change stands as it was.
   func article(_ index: Int) -> [UInt8] {
     let article = model.articles[index]
     let frame = frame(article.language)
@@ -152,7 +154,7 @@ extension PageWriter {
   }
 
   /// Articles picked by hand, then computed ones, five at most.
-  private func relatedArticles(_ index: Int) -> [Int] {
+  func relatedArticles(_ index: Int) -> [Int] {
     var chosen: [Int] = []
     // An article of another language is offered only where this one has nothing in its place.
     let named = site.links[index].related.map {

@@ -9,6 +9,8 @@ extension PageWriter {
 
   /// An article as Markdown: its title, what a reader has to know before reading, and its text with
   /// every link made absolute.
+  ///
+  /// Whatever it reads must be in ``PageKeys``.
   func markdown(_ index: Int) -> [UInt8] {
     let article = model.articles[index]
     let frame = frame(article.language)

@@ -35,6 +35,8 @@ package struct SiteRenderer {
   var tree = OutputTree()
   var pages: [SitePage] = []
   private var categoryLinks: [ResolvedLinks] = []
+  /// The keys of articles' pages, where somebody asks for them.
+  private var keys: [ContentHash] = []
   var diagnostics: [Diagnostic] = []
 
   var model: SiteModel { site.model }
@@ -50,6 +52,15 @@ package struct SiteRenderer {
   package static func render(
     _ site: LoadedSite, search: Bool = true, progress: WorkProgress? = nil
   ) async -> RenderedSite {
+    await render(site, search: search, basis: nil, progress: progress)
+  }
+
+  /// Renders the site.
+  ///
+  /// - Parameter basis: the circumstances of the build, where pages shall have keys.
+  static func render(
+    _ site: LoadedSite, search: Bool = true, basis: ContentHash?, progress: WorkProgress?
+  ) async -> RenderedSite {
     defer { progress?.end() }
     progress?.begin(.pictures)
     var assets = Set(SiteImages.named(site.configuration))
@@ -63,6 +74,9 @@ package struct SiteRenderer {
     progress?.begin(.pages)
     var renderer = SiteRenderer(site, sizes: sizes)
     renderer.categoryLinks = categoryLinks
+    if let basis {
+      renderer.keys = await PageKeys(renderer.writer, basis: basis).ofArticles()
+    }
     renderer.addArticles()
     renderer.addLists()
     renderer.addServicePages()
@@ -134,9 +148,10 @@ package struct SiteRenderer {
   // MARK: Pages
 
   private mutating func add(
-    _ page: SitePage, origin: SourcePosition, _ bytes: @escaping @Sendable () -> [UInt8]
+    _ page: SitePage, origin: SourcePosition, key: ContentHash? = nil,
+    _ bytes: @escaping @Sendable () -> [UInt8]
   ) {
-    tree.add(page.permalink + "index.html", origin: origin, bytes)
+    tree.add(page.permalink + "index.html", origin: origin, key: key, bytes)
     pages.append(page)
   }
 
@@ -149,6 +164,7 @@ package struct SiteRenderer {
       switch article.visibility {
       case .published:
         let matter = article.frontMatter
+        let key = keys.isEmpty ? nil : keys[index]
         add(
           SitePage(
             permalink: article.permalink,
@@ -156,10 +172,10 @@ package struct SiteRenderer {
               && site.variants.newer(than: index) == nil && !site.variants.isEnded(index)
               && article.isPublic,
             lastChange: matter.updated ?? matter.published),
-          origin: origin
+          origin: origin, key: key
         ) { writer.wrappedValue.article(index) }
         if configuration.publish.markdown, article.standIn == nil {
-          tree.add(PageWriter.markdownPath(article), origin: origin) {
+          tree.add(PageWriter.markdownPath(article), origin: origin, key: key) {
             writer.wrappedValue.markdown(index)
           }
         }

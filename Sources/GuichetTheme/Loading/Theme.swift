@@ -8,6 +8,8 @@ package struct Theme: Sendable {
   package let assets: [ThemeAsset]
   /// The names of each template, the theme's own assets among them.
   let shapes: [TemplateName: Shape]
+  /// What changes when a file of the theme or its settings do.
+  package let fingerprint: ContentHash
 
   /// Loads the built-in theme with the files of `<siteRoot>/themes/<name>/` over it.
   ///
@@ -55,6 +57,7 @@ package struct Theme: Sendable {
       assets[main] = ThemeAsset("guichet.css", assets[main].bytes + brand)
     }
     self.assets = assets.sorted { $0.logicalName < $1.logicalName }
+    fingerprint = files.fingerprint(with: brand)
   }
 
   /// Renders a page or a fragment; may be called from any number of tasks at once.

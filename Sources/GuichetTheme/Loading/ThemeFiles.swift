@@ -26,6 +26,25 @@ struct ThemeFiles: Sendable {
   /// The site's own files, by their paths in the theme.
   private(set) var own: [String: File] = [:]
 
+  /// The hash of every file's name and bytes, and of the style sheet that settings add.
+  func fingerprint(with brand: [UInt8]) -> ContentHash {
+    var writer = PackWriter()
+    for (names, files) in [
+      (templates.keys.sorted(), templates), (assets.keys.sorted(), assets),
+    ] {
+      for name in names {
+        name.pack(into: &writer)
+        writer.append(block: files[name]?.bytes ?? [])
+      }
+    }
+    for (language, file) in strings {
+      language.pack(into: &writer)
+      writer.append(block: file.bytes)
+    }
+    writer.append(block: brand)
+    return ContentHash(writer.bytes)
+  }
+
   /// The folders of a theme.
   static let parts = ["templates", "partials", "strings", "assets"]
 

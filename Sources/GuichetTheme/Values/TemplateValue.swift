@@ -1,3 +1,5 @@
+package import GuichetCore
+
 /// A value that a template can read.
 ///
 /// The kind decides about escaping, not the template: text is escaped wherever it is printed, and
@@ -75,5 +77,41 @@ extension TemplateValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral
   package init(arrayLiteral elements: TemplateValue...) { self = .list(elements) }
   package init(dictionaryLiteral elements: (String, TemplateValue)...) {
     self = .object(Dictionary(elements) { _, last in last })
+  }
+}
+
+extension TemplateValue {
+  /// Appends the value such that equal values give equal bytes, and others do not.
+  package func pack(into writer: inout PackWriter) {
+    switch self {
+    case .none: writer.append(byte: 0)
+    case .text(let text):
+      writer.append(byte: 1)
+      text.pack(into: &writer)
+    case .foreign(let text, let language):
+      writer.append(byte: 2)
+      text.pack(into: &writer)
+      language.tag.pack(into: &writer)
+    case .html(let html):
+      writer.append(byte: 3)
+      html.pack(into: &writer)
+    case .number(let number):
+      writer.append(byte: 4)
+      number.pack(into: &writer)
+    case .flag(let flag):
+      writer.append(byte: 5)
+      flag.pack(into: &writer)
+    case .list(let items):
+      writer.append(byte: 6)
+      writer.append(number: UInt(items.count))
+      for item in items { item.pack(into: &writer) }
+    case .object(let members):
+      writer.append(byte: 7)
+      writer.append(number: UInt(members.count))
+      for (name, value) in members.sorted(by: { $0.key < $1.key }) {
+        name.pack(into: &writer)
+        value.pack(into: &writer)
+      }
+    }
   }
 }

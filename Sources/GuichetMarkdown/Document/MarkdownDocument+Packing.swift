@@ -1,0 +1,242 @@
+package import GuichetCore
+
+extension MarkdownDocument: Packable {
+  package func pack(into writer: inout PackWriter) {
+    writer.append(block: html)
+    holes.pack(into: &writer)
+    headings.pack(into: &writer)
+    links.pack(into: &writer)
+    images.pack(into: &writer)
+    sections.pack(into: &writer)
+    summary.pack(into: &writer)
+    phraseUses.pack(into: &writer)
+    versionMarks.pack(into: &writer)
+    suppressions.pack(into: &writer)
+    dateMarks.pack(into: &writer)
+    anchorsBeforeExpiry.sorted().pack(into: &writer)
+    hasTranscript.pack(into: &writer)
+    markdown.pack(into: &writer)
+    diagnostics.pack(into: &writer)
+  }
+
+  package init(from reader: inout PackReader) throws(PackError) {
+    html = try reader.block()
+    holes = try [Hole](from: &reader)
+    headings = try [Heading](from: &reader)
+    links = try [Link](from: &reader)
+    images = try [Image](from: &reader)
+    sections = try [Section](from: &reader)
+    summary = try String(from: &reader)
+    phraseUses = try [PhraseUse](from: &reader)
+    versionMarks = try [VersionMark](from: &reader)
+    suppressions = try [Suppression](from: &reader)
+    dateMarks = try [DateMark](from: &reader)
+    anchorsBeforeExpiry = Set(try [String](from: &reader))
+    hasTranscript = try Bool(from: &reader)
+    markdown = try MarkdownText(from: &reader)
+    diagnostics = try [Diagnostic](from: &reader)
+  }
+}
+
+extension Heading: Packable {
+  package func pack(into writer: inout PackWriter) {
+    level.pack(into: &writer)
+    text.pack(into: &writer)
+    anchor.pack(into: &writer)
+    position.pack(into: &writer)
+  }
+
+  package init(from reader: inout PackReader) throws(PackError) {
+    level = try Int(from: &reader)
+    text = try String(from: &reader)
+    anchor = try String(from: &reader)
+    position = try SourcePosition(from: &reader)
+  }
+}
+
+extension Hole: Packable {
+  package func pack(into writer: inout PackWriter) {
+    offset.pack(into: &writer)
+    let (code, number): (UInt8, Int) =
+      switch kind {
+      case .link(let number): (0, number)
+      case .image(let number): (1, number)
+      case .term(let number): (2, number)
+      case .versions(let number): (3, number)
+      }
+    writer.append(byte: code)
+    number.pack(into: &writer)
+  }
+
+  package init(from reader: inout PackReader) throws(PackError) {
+    offset = try Int(from: &reader)
+    let code = try reader.byte()
+    let number = try Int(from: &reader)
+    switch code {
+    case 0: kind = .link(number)
+    case 1: kind = .image(number)
+    case 2: kind = .term(number)
+    case 3: kind = .versions(number)
+    default: throw PackError()
+    }
+  }
+}
+
+extension Image: Packable {
+  package func pack(into writer: inout PackWriter) {
+    source.pack(into: &writer)
+    alt.pack(into: &writer)
+    title.pack(into: &writer)
+    position.pack(into: &writer)
+    switch kind {
+    case .image: writer.append(byte: 0)
+    case .video: writer.append(byte: 1)
+    case .videoPage(let host):
+      writer.append(byte: 2)
+      host.pack(into: &writer)
+    }
+    isAlone.pack(into: &writer)
+    isInLink.pack(into: &writer)
+  }
+
+  package init(from reader: inout PackReader) throws(PackError) {
+    source = try String(from: &reader)
+    alt = try String(from: &reader)
+    title = try String(from: &reader)
+    position = try SourcePosition(from: &reader)
+    switch try reader.byte() {
+    case 0: kind = .image
+    case 1: kind = .video
+    case 2: kind = .videoPage(try String(from: &reader))
+    default: throw PackError()
+    }
+    isAlone = try Bool(from: &reader)
+    isInLink = try Bool(from: &reader)
+  }
+}
+
+extension Link: Packable {
+  package func pack(into writer: inout PackWriter) {
+    destination.pack(into: &writer)
+    title.pack(into: &writer)
+    text.pack(into: &writer)
+    position.pack(into: &writer)
+  }
+
+  package init(from reader: inout PackReader) throws(PackError) {
+    destination = try String(from: &reader)
+    title = try String(from: &reader)
+    text = try String(from: &reader)
+    position = try SourcePosition(from: &reader)
+  }
+}
+
+extension Section: Packable {
+  package func pack(into writer: inout PackWriter) {
+    anchor.pack(into: &writer)
+    title.pack(into: &writer)
+    text.pack(into: &writer)
+    level.pack(into: &writer)
+  }
+
+  package init(from reader: inout PackReader) throws(PackError) {
+    anchor = try String?(from: &reader)
+    title = try String(from: &reader)
+    text = try String(from: &reader)
+    level = try Int(from: &reader)
+  }
+}
+
+extension PhraseUse: Packable {
+  package func pack(into writer: inout PackWriter) {
+    phrase.pack(into: &writer)
+    count.pack(into: &writer)
+    position.pack(into: &writer)
+  }
+
+  package init(from reader: inout PackReader) throws(PackError) {
+    phrase = try Int(from: &reader)
+    count = try Int(from: &reader)
+    position = try SourcePosition(from: &reader)
+  }
+}
+
+extension VersionMark.Kind: Packable {}
+
+extension VersionMark: Packable {
+  package func pack(into writer: inout PackWriter) {
+    kind.pack(into: &writer)
+    product.pack(into: &writer)
+    ranges.pack(into: &writer)
+    isSection.pack(into: &writer)
+    position.pack(into: &writer)
+  }
+
+  package init(from reader: inout PackReader) throws(PackError) {
+    kind = try Kind(from: &reader)
+    product = try String?(from: &reader)
+    ranges = try [String](from: &reader)
+    isSection = try Bool(from: &reader)
+    position = try SourcePosition(from: &reader)
+  }
+}
+
+extension DateMark.Kind: Packable {}
+
+extension DateMark: Packable {
+  package func pack(into writer: inout PackWriter) {
+    kind.pack(into: &writer)
+    day.pack(into: &writer)
+    heading.pack(into: &writer)
+    isSection.pack(into: &writer)
+    position.pack(into: &writer)
+  }
+
+  package init(from reader: inout PackReader) throws(PackError) {
+    kind = try Kind(from: &reader)
+    day = try CalendarDay(from: &reader)
+    heading = try String?(from: &reader)
+    isSection = try Bool(from: &reader)
+    position = try SourcePosition(from: &reader)
+  }
+}
+
+extension MarkdownText: Packable {
+  package func pack(into writer: inout PackWriter) {
+    writer.append(block: bytes)
+    holes.pack(into: &writer)
+  }
+
+  package init(from reader: inout PackReader) throws(PackError) {
+    bytes = try reader.block()
+    holes = try [PlacedHole](from: &reader)
+  }
+}
+
+extension MarkdownText.PlacedHole: Packable {
+  package func pack(into writer: inout PackWriter) {
+    offset.pack(into: &writer)
+    let (code, number): (UInt8, Int) =
+      switch kind {
+      case .linkStart(let number): (0, number)
+      case .linkEnd(let number): (1, number)
+      case .image(let number): (2, number)
+      case .versions(let number): (3, number)
+      }
+    writer.append(byte: code)
+    number.pack(into: &writer)
+  }
+
+  package init(from reader: inout PackReader) throws(PackError) {
+    offset = try Int(from: &reader)
+    let code = try reader.byte()
+    let number = try Int(from: &reader)
+    switch code {
+    case 0: kind = .linkStart(number)
+    case 1: kind = .linkEnd(number)
+    case 2: kind = .image(number)
+    case 3: kind = .versions(number)
+    default: throw PackError()
+    }
+  }
+}

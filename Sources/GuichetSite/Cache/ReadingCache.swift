@@ -1,0 +1,190 @@
+internal import GuichetContent
+internal import GuichetCore
+internal import GuichetMarkdown
+
+/// Articles as the last build read them, so that the next one reads only files that changed.
+///
+/// What a file says depends on its bytes and on the basis: program, day, options, settings, words of
+/// the theme. The readings lie in some files of about a hundred articles each, by the hash of the
+/// article's path; one article that changes is one such file written.
+///
+/// A reading is believed like a stamp in ``BuildInputs``: as it stands where the file was left alone
+/// before it was read, else by the hash of the bytes. Nobody but this program on this machine can
+/// write one that counts, since the basis has the stamp of the program's own file: a folder that
+/// comes with a repository cannot bring HTML past the checks of the text.
+struct ReadingCache: Sendable {
+  private let folder: CacheFolder
+  private let basis: ContentHash
+
+  /// What stands in one of the files.
+  struct Shard: Sendable {
+    let basis: ContentHash
+    var entries: [Entry]
+  }
+
+  /// A file as it was read.
+  struct Entry: Sendable {
+    let file: String
+    let stamp: FileStamp
+    /// Whether the stamp alone stands for the bytes.
+    let isSettled: Bool
+    let hash: ContentHash
+    /// The packed outcome.
+    let reading: [UInt8]
+  }
+
+  private static let ending = ".readings"
+  private static let articlesPerShard = 128
+
+  /// The readings of a site.
+  ///
+  /// - Parameters:
+  ///   - basis: the program, the day and the options.
+  ///   - settings: the hash of `site.yml`.
+  ///   - words: what the theme writes into texts.
+  init(
+    root: String, basis: ContentHash, settings: ContentHash, words: [String: MarkdownWords]
+  ) {
+    folder = CacheFolder(root: root)
+    var writer = PackWriter()
+    basis.pack(into: &writer)
+    settings.pack(into: &writer)
+    for (language, words) in words.sorted(by: { $0.key < $1.key }) {
+      language.pack(into: &writer)
+      "\(words)".pack(into: &writer)
+    }
+    self.basis = ContentHash(writer.bytes)
+  }
+
+  /// Reads files, those aside that are as they were, and remembers them for the next build.
+  ///
+  /// - Returns: the outcomes in the order of the files.
+  func read(
+    _ files: [ContentFile], with loader: ArticleLoader, root: String, progress: WorkProgress?
+  ) async -> [ArticleLoader.Outcome] {
+    let count = Self.shards(for: files.count)
+    let names = (0..<count).map { "\($0)-\(count)\(Self.ending)" }
+    let members = Self.deal(files, among: count)
+    let parts = await concurrentMap(Array(names.indices), chunk: 1) { number in
+      let outcomes = read(
+        members[number].map { files[$0] }, from: names[number], with: loader, root: root)
+      progress?.advance(by: outcomes.count)
+      return outcomes
+    }
+    folder.remove(suffix: Self.ending, except: Set(names))
+    var result = [ArticleLoader.Outcome?](repeating: nil, count: files.count)
+    for (indices, outcomes) in zip(members, parts) {
+      for (index, outcome) in zip(indices, outcomes) { result[index] = outcome }
+    }
+    return result.compactMap(\.self)
+  }
+
+  /// A power of two, so that a site that grows keeps its readings for long.
+  private static func shards(for articles: Int) -> Int {
+    var count = 1
+    while count < 1024, count * articlesPerShard < articles { count *= 2 }
+    return count
+  }
+
+  /// The indices of the files of each shard.
+  private static func deal(_ files: [ContentFile], among count: Int) -> [[Int]] {
+    var members = [[Int]](repeating: [], count: count)
+    for (index, file) in files.enumerated() {
+      let hash = ContentHash(Array(file.file.utf8)).number
+      members[Int(hash % UInt64(count))].append(index)
+    }
+    return members
+  }
+
+  private func read(
+    _ files: [ContentFile], from name: String, with loader: ArticleLoader, root: String
+  ) -> [ArticleLoader.Outcome] {
+    let old = folder.read(name, as: Shard.self)
+    let known = Dictionary(
+      (old?.basis == basis ? old?.entries ?? [] : []).map { ($0.file, $0) },
+      uniquingKeysWith: { first, _ in first })
+    var entries: [Entry] = []
+    var isChanged = known.count != files.count
+    let outcomes = files.map { source -> ArticleLoader.Outcome in
+      let now = FileStamp.now
+      let stamp = FileSystem.stamp("\(root)/\(source.file)")
+      if let stamp, let entry = known[source.file] {
+        if let outcome = outcome(of: source, entry, stamp, root: root) {
+          if entry.stamp == stamp, entry.isSettled {
+            entries.append(entry)
+          } else {
+            isChanged = true
+            entries.append(entry.stamped(stamp, isSettled: stamp.isSettled(before: now)))
+          }
+          return outcome
+        }
+      }
+      isChanged = true
+      let outcome = loader.load(source)
+      if let stamp, let hash = outcome.article?.hash {
+        var writer = PackWriter(file: source.file)
+        outcome.pack(into: &writer)
+        entries.append(
+          Entry(
+            file: source.file, stamp: stamp, isSettled: stamp.isSettled(before: now), hash: hash,
+            reading: writer.bytes))
+      }
+      return outcome
+    }
+    if isChanged { folder.write(Shard(basis: basis, entries: entries), as: name) }
+    return outcomes
+  }
+
+  /// What is known of a file, where it is still true.
+  private func outcome(
+    of source: ContentFile, _ entry: Entry, _ stamp: FileStamp, root: String
+  ) -> ArticleLoader.Outcome? {
+    if entry.stamp != stamp || !entry.isSettled {
+      guard entry.stamp.size == stamp.size,
+        let bytes = try? FileSystem.read("\(root)/\(source.file)"),
+        ContentHash(bytes) == entry.hash
+      else { return nil }
+    }
+    var reader = PackReader(entry.reading, from: 0, file: source.file)
+    guard let outcome = try? ArticleLoader.Outcome(of: source, from: &reader), reader.isAtEnd
+    else { return nil }
+    return outcome
+  }
+}
+
+extension ReadingCache.Entry {
+  /// The same reading of a file that was touched.
+  func stamped(_ stamp: FileStamp, isSettled: Bool) -> Self {
+    Self(file: file, stamp: stamp, isSettled: isSettled, hash: hash, reading: reading)
+  }
+}
+
+extension ReadingCache.Shard: Packable {
+  func pack(into writer: inout PackWriter) {
+    basis.pack(into: &writer)
+    entries.pack(into: &writer)
+  }
+
+  init(from reader: inout PackReader) throws(PackError) {
+    basis = try ContentHash(from: &reader)
+    entries = try [ReadingCache.Entry](from: &reader)
+  }
+}
+
+extension ReadingCache.Entry: Packable {
+  func pack(into writer: inout PackWriter) {
+    file.pack(into: &writer)
+    stamp.pack(into: &writer)
+    isSettled.pack(into: &writer)
+    hash.pack(into: &writer)
+    writer.append(block: reading)
+  }
+
+  init(from reader: inout PackReader) throws(PackError) {
+    file = try String(from: &reader)
+    stamp = try FileStamp(from: &reader)
+    isSettled = try Bool(from: &reader)
+    hash = try ContentHash(from: &reader)
+    reading = try reader.block()
+  }
+}
