@@ -8,7 +8,7 @@ package struct OutputEntry: Sendable {
   package let origin: SourcePosition
   /// The hash of everything that the bytes are made from: the same key, the same bytes. Nil where
   /// nobody asks, or where making them costs as little.
-  let key: ContentHash?
+  package let key: ContentHash?
 }
 
 /// The output as it shall be: paths relative to the output folder, each with its file.

@@ -58,7 +58,7 @@ package struct SiteRenderer {
   /// Renders the site.
   ///
   /// - Parameter basis: the circumstances of the build, where pages shall have keys.
-  static func render(
+  package static func render(
     _ site: LoadedSite, search: Bool = true, basis: ContentHash?, progress: WorkProgress?
   ) async -> RenderedSite {
     defer { progress?.end() }

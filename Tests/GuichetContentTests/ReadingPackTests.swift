@@ -1,0 +1,152 @@
+import GuichetContent
+import GuichetCore
+import GuichetMarkdown
+import TestSupport
+import Testing
+
+/// What was read from a file survives being kept for the next build.
+struct ReadingPackTests {
+  private static let article = """
+    ---
+    title: How do I?
+    description: It says how.
+    id: how
+    slug: how-do-i
+    type: known-issue
+    product: app
+    versions: ">=3.2 <5"
+    variant_of: other.md
+    tags: [a, b]
+    keywords: [c]
+    popularity: 0.5
+    featured: true
+    order: 2.5
+    owner: ann
+    last_reviewed: 2026-01-02
+    review_in: 6 months
+    review_by: 2026-12-01
+    reviewed_by: bob
+    reviewed_version: [app 4]
+    reviewed_hash: abc
+    review_note: fine
+    expires: 2030-01-01
+    expires_to: other.md
+    draft: true
+    published: 2025-01-01
+    redirect_from: [/old/, {from: "#a", to: "#b"}]
+    related: [other.md]
+    contact: [mail]
+    image: picture.png
+    noindex: true
+    lang: en
+    author: Cy
+    updated: 2026-02-03
+    canonical: https://example.com/
+    status: fixed
+    fixed_in: "5"
+    translation_of: other.md
+    source_hash: def
+    ---
+
+    See [a page](other.md "Title"), ![a picture](p.png "Caption") and [![x](y.png)](z.md).
+
+    ![Film](film.mp4)
+
+    ![Elsewhere](https://www.youtube.com/watch?v=abcdefghijk)
+
+    > [!TRANSCRIPT]
+    > Words.
+
+    ## Part of it {#part}
+
+    <!-- versions: app: >=5 -->
+
+    A refund, easy, and <b>raw</b>. <!-- guichet-ignore: raw-html; reason: so -->
+
+    <!-- review-by: 2027-01-15 -->
+
+    Another block.
+
+    ## Gone
+
+    <!-- expires: 2026-01-01 -->
+
+    No more.
+    """
+
+  private func outcome() throws -> (ContentFile, ArticleLoader.Outcome) {
+    let site = try TemporarySite(["content/a.md": Self.article])
+    var configuration = SiteConfiguration()
+    configuration.avoidedWords = [("easy", "simple")]
+    configuration.vocabulary.glossary = []
+    let loader = ArticleLoader(
+      root: site.root, configuration: configuration, words: ["en": .english],
+      asOf: CalendarDay(parsing: "2026-11-22"))
+    let file = try #require(
+      ContentScanner.scan(root: site.root, configuration: configuration).markdown.first)
+    return (file, loader.load(file))
+  }
+
+  @Test func everyFieldComesBack() throws {
+    let (file, outcome) = try outcome()
+    var writer = PackWriter(file: file.file)
+    outcome.pack(into: &writer)
+    var reader = PackReader(writer.bytes, from: 0, file: file.file)
+    let read = try ArticleLoader.Outcome(of: file, from: &reader)
+    #expect(reader.isAtEnd)
+    let (old, new) = (try #require(outcome.article), try #require(read.article))
+    #expect(new.document == old.document)
+    #expect(new.hash == old.hash)
+    #expect(Self.fields(new.frontMatter) == Self.fields(old.frontMatter))
+    #expect(read.diagnostics == outcome.diagnostics)
+    #expect(read.suppressions == outcome.suppressions)
+    #expect(new.language == old.language && new.pathInLanguage == old.pathInLanguage)
+    #expect(new.wording == old.wording)
+  }
+
+  /// A field that is added and forgotten when packing would show here: none may be empty.
+  @Test func theArticleHasEveryField() throws {
+    let article = try #require(try outcome().1.article)
+    let empty = Set(["address"])
+    for (name, value) in Self.fields(article.frontMatter) where !empty.contains(name) {
+      #expect(!["nil", "[]", "[:]", "\"\"", "false"].contains(value), "\(name) is \(value)")
+    }
+    for child in Mirror(reflecting: article.document).children where child.label != "phraseUses" {
+      let value = String(reflecting: child.value)
+      #expect(!["[]", "\"\"", "false", "Set([])"].contains(value), "\(child.label ?? "")")
+    }
+  }
+
+  private static func fields(_ matter: FrontMatter) -> [String: String] {
+    var fields: [String: String] = [:]
+    for child in Mirror(reflecting: matter).children {
+      let value =
+        (child.value as? [FrontMatterKey: SourcePosition]).map { positions in
+          positions.map { "\($0.key) \($0.value)" }.sorted().joined(separator: ", ")
+        } ?? String(reflecting: child.value)
+      fields[child.label ?? ""] = value
+    }
+    return fields
+  }
+
+  @Test func bytesThatAreSomethingElseNeverTrap() throws {
+    let (file, outcome) = try outcome()
+    var writer = PackWriter(file: file.file)
+    outcome.pack(into: &writer)
+    let whole = writer.bytes
+    for count in stride(from: 0, to: whole.count, by: 7) {
+      var reader = PackReader(Array(whole[..<count]), from: 0, file: file.file)
+      #expect(throws: PackError.self) { try ArticleLoader.Outcome(of: file, from: &reader) }
+    }
+    var generator = SeededGenerator(3)
+    for _ in 0..<1_000 {
+      var bytes = whole
+      for _ in 0..<3 {
+        bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(
+          in: 0...255, using: &generator)
+      }
+      var reader = PackReader(bytes, from: 0, file: file.file)
+      _ = try? ArticleLoader.Outcome(of: file, from: &reader)
+    }
+  }
+}
