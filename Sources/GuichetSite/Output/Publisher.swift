@@ -174,9 +174,10 @@ package struct Publisher: Sendable {
     _ progress: WorkProgress?
   ) async throws -> Summary {
     let oldBytes = try? FileSystem.read("\(output)/\(Manifest.path)")
-    let old = oldBytes.flatMap(Manifest.files(in:)) ?? [:]
+    async let known = oldBytes.flatMap(Manifest.files(in:)) ?? [:]
     let paths = tree.paths
     let folders = OutputFolders(output: output, paths: paths)
+    let old = await known
     try folders.check(old: old)
     try FileSystem.createFolder(staging)
     try folders.createStaging(in: staging)
@@ -187,6 +188,8 @@ package struct Publisher: Sendable {
     }
     progress?.begin(.publishing)
     var manifest = Manifest()
+    var files: [(path: String, hash: ContentHash)] = []
+    files.reserveCapacity(paths.count)
     manifest.pages = pages
     manifest.redirects = redirects
     var summary = Summary()
@@ -196,7 +199,7 @@ package struct Publisher: Sendable {
       switch result {
       case .failure(let failure): throw failure
       case .success(let outcome):
-        manifest.files[path] = outcome.hash
+        files.append((path, outcome.hash))
         if outcome.isStaged {
           if outcome.isReplacement { replacing.append(path) } else { staged.append(path) }
           summary.written += 1
@@ -205,10 +208,10 @@ package struct Publisher: Sendable {
         }
       }
     }
-    let removals = old.keys.filter { manifest.files[$0] == nil && Self.isSafe($0) }.sorted()
+    let removals = old.keys.filter { tree.entries[$0] == nil && Self.isSafe($0) }.sorted()
     summary.removed = removals.count
-    let manifestBytes = manifest.serialized()
-    if summary.written == 0, removals.isEmpty, oldBytes == manifestBytes {
+    let manifestBytes = manifest.serialized(files: files)
+    if summary.written == 0, removals.isEmpty, oldBytes?.hasSameBytes(as: manifestBytes) == true {
       try removeStaging()
       return summary
     }

@@ -6,7 +6,7 @@ struct Stager: Sendable {
   /// What became of a file.
   struct Outcome: Sendable {
     /// The hash of its bytes.
-    let hash: String
+    let hash: ContentHash
     /// Whether it waits in the staging folder; otherwise it stands in place already.
     let isStaged: Bool
     /// Whether a file or folder of the last publish stands in its place.
@@ -21,8 +21,11 @@ struct Stager: Sendable {
   let existing: Set<String>
 
   func stage(_ path: String, _ bytes: [UInt8]) -> Result<Outcome, Publisher.Failure> {
-    let hash = ContentHash(bytes).hex
-    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    let hash = ContentHash(bytes)
+    let folder = path.folderPath
+    if existing.contains(folder), FileSystem.isFile(at: "\(output)/\(path)", equalTo: bytes) {
+      return .success(Outcome(hash: hash, isStaged: false))
+    }
     var isReplacement = false
     do {
       if existing.contains(folder), let status = try? FileSystem.status("\(output)/\(path)") {
@@ -32,6 +35,7 @@ struct Stager: Sendable {
           guard isOwn(folder: path) else { return .failure(.foreign("\(output)/\(path)")) }
         case .other: return .failure(.foreign("\(output)/\(path)"))
         case .file:
+          // Asks why it could not be read.
           if status.size == bytes.count, try FileSystem.read("\(output)/\(path)") == bytes {
             return .success(Outcome(hash: hash, isStaged: false))
           }

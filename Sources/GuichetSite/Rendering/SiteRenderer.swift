@@ -148,14 +148,13 @@ package struct SiteRenderer {
       let writer = $writer
       switch article.visibility {
       case .published:
-        let matter = article.frontMatter
         add(
           SitePage(
             permalink: article.permalink,
-            isIndexed: !matter.isHiddenFromSearchEngines && matter.canonical == nil
+            isIndexed: article.isForSearchEngines
               && site.variants.newer(than: index) == nil && !site.variants.isEnded(index)
               && article.isPublic,
-            lastChange: matter.updated ?? matter.published),
+            lastChange: article.lastChange),
           origin: origin
         ) { writer.wrappedValue.article(index) }
         if configuration.publish.markdown, article.standIn == nil {
