@@ -87,10 +87,8 @@ package enum SiteBuild {
         published = try await Publisher(output: output).publish(
           rendered.tree, pages: rendered.pages, redirects: rendered.redirects,
           known: cache?.published ?? [:], progress: progress
-        ) { hashes in
-          if cache != nil {
-            files = PublishedFile.all(of: rendered.tree, hashes: hashes, in: output)
-          }
+        ) { published in
+          if cache != nil { files = PublishedFile.all(published, of: rendered.tree, in: output) }
         }
       } catch {
         diagnostics.append(

@@ -97,6 +97,32 @@ struct ModelTests {
     for finding in findings { #expect(finding.message.contains("content/"), "\(finding)") }
   }
 
+  @Test func `tags that make one subject count once in an article, and list by title`() throws {
+    let content = try TestContent([
+      "b.md": "---\ntitle: Same\ntags: [Sign in, sign-in, cards]\n---\n",
+      "a.md": "---\ntitle: Same\ntags: [SIGN IN]\n---\n",
+      "c.md": "---\ntitle: First\ntags: [sign-in]\n---\n",
+      "d.md": "---\ntitle: Zoo\ntags: [💩]\n---\n",
+    ])
+    let tags = try #require(content.model.tags["en"])
+    #expect(tags.map(\.slug) == ["sign-in", "cards"])
+    let subject = try #require(tags.first { $0.slug == "sign-in" })
+    #expect(subject.title == "SIGN IN")
+    #expect(
+      subject.articles.map { content.model.articles[$0].source.path } == ["c.md", "a.md", "b.md"])
+  }
+
+  @Test func `a copy of an article keeps what it said when the article changes`() throws {
+    var article = try #require(try TestContent(["a/b.md": "Text"]).article("a/b.md"))
+    let copy = article
+    article.permalink = "elsewhere/"
+    article.channelNames.append("post")
+    article.frontMatter.title = "New"
+    #expect(copy.permalink == "a/b/" && copy.title == "a/b.md")
+    #expect(!copy.channelNames.contains("post") && article.channelNames.contains("post"))
+    #expect(article.permalink == "elsewhere/" && article.title == "New")
+  }
+
   @Test func `visibility follows the clock, to the day`() throws {
     func visibility(_ matter: String, _ day: String) throws -> Article.Visibility? {
       try TestContent(

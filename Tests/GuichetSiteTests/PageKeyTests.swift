@@ -16,7 +16,7 @@ import Testing
     languages: [en, fr]
     translations: {missing: show, notice: true}
     products:
-      - {name: app, title: App, versions: [{name: "5"}, {name: "4"}, {name: "3"}]}
+      app: {title: App, versions: [{name: "5", current: true}, {name: "4"}, {name: "3"}]}
     glossary:
       - {term: refund, definition: Money that comes back.}
     feedback: {log: /feedback/}

@@ -285,4 +285,59 @@ struct ManifestTests {
     #expect(Manifest.files(in: one.serialized()) == one.files)
     #expect(Manifest.files(in: Array("{\"version\":2,\"files\":{}}".utf8)) == nil)
   }
+
+  /// A manifest with every escape in it.
+  private var odd: Manifest {
+    var manifest = Manifest()
+    let text = "\"\\\n\u{1}<&>\u{7F}\u{85}\u{2028}\u{FFFE} é日💩\\"
+    manifest.files = [text: "0f", "a/\(text)": "1"]
+    manifest.pages = [
+      .init(permalink: "a/", anchors: [text, "b"], id: "i", title: text, source: text, hash: "1"),
+      .init(permalink: "b/", anchors: [], id: nil),
+    ]
+    manifest.redirects = [.init(from: text, target: "/\(text)", anchors: [text])]
+    return manifest
+  }
+
+  @Test func `what Guichet writes is read quickly, and the same as any JSON`() throws {
+    let bytes = odd.serialized()
+    let quick = try #require(Manifest(asWritten: bytes))
+    // A blank is enough to make it any JSON.
+    let slow = try #require(Manifest([32] + bytes))
+    #expect(Manifest(asWritten: [32] + bytes) == nil)
+    #expect(quick.files == odd.files && slow.files == odd.files)
+    #expect(quick.pages == odd.pages && slow.pages == odd.pages)
+    #expect(quick.redirects == odd.redirects && slow.redirects == odd.redirects)
+    #expect(Manifest.files(asWritten: bytes) == odd.files)
+    #expect(Manifest(asWritten: odd.serializedAddresses())?.pages.count == 2)
+  }
+
+  @Test func `a manifest that is cut off anywhere is none`() {
+    let bytes = odd.serialized()
+    // The end of its last line may be missing.
+    for length in 0..<(bytes.count - 1) {
+      let part = Array(bytes.prefix(length))
+      #expect(Manifest(part) == nil && Manifest.files(in: part) == nil, "\(length)")
+    }
+  }
+
+  @Test(arguments: [
+    #"{"version":2,"pages":[],"redirects":[],"files":{}}"#,
+    #"{"version":1,"pages":[],"redirects":[],"files":{},"more":1}"#,
+    #"{"version":1,"pages":[],"redirects":[],"files":{"a":"1","a":"2"}}"#,
+    #"{"version":1,"pages":[{"path":"\ud83d\ude00"}],"redirects":[]}"#,
+    #"{"version":1,"pages":[{"path":"\u+012"}],"redirects":[]}"#,
+    #"{"version":1,"pages":[{"id":"a"}],"redirects":[]}"#,
+    #"{"version":1,"pages":[],"redirects":[]} "#, #"{"version":1,"pages":["#, "{", "\"",
+  ])
+  func `what Guichet does not write is left to the reader of any JSON`(text: String) {
+    #expect(Manifest(asWritten: Array(text.utf8)) == nil)
+  }
+
+  @Test func `files in order give the same bytes as files by name`() {
+    var manifest = odd
+    let files = ["a", "b/<c>"].map { ($0, ContentHash(Array($0.utf8))) }
+    manifest.files = Dictionary(uniqueKeysWithValues: files.map { ($0, $1.hex) })
+    #expect(manifest.serialized(files: files) == manifest.serialized())
+  }
 }

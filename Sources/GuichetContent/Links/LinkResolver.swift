@@ -18,7 +18,8 @@ package struct LinkResolver: Sendable {
 
   private let model: SiteModel
   private let folders: LanguageFolders
-  private let suggestions: PathSuggestions
+  /// Made for the first link that leads nowhere: most sites have none.
+  private let suggestions: Deferred<PathSuggestions>
   /// Categories by language and folder.
   private let categoryByFolder: [String: Int]
   private let preset: PresetLinks?
@@ -27,7 +28,7 @@ package struct LinkResolver: Sendable {
   package init(_ model: SiteModel) {
     self.model = model
     folders = LanguageFolders(model.configuration)
-    suggestions = PathSuggestions(model.articleByPath.keys)
+    suggestions = Deferred { PathSuggestions(model.articleByPath.keys) }
     var categoryByFolder: [String: Int] = [:]
     for (index, category) in model.categories.enumerated() {
       categoryByFolder["\(category.language)/\(category.path)"] = index
@@ -42,7 +43,9 @@ package struct LinkResolver: Sendable {
       return broken(
         .brokenLink, "the link leads nowhere", help: "write an address between the parentheses")
     }
-    if case .disallowed(let scheme) = Destination(destination) {
+    if destination.utf8.contains(UInt8(ascii: ":")),
+      case .disallowed(let scheme) = Destination(destination)
+    {
       return broken(
         .unsafeLink, "the address starts with `\(scheme.prefix(40)):`, which no page may lead to",
         help: "use an http or https address, or a path")
@@ -60,13 +63,14 @@ package struct LinkResolver: Sendable {
         .brokenLink, "the link's percent signs do not spell a name",
         help: "write the file's name as it is")
     }
-    let base = decoded.hasPrefix("/") ? [] : Self.segments(source.source.path).dropLast()
-    guard let segments = Self.join(Array(base), decoded) else {
+    let isAbsolute = decoded.hasPrefix("/")
+    guard let place = Self.join(isAbsolute ? "" : source.source.path, decoded) else {
       return broken(
         .brokenLink, "the link `\(destination.prefix(80))` leaves the content folder",
         help: "link to an article of this site, or write the full https address")
     }
-    return resolve(segments, destination, anchor, source, isAbsolute: decoded.hasPrefix("/"))
+    if let index = model.articleByPath[place] { return page(model.articles[index], anchor: anchor) }
+    return resolve(place, destination, anchor, source, isAbsolute: isAbsolute)
   }
 
   /// Resolves an image's or video's source; only files beside the articles and external addresses
@@ -89,10 +93,8 @@ package struct LinkResolver: Sendable {
   // MARK: Within the site
 
   private func resolve(
-    _ segments: [String], _ destination: String, _ anchor: String?, _ source: Article,
-    isAbsolute: Bool
+    _ path: String, _ destination: String, _ anchor: String?, _ source: Article, isAbsolute: Bool
   ) -> Target {
-    let path = segments.joined(separator: "/")
     // An absolute path counts from the content folder, from the language's folder, or is an address.
     var candidates = [path]
     if isAbsolute {
@@ -136,7 +138,6 @@ package struct LinkResolver: Sendable {
 
   /// The article of a path with or without its ending, or of a folder's page.
   private func article(at path: String) -> Int? {
-    // Most links name the file, so the other spellings are made only where that is not so.
     if let index = model.articleByPath[path] { return index }
     for ending in [".md", "/index.md", "/_index.md", ".markdown"] {
       if let index = model.articleByPath[path + ending] { return index }
@@ -193,7 +194,7 @@ package struct LinkResolver: Sendable {
   }
 
   private func missing(_ path: String, _ destination: String) -> Target {
-    let near = suggestions.nearest(to: path)
+    let near = suggestions.value.nearest(to: path)
     return broken(
       .brokenLink, "the link `\(destination.prefix(80))` leads to no article and no file",
       help: near.map { "did you mean `\($0)`?" }
@@ -233,17 +234,22 @@ package struct LinkResolver: Sendable {
     path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
   }
 
-  /// Joins and normalises; nil where `..` climbs above the content folder.
-  private static func join(_ base: [String], _ path: String) -> [String]? {
-    var result = base
-    for segment in segments(path) where segment != "." {
-      if segment == ".." {
+  /// The place that a path means which stands in a file, normalised; nil where `..` climbs above the
+  /// content folder.
+  private static func join(_ file: String, _ path: String) -> String? {
+    let slash = UInt8(ascii: "/")
+    var result = Array(file.utf8)
+    result.removeSubrange((result.lastIndex(of: slash) ?? 0)...)
+    for segment in path.utf8.split(separator: slash) {
+      if segment.elementsEqual(".".utf8) { continue }
+      if segment.elementsEqual("..".utf8) {
         guard !result.isEmpty else { return nil }
-        result.removeLast()
+        result.removeSubrange((result.lastIndex(of: slash) ?? 0)...)
       } else {
-        result.append(segment)
+        if !result.isEmpty { result.append(slash) }
+        result.append(contentsOf: segment)
       }
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 }

@@ -24,32 +24,33 @@ extension ModelBuilder {
       if category.parent == nil { checkReserved(slug, at: category.position, what: "topic") }
     }
     for index in model.articles.indices {
-      let article = model.articles[index]
-      switch article.role {
-      case .home: model.articles[index].permalink = model.home(of: article.language)
-      case .category:
-        model.articles[index].permalink =
-          article.category.map { model.categories[$0].permalink } ?? ""
-      case .article:
-        let name =
-          Self.stem(of: article.pathInLanguage).split(separator: "/").last.map(String.init) ?? ""
-        guard let slug = article.frontMatter.slug ?? Slug(name)?.text else {
-          report(
-            .unsafePath, article.position(of: .title), "the file's name `\(name)` gives no address",
-            help: "use letters or digits in it, or set `slug`")
-          continue
-        }
-        let above =
-          article.category.map { model.categories[$0].permalink }
-          ?? model.home(of: article.language)
-        model.articles[index].permalink = ownAddress(of: article) ?? "\(above)\(slug)/"
-        if article.category == nil {
-          checkReserved(slug, at: article.position(of: .slug), what: "article")
-        }
-      }
+      let permalink = permalink(of: index)
+      model.articles[index].permalink = permalink
     }
     findCollisions()
     keepOwnAddresses()
+  }
+
+  private mutating func permalink(of index: Int) -> String {
+    let article = model.articles[index]
+    let above = article.category.map { model.categories[$0].permalink }
+    switch article.role {
+    case .home: return model.home(of: article.language)
+    case .category: return above ?? ""
+    case .article:
+      let name = String(Self.stem(of: article.pathInLanguage).fileName)
+      guard let slug = article.frontMatter.slug ?? Slug(name)?.text else {
+        report(
+          .unsafePath, article.position(of: .title), "the file's name `\(name)` gives no address",
+          help: "use letters or digits in it, or set `slug`")
+        return article.permalink
+      }
+      if article.category == nil {
+        checkReserved(slug, at: article.position(of: .slug), what: "article")
+      }
+      return ownAddress(of: article)
+        ?? (above ?? model.home(of: article.language)) + slug + "/"
+    }
   }
 
   /// Addresses that Guichet itself uses at the top of each language.
@@ -74,36 +75,52 @@ extension ModelBuilder {
   }
 
   private mutating func findCollisions() {
-    var owners: [String: SourcePosition] = [:]
+    var owners: [String: Owner] = [:]
+    owners.reserveCapacity(model.articles.count + model.categories.count)
+    model.articleByPermalink.reserveCapacity(model.articles.count)
     for index in model.categories.indices {
-      let category = model.categories[index]
-      let key = category.permalink.collisionKey
+      let permalink = model.categories[index].permalink
+      let key = permalink.collisionKey
       if let other = owners[key] {
-        reportCollision(category.permalink, category.position, other)
+        reportCollision(permalink, position(of: .category(index)), position(of: other))
       } else {
-        owners[key] = category.position
-        model.categoryByPermalink[category.permalink] = index
+        owners[key] = .category(index)
+        model.categoryByPermalink[permalink] = index
       }
     }
-    var removed: Set<Int> = []
+    var removed: [Int] = []
     for index in model.articles.indices {
-      let article = model.articles[index]
-      let place =
-        article.frontMatter.slug == nil ? article.position(of: .title) : article.position(of: .slug)
-      if article.role == .article {
-        let key = article.permalink.collisionKey
-        if article.permalink.isEmpty { removed.insert(index); continue }
+      let permalink = model.articles[index].permalink
+      if model.articles[index].role == .article {
+        if permalink.isEmpty { removed.append(index); continue }
+        let key = permalink.collisionKey
         if let other = owners[key] {
-          reportCollision(article.permalink, place, other)
-          removed.insert(index)
+          reportCollision(permalink, position(of: .article(index)), position(of: other))
+          removed.append(index)
           continue
         }
-        owners[key] = place
+        owners[key] = .article(index)
       }
-      model.articleByPermalink[article.permalink] = index
+      model.articleByPermalink[permalink] = index
     }
     // The losers stay in the list, so that indexes hold, but nobody sees them.
     for index in removed { model.articles[index].visibility = .draft }
+  }
+
+  /// What stands at an address.
+  private enum Owner {
+    case category(Int)
+    case article(Int)
+  }
+
+  /// Where to change the address of what stands there.
+  private func position(of owner: Owner) -> SourcePosition {
+    switch owner {
+    case .category(let index): return model.categories[index].position
+    case .article(let index):
+      let article = model.articles[index]
+      return article.position(of: article.frontMatter.slug == nil ? .title : .slug)
+    }
   }
 
   private mutating func reportCollision(

@@ -5,8 +5,9 @@ extension ModelBuilder {
   mutating func check() {
     var identifiers: [String: Int] = [:]
     for index in model.articles.indices {
+      let parts = parts(of: index)
+      if !parts.isEmpty { model.articles[index].applicability.parts += parts }
       let article = model.articles[index]
-      checkVersions(index)
       if let id = article.frontMatter.id {
         let key = "\(article.language)/\(id)"
         if let other = identifiers[key] {
@@ -22,12 +23,9 @@ extension ModelBuilder {
     checkContact()
   }
 
-  private mutating func checkVersions(_ index: Int) {
+  private mutating func parts(of index: Int) -> [Applicability.Part] {
     let article = model.articles[index]
-    for range in article.frontMatter.products {
-      guard let part = part(range, of: article) else { continue }
-      model.articles[index].applicability.parts.append(part)
-    }
+    return article.frontMatter.products.compactMap { part($0, of: article) }
   }
 
   /// The versions in a range, or nil where the product is unknown.

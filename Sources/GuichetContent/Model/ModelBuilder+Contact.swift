@@ -6,16 +6,21 @@ extension ModelBuilder {
     checkLanguages()
     checkHolidays()
     let unknown = checkRouteNames()
+    let all = Dictionary(
+      model.configuration.languages.map { ($0, contact.channels(in: $0).map(\.name)) },
+      uniquingKeysWith: { first, _ in first })
     var taken = [Int](repeating: 0, count: contact.routes.count)
     var fitting = taken
     var unreached: Set<[String]> = []
     for index in model.articles.indices {
-      let article = model.articles[index]
-      let subject = subject(of: article)
-      let fits = contact.routes.indices.filter { contact.routes[$0].fits(subject) }
+      let fits = routes(of: index)
       for route in fits { fitting[route] += 1 }
       if let first = fits.first { taken[first] += 1 }
-      if article.frontMatter.contact != nil {
+      if model.articles[index].frontMatter.contact == nil, fits.isEmpty,
+        let names = all[model.articles[index].language]
+      {
+        model.articles[index].channelNames = names
+      } else if model.articles[index].frontMatter.contact != nil {
         chooseOwn(index)
       } else {
         follow(fits.first, index, &unreached)
@@ -61,6 +66,7 @@ extension ModelBuilder {
 
   /// A route for a part of the site that does not exist helps nobody; returns those routes.
   private mutating func checkRouteNames() -> Set<Int> {
+    guard !contact.routes.isEmpty else { return [] }
     let folders = Set(
       model.categories.flatMap { [$0.path, String($0.path.split(separator: "/").last ?? "")] })
     let tags = Set(model.articles.flatMap(\.frontMatter.tags))
@@ -146,6 +152,13 @@ extension ModelBuilder {
       .noContactChannel, contact.routes[route].position,
       "this route leads readers of `\(article.language)` to no channel, for example from \(article.source.file)",
       help: "add a channel that answers in `\(article.language)`, or limit the route with `lang`")
+  }
+
+  /// The routes that fit an article.
+  private func routes(of index: Int) -> [Int] {
+    guard !contact.routes.isEmpty else { return [] }
+    let subject = subject(of: model.articles[index])
+    return contact.routes.indices.filter { contact.routes[$0].fits(subject) }
   }
 
   /// What a category's page offers: what its text says, else what the articles in it would.

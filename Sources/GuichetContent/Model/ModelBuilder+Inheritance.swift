@@ -22,18 +22,34 @@ extension ModelBuilder {
         model.categories[index].position = model.articles[page].position(of: .title)
       }
     }
-    for index in model.articles.indices { inherit(index) }
+    // Articles of a folder stand together and take over the same, until a page of a folder among them
+    // has taken over something itself.
+    var last: (category: Int?, sources: [FrontMatter])?
+    for index in model.articles.indices {
+      guard model.articles[index].role == .article else {
+        last = nil
+        inherit(index)
+        continue
+      }
+      let category = model.articles[index].category
+      let same = last.flatMap { $0.category == category ? $0.sources : nil }
+      let sources = same ?? sources(of: index)
+      last = (category, sources)
+      inherit(index, from: sources)
+    }
   }
 
   /// Fills in what one article takes over.
-  mutating func inherit(_ index: Int) {
-    let sources = model.trail(to: model.articles[index].category).reversed().compactMap {
+  mutating func inherit(_ index: Int) { inherit(index, from: sources(of: index)) }
+
+  /// What an article takes over from, the nearest first.
+  private func sources(of index: Int) -> [FrontMatter] {
+    model.trail(to: model.articles[index].category).reversed().compactMap {
       model.categories[$0].settings?.frontMatter
         ?? model.categories[$0].page.flatMap {
           $0 == index ? nil : model.articles[$0].frontMatter
         }
     }
-    inherit(index, from: sources)
   }
 
   private mutating func inherit(_ index: Int, from sources: [FrontMatter]) {
@@ -56,16 +72,18 @@ extension ModelBuilder {
       let only = ProductRange(name: model.configuration.products[0].name)
       matter.products = Self.products(matter.products, inheriting: [only])
     }
-    var article = model.articles[index]
-    article.frontMatter = matter
-    article.wholeReviewDay =
+    let whole =
       matter.reviewBy
       ?? matter.lastReviewed.flatMap { day in matter.reviewIn.map { $0.after(day) } }
-    article.sectionReviews = article.openSectionReviews(asOf: model.asOf)
-    let parts = article.sectionReviews.filter { $0.kind == .review }.map(\.day)
-    article.reviewDay = (parts + [article.wholeReviewDay].compactMap(\.self)).min()
-    article.visibility = visibility(matter)
-    model.articles[index] = article
+    model.articles[index].frontMatter = matter
+    model.articles[index].wholeReviewDay = whole
+    model.articles[index].reviewDay = whole
+    model.articles[index].visibility = visibility(matter)
+    let parts = model.articles[index].openSectionReviews(asOf: model.asOf)
+    model.articles[index].sectionReviews = parts
+    if let first = parts.filter({ $0.kind == .review }).map(\.day).min() {
+      model.articles[index].reviewDay = whole.map { min($0, first) } ?? first
+    }
   }
 
   /// An article's products with what it leaves open taken from above: the products where it names

@@ -17,15 +17,23 @@ extension ModelBuilder {
       guard article.role == .article else { continue }
       if let category = article.category {
         model.categories[category].articles.append(index)
-        for above in model.trail(to: category) { model.categories[above].totalArticles += 1 }
+        var next: Int? = category
+        while let above = next {
+          model.categories[above].totalArticles += 1
+          next = model.categories[above].parent
+        }
       } else {
         model.rootArticles[article.language, default: []].append(index)
       }
     }
-    let keys = model.articles.map {
-      (order: $0.frontMatter.order ?? .infinity, title: $0.title, permalink: $0.permalink)
+    let titles = titleRanks()
+    let orders = model.articles.map { $0.frontMatter.order ?? .infinity }
+    let permalinks = model.articles.map(\.permalink)
+    let precedes: (Int, Int) -> Bool = { left, right in
+      if orders[left] != orders[right] { return orders[left] < orders[right] }
+      if titles[left] != titles[right] { return titles[left] < titles[right] }
+      return permalinks[left] < permalinks[right]
     }
-    let precedes: (Int, Int) -> Bool = { left, right in keys[left] < keys[right] }
     for language in model.rootArticles.keys { model.rootArticles[language]?.sort(by: precedes) }
     let categories = model.categories
     let categoryPrecedes: (Int, Int) -> Bool = { left, right in
@@ -46,32 +54,59 @@ extension ModelBuilder {
     for language in model.topCategories.keys {
       model.topCategories[language]?.sort(by: categoryPrecedes)
     }
-    listTags()
+    listTags(titles)
   }
 
-  private mutating func listTags() {
-    var bySlug: [String: [String: Tag]] = [:]
-    for index in model.articles.indices {
-      let article = model.articles[index]
-      guard model.isListed(article), article.role != .home else { continue }
-      var seen: Set<String> = []
-      for title in article.frontMatter.tags {
-        guard let slug = Slug(title)?.text, seen.insert(slug).inserted else { continue }
-        // A subject in the words of another language would be a page that nobody looks for.
-        if article.standIn != nil, bySlug[article.language]?[slug] == nil { continue }
-        let permalink = "\(model.home(of: article.language))tags/\(slug)/"
-        bySlug[article.language, default: [:]][
-          slug, default: Tag(title: title, slug: slug, permalink: permalink, articles: [])
-        ].articles.append(index)
-      }
-    }
+  /// The place of each article among all by title; articles of one title have the same.
+  ///
+  /// Comparing texts once is enough: each article stands in several lists.
+  private func titleRanks() -> [Int] {
     let titles = model.articles.map(\.title)
-    for (language, tags) in bySlug {
-      model.tags[language] = tags.values.map { tag in
-        var tag = tag
-        tag.articles.sort { (titles[$0], $0) < (titles[$1], $1) }
-        return tag
-      }.sorted { ($0.title, $0.slug) < ($1.title, $1.slug) }
+    var ranks = [Int](repeating: 0, count: titles.count)
+    var rank = 0
+    var last: Int?
+    for index in titles.indices.sorted(by: { titles[$0] < titles[$1] }) {
+      if let last, titles[last] != titles[index] { rank += 1 }
+      ranks[index] = rank
+      last = index
+    }
+    return ranks
+  }
+
+  private mutating func listTags(_ titles: [Int]) {
+    var slugs: [String: String?] = [:]
+    for language in model.configuration.languages {
+      var tags: [Tag] = []
+      var places: [String: Int] = [:]
+      for index in model.articles.indices {
+        let article = model.articles[index]
+        guard article.language == language, model.isListed(article), article.role != .home else {
+          continue
+        }
+        for title in article.frontMatter.tags {
+          let known = slugs[title]
+          let made = known ?? Slug(title)?.text
+          if known == nil { slugs[title] = .some(made) }
+          guard let slug = made else { continue }
+          if let place = places[slug] {
+            // Two of an article's tags may make one.
+            if tags[place].articles.last != index { tags[place].articles.append(index) }
+            continue
+          }
+          // A subject in the words of another language would be a page that nobody looks for.
+          if article.standIn != nil { continue }
+          places[slug] = tags.count
+          tags.append(
+            Tag(
+              title: title, slug: slug, permalink: "\(model.home(of: language))tags/\(slug)/",
+              articles: [index]))
+        }
+      }
+      guard !tags.isEmpty else { continue }
+      for place in tags.indices {
+        tags[place].articles.sort { (titles[$0], $0) < (titles[$1], $1) }
+      }
+      model.tags[language] = tags.sorted { ($0.title, $0.slug) < ($1.title, $1.slug) }
     }
   }
 }

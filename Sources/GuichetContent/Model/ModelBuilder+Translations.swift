@@ -10,7 +10,8 @@ extension ModelBuilder {
       model.categories[index].translationKey = key(ofCategory: index)
     }
     for index in model.articles.indices {
-      model.articles[index].translationKey = key(ofArticle: index)
+      let key = key(ofArticle: index)
+      model.articles[index].translationKey = key
     }
     guard model.configuration.isMultilingual else { return }
     checkTranslationsNamed()
@@ -60,8 +61,12 @@ extension ModelBuilder {
     {
       return key(ofArticle: original, steps: steps + 1)
     }
-    let name = article.pathInLanguage.split(separator: "/").last.map(String.init) ?? ""
-    return article.category.map { model.categories[$0].translationKey + "/" + name } ?? name
+    guard let category = article.category else { return String(article.pathInLanguage.fileName) }
+    // Most folders are named alike in all languages.
+    if model.categories[category].translationKey == article.pathInLanguage.folderPath {
+      return article.pathInLanguage
+    }
+    return model.categories[category].translationKey + "/" + article.pathInLanguage.fileName
   }
 
   private func original(of article: Article) -> Int? {

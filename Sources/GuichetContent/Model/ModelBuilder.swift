@@ -5,6 +5,8 @@ internal import GuichetMarkdown
 package struct ModelBuilder {
   var model: SiteModel
   private var categoryByFolder: [String: Int] = [:]
+  /// The folder of the article before, and its category: articles come sorted by path.
+  private var lastFolder: (language: String, folder: String, category: Int)?
   let folders: LanguageFolders
 
   /// Builds the model.
@@ -40,21 +42,21 @@ package struct ModelBuilder {
   /// Gives every article its category and every category its page and settings.
   private mutating func placeArticles(_ all: [Article]) {
     var settings: [Article] = []
+    model.articles.reserveCapacity(all.count)
+    model.articleByPath.reserveCapacity(all.count)
     for article in all {
-      let name = article.pathInLanguage.split(separator: "/").last ?? ""
-      if name == "_category.md" {
+      if article.pathInLanguage.fileName == "_category.md" {
         settings.append(article)
         continue
       }
       var article = article
       article.category = category(
-        for: Self.folder(of: article.pathInLanguage), language: article.language,
-        source: article.source)
+        for: article.pathInLanguage.folderPath, language: article.language, source: article.source)
       model.articleByPath[article.source.path] = model.articles.count
       model.articles.append(article)
     }
     for article in settings {
-      let folder = Self.folder(of: article.pathInLanguage)
+      let folder = article.pathInLanguage.folderPath
       guard let index = category(for: folder, language: article.language, source: article.source)
       else {
         report(
@@ -75,9 +77,15 @@ package struct ModelBuilder {
     for folder: String, language: String, source: ContentFile
   ) -> Int? {
     guard !folder.isEmpty else { return nil }
+    if let lastFolder, lastFolder.folder == folder, lastFolder.language == language {
+      return lastFolder.category
+    }
     let key = "\(language)/\(folder)"
-    if let index = categoryByFolder[key] { return index }
-    let parent = category(for: Self.folder(of: folder), language: language, source: source)
+    if let index = categoryByFolder[key] {
+      lastFolder = (language, folder, index)
+      return index
+    }
+    let parent = category(for: folder.folderPath, language: language, source: source)
     let name = folder.split(separator: "/").last.map(String.init) ?? folder
     var category = Category(
       language: language, path: folder, title: Self.humanized(name),
@@ -99,21 +107,28 @@ package struct ModelBuilder {
   /// Finds the text of each category's page: `index.md` or `_index.md` in the folder, or `x.md`
   /// beside the folder `x`; two of them are an error.
   private mutating func findPages() {
+    let names = Set(model.categories.map(\.path.fileName))
     for index in model.articles.indices {
-      let article = model.articles[index]
-      let path = article.pathInLanguage
-      let stem = Self.stem(of: path)
-      if article.isFolderPage {
-        guard let category = article.category else {
+      if model.articles[index].isFolderPage {
+        guard let category = model.articles[index].category else {
           setHome(index)
           continue
         }
         setPage(index, of: category)
-      } else if let category = categoryByFolder["\(article.language)/\(stem)"] {
+      } else if let category = category(besides: index, names) {
         model.articles[index].category = model.categories[category].parent
         setPage(index, of: category)
       }
     }
+  }
+
+  /// The category of a folder that is named like an article beside it.
+  ///
+  /// - Parameter names: the last parts of all folders: few articles have such a name.
+  private func category(besides index: Int, _ names: Set<Substring>) -> Int? {
+    let stem = Self.stem(of: model.articles[index].pathInLanguage)
+    guard names.contains(stem.fileName) else { return nil }
+    return categoryByFolder["\(model.articles[index].language)/\(stem)"]
   }
 
   private mutating func setHome(_ index: Int) {
@@ -153,16 +168,18 @@ package struct ModelBuilder {
     model.diagnostics.append(Diagnostic(rule, at: position, message, help: help))
   }
 
-  private static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
-  }
-
   /// The category of a folder below a language's.
   func category(at folder: String, in language: String) -> Int? {
     categoryByFolder["\(language)/\(folder)"]
   }
 
   static func stem(of path: String) -> String {
+    let end = path.utf8.suffix(4)
+    if end.count == 4, end.dropFirst().elementsEqual(".md".utf8),
+      end.first.map({ $0 < 0x80 }) == true
+    {
+      return String(path[..<path.utf8.index(path.endIndex, offsetBy: -3)])
+    }
     let lower = path.lowercased()
     for ending in [".md", ".markdown"] where lower.hasSuffix(ending) {
       return String(path.dropLast(ending.count))
@@ -181,7 +198,11 @@ package struct ModelBuilder {
 extension Article {
   /// Whether the file is named as the page of its folder.
   var isFolderPage: Bool {
-    LanguageFolders.Location(language: language, path: pathInLanguage, isInLanguageFolder: false)
-      .isFolderPage
+    // Most names are too long for it.
+    guard pathInLanguage.fileName.utf8.count <= "_index.markdown".utf8.count else { return false }
+    return LanguageFolders.Location(
+      language: language, path: pathInLanguage, isInLanguageFolder: false
+    )
+    .isFolderPage
   }
 }

@@ -118,14 +118,31 @@ package struct RelatedArticles: Sendable {
   }
 
   private static func terms(of article: Article) -> [String] {
+    let prefix = article.language + ":"
     var terms: Set<String> = []
-    for tag in article.frontMatter.tags {
-      terms.insert("\(article.language):\(tag.lowercased())\u{1}")
-    }
-    let words = ([article.title] + article.frontMatter.keywords).joined(separator: " ").lowercased()
-    for word in words.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) where word.count > 2 {
-      terms.insert("\(article.language):\(word)")
+    for tag in article.frontMatter.tags { terms.insert(prefix + tag.lowercased() + "\u{1}") }
+    for text in [article.title] + article.frontMatter.keywords {
+      insertWords(of: text.lowercased(), prefix, into: &terms)
     }
     return terms.sorted()
+  }
+
+  /// Adds the words of a text in lower case that have more than two letters.
+  private static func insertWords(
+    of text: String, _ prefix: String, into terms: inout Set<String>
+  ) {
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      for word in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
+      where word.count > 2 {
+        terms.insert(prefix + word)
+      }
+      return
+    }
+    // Asking Unicode about every letter takes ten times as long.
+    let words = text.utf8.split { byte in
+      !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+        && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+    for word in words where word.count > 2 { terms.insert(prefix + Substring(word)) }
   }
 }

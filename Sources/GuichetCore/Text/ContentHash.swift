@@ -29,13 +29,23 @@ package struct ContentHash: Hashable, Sendable {
   package var number: UInt64 { low }
 
   /// The hash as 32 lower-case hexadecimal digits.
-  package var hex: String { Self.hex(high) + Self.hex(low) }
+  package var hex: String {
+    String(unsafeUninitializedCapacity: 32) { buffer in
+      for place in 0..<32 { buffer[place] = digit(at: place) }
+      return 32
+    }
+  }
+
+  /// Appends those digits.
+  package func appendHex(to output: inout [UInt8]) {
+    for place in 0..<32 { output.append(digit(at: place)) }
+  }
 
   /// The first ten digits, for the fingerprint in a file's name.
   package var fingerprint: String { String(hex.prefix(10)) }
 
-  private static func hex(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+  private func digit(at place: Int) -> UInt8 {
+    let value = UInt8((place < 16 ? high : low) >> UInt64(60 - (place & 15) * 4) & 15)
+    return value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
   }
 }

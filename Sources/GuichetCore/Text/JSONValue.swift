@@ -84,6 +84,11 @@ package indirect enum JSONValue: Sendable {
       var index = 0
       while index < bytes.count {
         let byte = bytes[index]
+        // Most are letters.
+        if byte > UInt8(ascii: ">"), byte < 0x7F, byte != UInt8(ascii: "\\") {
+          index += 1
+          continue
+        }
         let escape: StaticString
         var length = 1
         switch byte {

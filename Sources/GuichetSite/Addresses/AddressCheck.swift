@@ -15,7 +15,7 @@ package struct AddressCheck {
   /// What is promised and neither stands, nor leads on, nor was removed on purpose.
   package static func run(_ promises: Promises, against rendered: RenderedSite) -> [Diagnostic] {
     var check = AddressCheck(rendered.addresses, promises)
-    for page in promises.pages { check.check(page) }
+    for page in promises.pages where !check.isKept(page) { check.check(page) }
     return SiteLoader.adjusted(
       promises.diagnostics + check.findings, rendered.addresses.model.configuration)
   }
@@ -23,6 +23,14 @@ package struct AddressCheck {
   private init(_ book: AddressBook, _ promises: Promises) {
     self.book = book
     self.promises = promises
+  }
+
+  /// Whether a page stands with every heading that it had, which is quickly seen of nearly all.
+  private func isKept(_ page: Promises.Page) -> Bool {
+    guard page.id.map(book.ids.contains) ?? true, book.redirects[page.path] == nil,
+      let now = book.pages[page.path]
+    else { return false }
+    return page.anchors == now.anchors || page.anchors.allSatisfy(now.anchors.contains)
   }
 
   private mutating func check(_ page: Promises.Page) {

@@ -27,11 +27,11 @@ struct HelpLinks: Sendable {
     var byID: [String: [String: Int]] = [:]
     for index in model.articles.indices {
       let article = model.articles[index]
-      guard let id = article.frontMatter.id, Self.hasPage(article) else { continue }
+      guard let id = article.helpID, Self.hasPage(article) else { continue }
       byID[id, default: [:]][article.language] = byID[id]?[article.language] ?? index
     }
     for index in model.articles.indices where Self.hasPage(model.articles[index]) {
-      for old in model.articles[index].frontMatter.redirectFrom {
+      for old in model.articles[index].oldAddresses {
         guard let address = SiteAddress(old.text, base: model.configuration.baseURL),
           let id = Self.id(of: address.path, model)
         else { continue }

@@ -30,7 +30,7 @@ struct OldAddresses: Sendable {
     for index in model.articles.indices where isExpired(index) { follow(index, site.links) }
     var headings: [(article: Int, old: OldAddress, address: SiteAddress)] = []
     for index in model.articles.indices where keepsPromises(index) {
-      for old in model.articles[index].frontMatter.redirectFrom {
+      for old in model.articles[index].oldAddresses {
         guard let address = address(old, of: index) else {
           let isBelow = SiteAddress(old.text, base: base) != nil
           report(

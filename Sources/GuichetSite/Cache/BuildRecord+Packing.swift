@@ -52,7 +52,7 @@ extension PublishedFile: Packable {
   init(from reader: inout PackReader) throws(PackError) {
     path = try String(from: &reader)
     stamp = try FileStamp(from: &reader)
-    hash = try String(from: &reader)
+    hash = try ContentHash?(from: &reader)
     key = try ContentHash?(from: &reader)
   }
 }

@@ -32,27 +32,28 @@ struct PublishedFile: Sendable, Hashable {
   /// Below the output folder.
   let path: String
   let stamp: FileStamp
-  /// The hash of its bytes as the manifest has it; empty for the manifest itself.
-  let hash: String
+  /// The hash of its bytes as the manifest has it; nil for the manifest itself.
+  let hash: ContentHash?
   /// The ``OutputEntry/key`` of what it was made from.
   let key: ContentHash?
 
-  /// Looks at the files of a tree where they were published; nil where one of them is gone already.
+  /// Looks at files where they were published; nil where one of them is gone already.
   ///
-  /// - Parameter hashes: the files' hashes by path.
+  /// - Parameters:
+  ///   - files: what was published.
+  ///   - tree: has the keys.
   static func all(
-    of tree: OutputTree, hashes: [String: String], in output: String
+    _ files: [Manifest.Entry], of tree: OutputTree, in output: String
   ) -> [PublishedFile]? {
-    var files: [PublishedFile] = []
-    files.reserveCapacity(hashes.count + 1)
-    for path in hashes.keys.sorted() + [Manifest.path] {
+    var result: [PublishedFile] = []
+    result.reserveCapacity(files.count + 1)
+    for (path, hash) in files.map({ ($0.path, Optional($0.hash)) }) + [(Manifest.path, nil)] {
       guard let stamp = FileSystem.stamp("\(output)/\(path)", followingLinks: false) else {
         return nil
       }
-      files.append(
-        PublishedFile(
-          path: path, stamp: stamp, hash: hashes[path] ?? "", key: tree.entries[path]?.key))
+      result.append(
+        PublishedFile(path: path, stamp: stamp, hash: hash, key: tree.entries[path]?.key))
     }
-    return files
+    return result
   }
 }

@@ -51,23 +51,24 @@ struct LinkResolution: Sendable {
       }
       resolved.images.append(target)
     }
-    for related in article.frontMatter.related {
+    let matter = article.hasLinksInFrontMatter ? article.frontMatter : nil
+    for related in matter?.related ?? [] {
       guard let index = named(related, article, &resolved) else { continue }
       resolved.related.append(index)
     }
-    resolved.variantOf = article.frontMatter.variantOf.flatMap { named($0, article, &resolved) }
+    resolved.variantOf = matter?.variantOf.flatMap { named($0, article, &resolved) }
     for mark in article.document.versionMarks {
       let (part, finding) = model.part(mark, of: article)
       resolved.versionMarks.append(part)
       if let finding { resolved.diagnostics.append(finding) }
     }
-    if let image = article.frontMatter.image {
+    if let image = matter?.image {
       let target = resolver.resolveImage(image.text, from: article).checked(
         isImage: true, key: "image")
       report(target, at: image.position, to: &resolved)
       resolved.image = target
     }
-    if let path = article.frontMatter.expiresTo {
+    if let path = matter?.expiresTo {
       let target = resolver.resolve(path, from: article).checked(
         isImage: false, key: "expires_to")
       report(target, at: article.position(of: .expiresTo), to: &resolved)

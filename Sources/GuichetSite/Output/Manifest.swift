@@ -1,5 +1,4 @@
 internal import Foundation
-internal import GuichetCore
 
 /// What a build published: the files with their hashes, and the addresses, anchors and ids that
 /// the next build is held to.
@@ -30,6 +29,9 @@ package struct Manifest: Sendable {
     package let anchors: [String]
   }
 
+  /// A published file and the hash of its bytes.
+  typealias Entry = (path: String, hash: ContentHash)
+
   /// Hashes (XXH3, hexadecimal) of the files by path.
   package var files: [String: String] = [:]
   /// Every page, by address.
@@ -43,67 +45,12 @@ package struct Manifest: Sendable {
   /// Creates an empty manifest.
   package init() {}
 
-  /// The manifest as JSON, the same bytes for the same content.
-  package func serialized() -> [UInt8] {
-    serialized(
-      pages,
-      [
-        (
-          "files",
-          .object(files.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
-        )
-      ])
-  }
-
-  /// The addresses alone, for everybody to read: what the next version of the site is held to.
-  ///
-  /// Without hashes it changes only when an address does, or a title.
-  package func serializedAddresses() -> [UInt8] {
-    serialized(
-      pages.map { page in
-        var page = page
-        page.hash = nil
-        return page
-      }, [])
-  }
-
-  private func serialized(_ pages: [Page], _ more: [(String, JSONValue)]) -> [UInt8] {
-    let document: JSONValue = .object(
-      [
-        ("version", .integer(1)),
-        ("pages", .array(pages.sorted { $0.permalink < $1.permalink }.map(Self.json))),
-        (
-          "redirects",
-          .array(
-            redirects.sorted { $0.from < $1.from }.map { moved in
-              var members: [(String, JSONValue)] = [
-                ("path", .string("/" + moved.from)), ("to", .string(moved.target)),
-              ]
-              if !moved.anchors.isEmpty {
-                members.append(("anchors", .array(moved.anchors.map(JSONValue.string))))
-              }
-              return .object(members)
-            })
-        ),
-      ] + more)
-    return document.serialized() + [10]
-  }
-
-  private static func json(_ page: Page) -> JSONValue {
-    var members: [(String, JSONValue)] = [("path", .string("/" + page.permalink))]
-    if !page.anchors.isEmpty {
-      members.append(("anchors", .array(page.anchors.map(JSONValue.string))))
-    }
-    for (name, text) in [
-      ("id", page.id), ("title", page.title), ("source", page.source), ("hash", page.hash),
-    ] {
-      if let text { members.append((name, .string(text))) }
-    }
-    return .object(members)
-  }
-
   /// The manifest in bytes, or the addresses alone; nil where they are neither.
   package init?(_ bytes: [UInt8]) {
+    if let manifest = Manifest(asWritten: bytes) {
+      self = manifest
+      return
+    }
     struct Stored: Decodable {
       struct Page: Decodable {
         var path: String
@@ -137,7 +84,7 @@ package struct Manifest: Sendable {
     }
   }
 
-  private static func below(_ path: String) -> String {
+  static func below(_ path: String) -> String {
     path.hasPrefix("/") ? String(path.dropFirst()) : path
   }
 
@@ -145,6 +92,7 @@ package struct Manifest: Sendable {
   ///
   /// A publish reads no more than this of the last one.
   static func files(in bytes: [UInt8]) -> [String: String]? {
+    if let files = files(asWritten: bytes) { return files }
     struct Stored: Decodable {
       var version: Int
       var files: [String: String]

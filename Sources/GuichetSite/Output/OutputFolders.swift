@@ -15,20 +15,25 @@ struct OutputFolders: Sendable {
     self.output = output
     self.paths = paths
     var folders: Set<String> = []
+    var found: [String] = []
+    var last = ""
     for path in paths {
-      var folder = path
-      while let slash = folder.lastIndex(of: "/") {
-        folder = String(folder[..<slash])
-        if !folders.insert(folder).inserted { break }
+      var folder = path.folderPath
+      // Files of one folder stand together.
+      if folder == last { continue }
+      last = folder
+      while !folder.isEmpty, folders.insert(folder).inserted {
+        found.append(folder)
+        folder = folder.folderPath
       }
     }
-    all = folders.sorted()
+    all = found.sorted()
     var existing: Set<String> = [""]
     var links: [String] = []
     var files: [String] = []
     for folder in all {
-      let parent = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? ""
-      guard existing.contains(parent), let status = try? FileSystem.status("\(output)/\(folder)")
+      guard existing.contains(folder.folderPath),
+        let status = try? FileSystem.status("\(output)/\(folder)")
       else { continue }
       switch status.kind {
       case .folder: existing.insert(folder)

@@ -1,5 +1,12 @@
 package import GuichetCore
 
+/// A part of a file that is put together from others.
+package enum OutputPiece: Sendable {
+  case bytes([UInt8])
+  /// All of another file of the output.
+  case file(String)
+}
+
 /// One file of the output: its bytes or a way to make them.
 package struct OutputEntry: Sendable {
   /// What makes the bytes; called when they are wanted, possibly more than once, always the same.
@@ -9,6 +16,8 @@ package struct OutputEntry: Sendable {
   /// The hash of everything that the bytes are made from: the same key, the same bytes. Nil where
   /// nobody asks, or where making them costs as little.
   package let key: ContentHash?
+  /// The same bytes as pieces of other files, where reading those costs less than making them again.
+  var pieces: [OutputPiece]?
 }
 
 /// The output as it shall be: paths relative to the output folder, each with its file.
@@ -17,9 +26,12 @@ package struct OutputTree: Sendable {
   package private(set) var entries: [String: OutputEntry] = [:]
   /// Two files for one path.
   package private(set) var diagnostics: [Diagnostic] = []
+  /// In the order in which they were added, which is nearly the order of the paths.
+  private var added: [String] = []
+  /// The paths by key, where the two differ.
   private var keys: [String: String] = [:]
   /// The folders of the files, as keys, each with the first file in it.
-  private var folders: [Substring: String] = [:]
+  private var folders: [String: String] = [:]
 
   /// Creates an empty tree.
   package init() {}
@@ -32,13 +44,19 @@ package struct OutputTree: Sendable {
     add(path, origin: origin, key: nil, bytes)
   }
 
+  /// Says of what other files one consists that was added before.
+  mutating func join(_ path: String, from pieces: [OutputPiece]) {
+    entries[path]?.pieces = pieces
+  }
+
   /// Adds a file that has a key.
   mutating func add(
     _ path: String, origin: SourcePosition, key contentKey: ContentHash?,
     _ bytes: @escaping @Sendable () -> [UInt8]
   ) {
     let key = path.collisionKey
-    if let taken = taken(key), let other = entries[taken] {
+    let folder = key.folderPath
+    if let taken = taken(key, in: folder), let other = entries[taken] {
       diagnostics.append(
         Diagnostic(
           .outputCollision, at: origin,
@@ -55,37 +73,51 @@ package struct OutputTree: Sendable {
           help: "rename the source file"))
       return
     }
-    keys[key] = path
-    var folder = Substring(key)
-    while let slash = folder.lastIndex(of: "/") {
-      folder = folder[..<slash]
-      if folders[folder] != nil { break }
-      folders[folder] = path
+    if !key.utf8.elementsEqual(path.utf8) { keys[key] = path }
+    var above = folder
+    while !above.isEmpty, folders[above] == nil {
+      folders[above] = path
+      above = above.folderPath
     }
     entries[path] = OutputEntry(bytes: bytes, origin: origin, key: contentKey)
+    added.append(path)
   }
 
   /// The path that stands in the way of another: the same, one that differs in case only, a file
   /// where it needs a folder, or in the folder where it would stand.
-  package func path(inTheWayOf path: String) -> String? { taken(path.collisionKey) }
+  package func path(inTheWayOf path: String) -> String? {
+    let key = path.collisionKey
+    return taken(key, in: key.folderPath)
+  }
 
-  private func taken(_ key: String) -> String? {
-    if let path = keys[key] ?? folders[Substring(key)] { return path }
-    var folder = Substring(key)
-    while let slash = folder.lastIndex(of: "/") {
-      folder = folder[..<slash]
+  private func taken(_ key: String, in folder: String) -> String? {
+    if let path = file(key) ?? folders[key] { return path }
+    var folder = folder
+    while !folder.isEmpty {
       // A folder that another file has already has nothing in its way.
       if folders[folder] != nil { return nil }
-      if let path = keys[String(folder)] { return path }
+      if let path = file(folder) { return path }
+      folder = folder.folderPath
     }
     return nil
   }
 
+  /// The path of the file with a key.
+  private func file(_ key: String) -> String? {
+    if !keys.isEmpty, let path = keys[key] { return path }
+    return entries[key] != nil ? key : nil
+  }
+
   /// The paths in a fixed order.
-  package var paths: [String] { entries.keys.sorted() }
+  package var paths: [String] { added.sorted() }
 
   private static func isSafe(_ path: String) -> Bool {
-    RelativePath.staysBelow(path) && !path.startsWithBytes(".guichet/")
-      && path.utf8.split(separator: UInt8(ascii: "/")).allSatisfy { $0.count <= 255 }
+    guard RelativePath.staysBelow(path), !path.startsWithBytes(".guichet/") else { return false }
+    var length = 0
+    for byte in path.utf8 {
+      length = byte == UInt8(ascii: "/") ? 0 : length + 1
+      if length > 255 { return false }
+    }
+    return true
   }
 }

@@ -101,11 +101,11 @@ package struct Publisher: Sendable {
   ///
   /// - Parameters:
   ///   - known: files as they were published; those that are still so are not read again.
-  ///   - done: is called with the hashes of the files when everything stands in its place and nobody
+  ///   - done: is called with the files and their hashes when everything stands in its place and nobody
   ///     else can publish yet.
   func publish(
     _ tree: OutputTree, pages: [Manifest.Page], redirects: [Manifest.Moved],
-    known: [String: PublishedFile], progress: WorkProgress?, done: ([String: String]) -> Void
+    known: [String: PublishedFile], progress: WorkProgress?, done: ([Manifest.Entry]) -> Void
   ) async throws(Failure) -> Summary {
     defer { progress?.end() }
     do {
@@ -113,8 +113,8 @@ package struct Publisher: Sendable {
       defer { close(lock) }
       do {
         try recover()
-        let (summary, hashes) = try await commit(tree, pages, redirects, known, lock, progress)
-        done(hashes)
+        let (summary, files) = try await commit(tree, pages, redirects, known, lock, progress)
+        done(files)
         return summary
       } catch {
         abandon()
@@ -185,22 +185,29 @@ package struct Publisher: Sendable {
   private func commit(
     _ tree: OutputTree, _ pages: [Manifest.Page], _ redirects: [Manifest.Moved],
     _ known: [String: PublishedFile], _ lock: Int32, _ progress: WorkProgress?
-  ) async throws -> (Summary, hashes: [String: String]) {
+  ) async throws -> (Summary, files: [Manifest.Entry]) {
     let oldBytes = try? FileSystem.read("\(output)/\(Manifest.path)")
-    let old = oldBytes.flatMap(Manifest.files(in:)) ?? [:]
+    async let oldFiles = oldBytes.flatMap(Manifest.files(in:)) ?? [:]
     let paths = tree.paths
     let folders = OutputFolders(output: output, paths: paths)
+    let old = await oldFiles
     try folders.check(old: old)
     try FileSystem.createFolder(staging)
     try folders.createStaging(in: staging)
     let stager = Stager(
       output: output, staging: staging, old: old, known: known, existing: folders.existing)
     progress?.begin(.writing, of: paths.count)
-    let results = await concurrentMap(paths, chunk: 24, progress: progress) { path in
-      stager.stage(path, tree.entries[path])
+    var results = await concurrentMap(paths, chunk: 24, progress: progress) { path in
+      tree.entries[path]?.pieces == nil ? stager.stage(path, tree.entries[path]) : nil
+    }
+    // What is put together from other files waits until those stand.
+    for (place, path) in paths.enumerated() where results[place] == nil {
+      results[place] = stager.join(path, tree)
     }
     progress?.begin(.publishing)
     var manifest = Manifest()
+    var files: [Manifest.Entry] = []
+    files.reserveCapacity(paths.count)
     manifest.pages = pages
     manifest.redirects = redirects
     var summary = Summary()
@@ -208,9 +215,10 @@ package struct Publisher: Sendable {
     var replacing: [String] = []
     for (path, result) in zip(paths, results) {
       switch result {
+      case nil: continue
       case .failure(let failure): throw failure
       case .success(let outcome):
-        manifest.files[path] = outcome.hash
+        files.append((path, outcome.hash))
         if outcome.isStaged {
           if outcome.isReplacement { replacing.append(path) } else { staged.append(path) }
           summary.written += 1
@@ -219,12 +227,12 @@ package struct Publisher: Sendable {
         }
       }
     }
-    let removals = old.keys.filter { manifest.files[$0] == nil && Self.isSafe($0) }.sorted()
+    let removals = old.keys.filter { tree.entries[$0] == nil && Self.isSafe($0) }.sorted()
     summary.removed = removals.count
-    let manifestBytes = manifest.serialized()
-    if summary.written == 0, removals.isEmpty, oldBytes == manifestBytes {
+    let manifestBytes = manifest.serialized(files: files)
+    if summary.written == 0, removals.isEmpty, oldBytes?.hasSameBytes(as: manifestBytes) == true {
       try removeStaging()
-      return (summary, manifest.files)
+      return (summary, files)
     }
     try FileSystem.createFolder("\(staging)/.guichet")
     try FileSystem.create("\(staging)/\(Manifest.path)", manifestBytes)
@@ -237,7 +245,7 @@ package struct Publisher: Sendable {
     try write(journal)
     try finish(journal, isRepeated: false)
     try removeStaging()
-    return (summary, manifest.files)
+    return (summary, files)
   }
 
   private func write(_ journal: PublishJournal) throws {

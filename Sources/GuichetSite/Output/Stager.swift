@@ -6,7 +6,7 @@ struct Stager: Sendable {
   /// What became of a file.
   struct Outcome: Sendable {
     /// The hash of its bytes.
-    let hash: String
+    let hash: ContentHash
     /// Whether it waits in the staging folder; otherwise it stands in place already.
     let isStaged: Bool
     /// Whether a file or folder of the last publish stands in its place.
@@ -24,13 +24,39 @@ struct Stager: Sendable {
 
   func stage(_ path: String, _ entry: OutputEntry?) -> Result<Outcome, Publisher.Failure> {
     let standing = standing(path)
-    if let standing, let key = entry?.key, key == standing.key {
-      return .success(Outcome(hash: standing.hash, isStaged: false))
+    if let hash = standing?.hash, let key = entry?.key, key == standing?.key {
+      return .success(Outcome(hash: hash, isStaged: false))
     }
-    let bytes = entry?.bytes() ?? []
-    let hash = ContentHash(bytes).hex
+    return stage(path, entry?.bytes() ?? [], over: standing)
+  }
+
+  /// The file that is put together from others, where those stand or wait.
+  func join(_ path: String, _ tree: OutputTree) -> Result<Outcome, Publisher.Failure> {
+    guard let entry = tree.entries[path] else { return stage(path, [], over: nil) }
+    var bytes: [UInt8] = []
+    for piece in entry.pieces ?? [] {
+      switch piece {
+      case .bytes(let text): bytes += text
+      case .file(let part):
+        guard tree.entries[part] != nil,
+          let text = (try? FileSystem.read("\(staging)/\(part)"))
+            ?? (try? FileSystem.read("\(output)/\(part)"))
+        else { return stage(path, entry.bytes(), over: standing(path)) }
+        bytes += text
+      }
+    }
+    return stage(path, bytes, over: standing(path))
+  }
+
+  private func stage(
+    _ path: String, _ bytes: [UInt8], over standing: PublishedFile?
+  ) -> Result<Outcome, Publisher.Failure> {
+    let hash = ContentHash(bytes)
     if hash == standing?.hash { return .success(Outcome(hash: hash, isStaged: false)) }
-    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    let folder = path.folderPath
+    if existing.contains(folder), FileSystem.isFile(at: "\(output)/\(path)", equalTo: bytes) {
+      return .success(Outcome(hash: hash, isStaged: false))
+    }
     var isReplacement = false
     do {
       if existing.contains(folder), let status = try? FileSystem.status("\(output)/\(path)") {
@@ -40,6 +66,7 @@ struct Stager: Sendable {
           guard isOwn(folder: path) else { return .failure(.foreign("\(output)/\(path)")) }
         case .other: return .failure(.foreign("\(output)/\(path)"))
         case .file:
+          // Asks why it could not be read.
           if status.size == bytes.count, try FileSystem.read("\(output)/\(path)") == bytes {
             return .success(Outcome(hash: hash, isStaged: false))
           }
@@ -57,7 +84,7 @@ struct Stager: Sendable {
 
   /// What stands at a path, where it is what the last build put there.
   private func standing(_ path: String) -> PublishedFile? {
-    guard let file = known[path], file.hash == old[path],
+    guard let file = known[path],
       FileSystem.stamp("\(output)/\(path)", followingLinks: false) == file.stamp
     else { return nil }
     return file

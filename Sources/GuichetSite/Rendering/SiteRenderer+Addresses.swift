@@ -104,28 +104,33 @@ extension SiteRenderer {
   }
 
   private func manifestPages() -> [Manifest.Page] {
-    var byPermalink: [String: Article] = [:]
-    for article in model.articles
+    var byPermalink: [String: Int] = [:]
+    byPermalink.reserveCapacity(model.articles.count)
+    for (index, article) in model.articles.enumerated()
     where model.isListed(article) || article.visibility == .expired && article.role == .article {
-      byPermalink[article.permalink] = article
+      byPermalink[article.permalink] = index
     }
     return pages.map { page in
-      let article = byPermalink[page.permalink]
-      let isExpired = article?.visibility == .expired
-      let category = model.categoryByPermalink[page.permalink].map { model.categories[$0] }
+      guard let index = byPermalink[page.permalink] else {
+        return Manifest.Page(
+          permalink: page.permalink, anchors: anchors(of: nil, on: page.permalink), id: nil,
+          title: model.categoryByPermalink[page.permalink].map { model.categories[$0].title })
+      }
+      let article = model.articles[index]
+      let isExpired = article.visibility == .expired
       return Manifest.Page(
         permalink: page.permalink,
-        anchors: isExpired
-          ? [] : anchors(of: article, on: page.permalink),
-        id: article?.frontMatter.id, title: article?.title ?? category?.title,
-        source: article?.source.file, hash: article?.hash.hex)
+        anchors: isExpired ? [] : anchors(of: article, on: page.permalink), id: article.helpID,
+        title: article.title, source: article.source.file, hash: article.hash.hex)
     }
   }
 
   /// The headings of a page, and those it had once that still lead on.
   private func anchors(of article: Article?, on permalink: String) -> [String] {
-    (article?.document.headings.map(\.anchor) ?? [])
-      + (old.anchors[permalink] ?? [:]).keys.sorted() + (old.known[permalink] ?? []).sorted()
+    var anchors = article?.document.headings.map(\.anchor) ?? []
+    if let moved = old.anchors[permalink] { anchors += moved.keys.sorted() }
+    if let known = old.known[permalink] { anchors += known.sorted() }
+    return anchors
   }
 
   /// Everything at which something answers.

@@ -163,15 +163,14 @@ package struct SiteRenderer {
       let writer = $writer
       switch article.visibility {
       case .published:
-        let matter = article.frontMatter
         let key = keys.isEmpty ? nil : keys[index]
         add(
           SitePage(
             permalink: article.permalink,
-            isIndexed: !matter.isHiddenFromSearchEngines && matter.canonical == nil
+            isIndexed: article.isForSearchEngines
               && site.variants.newer(than: index) == nil && !site.variants.isEnded(index)
               && article.isPublic,
-            lastChange: matter.updated ?? matter.published),
+            lastChange: article.lastChange),
           origin: origin, key: key
         ) { writer.wrappedValue.article(index) }
         if configuration.publish.markdown, article.standIn == nil {
@@ -339,6 +338,9 @@ package struct SiteRenderer {
         let files = LLMSFiles(writer: writer)
         tree.add("\(home)llms.txt", origin: siteFile) { files.list(language) }
         tree.add("\(home)llms-full.txt", origin: siteFile) { files.full(language) }
+        if configuration.publish.markdown {
+          tree.join("\(home)llms-full.txt", from: files.pieces(language))
+        }
       }
       let changed = machine.changed(in: language)
       if !changed.isEmpty {

@@ -45,13 +45,26 @@ struct LLMSFiles: Sendable {
 
   /// Every article in the order of the list, one behind the other.
   func full(_ language: String) -> [UInt8] {
-    let title = writer.configuration.title.text(in: language)
-    var output = Array("# \(MarkdownTwin.text(title))\n".utf8)
+    var output = heading(language)
     for index in sections(language).flatMap(\.articles) {
-      output += "\n***\n\n".utf8
+      output += Self.between
       output += writer.markdown(index)
     }
     return output
+  }
+
+  /// The same as pieces: every article that is listed has its Markdown published too.
+  func pieces(_ language: String) -> [OutputPiece] {
+    [.bytes(heading(language))]
+      + sections(language).flatMap(\.articles).flatMap { index -> [OutputPiece] in
+        [.bytes(Self.between), .file(PageWriter.markdownPath(model.articles[index]))]
+      }
+  }
+
+  private static let between = Array("\n***\n\n".utf8)
+
+  private func heading(_ language: String) -> [UInt8] {
+    Array("# \(MarkdownTwin.text(writer.configuration.title.text(in: language)))\n".utf8)
   }
 
   /// Articles for search engines by top category, with everything below it.

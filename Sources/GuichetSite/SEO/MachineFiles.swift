@@ -24,22 +24,21 @@ struct MachineFiles: Sendable {
 
   private func isChanged(_ article: Article, in language: String) -> Bool {
     article.language == language && article.role == .article && article.isPublic
-      && (lastChange(article).map { $0 <= model.asOf } ?? false)
+      && (article.lastChange.map { $0 <= model.asOf } ?? false)
   }
 
   /// The articles of a language that say when they changed, newest first.
   func changed(in language: String) -> [Int] {
-    var keys: [(daysBack: Int, permalink: String, index: Int)] = []
+    var days: [(index: Int, day: CalendarDay)] = []
     for (index, article) in model.articles.enumerated()
     where isChanged(article, in: language) {
-      guard let day = lastChange(article) else { continue }
-      keys.append((-day.daysSinceEpoch, article.permalink, index))
+      if let day = article.lastChange { days.append((index, day)) }
     }
-    return keys.sorted { $0 < $1 }.prefix(50).map(\.index)
-  }
-
-  private func lastChange(_ article: Article) -> CalendarDay? {
-    article.frontMatter.updated ?? article.frontMatter.published
+    // Only those of the last days are put into order.
+    let first = days.map(\.day).sorted(by: >).prefix(50).last
+    return days.filter { day in first.map { $0 <= day.day } ?? false }
+      .map { (-$0.day.daysSinceEpoch, model.articles[$0.index].permalink, $0.index) }
+      .sorted { $0 < $1 }.prefix(50).map(\.2)
   }
 
   /// The Atom feed (RFC 4287) of new and changed articles of a language.
@@ -60,7 +59,7 @@ struct MachineFiles: Sendable {
     element("id", feedURL)
     output += "\n<link rel=\"self\" href=\"\(Escaping.html(feedURL))\"/>".utf8
     output += "<link href=\"\(Escaping.html(base.absolute(base.url(home))))\"/>\n".utf8
-    if let newest = articles.first.flatMap({ lastChange(model.articles[$0]) }) {
+    if let newest = articles.first.flatMap({ model.articles[$0].lastChange }) {
       element("updated", "\(newest)T00:00:00Z")
     }
     output += "<author>".utf8
@@ -68,7 +67,7 @@ struct MachineFiles: Sendable {
     output += "</author>\n".utf8
     for index in articles {
       let article = model.articles[index]
-      guard let day = lastChange(article) else { continue }
+      guard let day = article.lastChange else { continue }
       let url = base.absolute(base.url(article.permalink))
       output += "<entry>".utf8
       element("title", article.title)

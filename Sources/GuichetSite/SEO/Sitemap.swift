@@ -21,9 +21,17 @@ struct Sitemap: Sendable {
   init(_ pages: [SitePage], base: BaseURL, asOf: CalendarDay, limits: Limits = Limits()) {
     self.base = base
     self.asOf = asOf
+    let pages = pages.sorted { $0.permalink < $1.permalink }
+    // Encoding makes a byte three at most.
+    let home = base.absolute(base.url("")).utf8.count
+    let most = pages.reduce(400) { $0 + 6 * (home + 3 * $1.permalink.utf8.count) + 80 }
+    if pages.count <= limits.addresses, most <= limits.bytes {
+      parts = [pages.filter(\.isIndexed)]
+      return
+    }
     var parts: [[SitePage]] = [[]]
     var size = 0
-    for page in pages.sorted(by: { $0.permalink < $1.permalink }) where page.isIndexed {
+    for page in pages where page.isIndexed {
       // Escaping makes a character six at most.
       let bytes = 6 * base.absolute(base.url(page.permalink)).utf8.count + 80
       if let part = parts.last, !part.isEmpty,

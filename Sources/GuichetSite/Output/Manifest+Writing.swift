@@ -1,0 +1,93 @@
+internal import GuichetCore
+
+// The manifest as JSON, written straight to bytes: as a tree of values it would take some hundred
+// thousand of them.
+extension Manifest {
+  /// The manifest as JSON, the same bytes for the same content.
+  package func serialized() -> [UInt8] {
+    serialized(files: files.sorted { $0.key < $1.key }) { hash, output in
+      JSONValue.appendQuoted(hash, to: &output)
+    }
+  }
+
+  /// The manifest with these files in place of its own.
+  ///
+  /// - Parameter files: sorted by path.
+  func serialized(files: [(path: String, hash: ContentHash)]) -> [UInt8] {
+    serialized(files: files) { hash, output in
+      output.append(UInt8(ascii: "\""))
+      hash.appendHex(to: &output)
+      output.append(UInt8(ascii: "\""))
+    }
+  }
+
+  /// The addresses alone, for everybody to read: what the next version of the site is held to.
+  ///
+  /// Without hashes it changes only when an address does, or a title.
+  package func serializedAddresses() -> [UInt8] {
+    var output: [UInt8] = []
+    appendAddresses(hasHashes: false, to: &output)
+    output += "}\n".utf8
+    return output
+  }
+
+  private func serialized<Hash>(
+    files: [(String, Hash)], _ appendHash: (Hash, inout [UInt8]) -> Void
+  ) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(files.count * 100 + pages.count * 300)
+    appendAddresses(hasHashes: true, to: &output)
+    output += ",\"files\":{".utf8
+    for (number, (path, hash)) in files.enumerated() {
+      if number > 0 { output.append(UInt8(ascii: ",")) }
+      JSONValue.appendQuoted(path, to: &output)
+      output.append(UInt8(ascii: ":"))
+      appendHash(hash, &output)
+    }
+    output += "}}\n".utf8
+    return output
+  }
+
+  private func appendAddresses(hasHashes: Bool, to output: inout [UInt8]) {
+    output += "{\"version\":1,\"pages\":[".utf8
+    for (number, page) in pages.sorted(by: { $0.permalink < $1.permalink }).enumerated() {
+      if number > 0 { output.append(UInt8(ascii: ",")) }
+      output += "{\"path\":".utf8
+      JSONValue.appendQuoted("/" + page.permalink, to: &output)
+      Self.append(anchors: page.anchors, to: &output)
+      Self.append("id", page.id, to: &output)
+      Self.append("title", page.title, to: &output)
+      Self.append("source", page.source, to: &output)
+      if hasHashes { Self.append("hash", page.hash, to: &output) }
+      output.append(UInt8(ascii: "}"))
+    }
+    output += "],\"redirects\":[".utf8
+    for (number, moved) in redirects.sorted(by: { $0.from < $1.from }).enumerated() {
+      if number > 0 { output.append(UInt8(ascii: ",")) }
+      output += "{\"path\":".utf8
+      JSONValue.appendQuoted("/" + moved.from, to: &output)
+      Self.append("to", moved.target, to: &output)
+      Self.append(anchors: moved.anchors, to: &output)
+      output.append(UInt8(ascii: "}"))
+    }
+    output.append(UInt8(ascii: "]"))
+  }
+
+  private static func append(_ key: StaticString, _ text: String?, to output: inout [UInt8]) {
+    guard let text else { return }
+    output += ",\"".utf8
+    key.withUTF8Buffer { output.append(contentsOf: $0) }
+    output += "\":".utf8
+    JSONValue.appendQuoted(text, to: &output)
+  }
+
+  private static func append(anchors: [String], to output: inout [UInt8]) {
+    guard !anchors.isEmpty else { return }
+    output += ",\"anchors\":[".utf8
+    for (number, anchor) in anchors.enumerated() {
+      if number > 0 { output.append(UInt8(ascii: ",")) }
+      JSONValue.appendQuoted(anchor, to: &output)
+    }
+    output.append(UInt8(ascii: "]"))
+  }
+}
