@@ -71,7 +71,8 @@ package enum SiteBuild {
         diagnostics: site.diagnostics + [noArticles], articles: 0, published: nil,
         isEmpty: !DiagnosticSummary(site.diagnostics).contains(atLeast: .error))
     }
-    let rendered = await SiteRenderer.render(site, progress: progress)
+    let rendered = await SiteRenderer.render(
+      site, progress: progress, keepsAnalyses: cache != nil)
     var diagnostics = site.diagnostics + rendered.diagnostics
     let vanished = options.includesDrafts ? [] : vanished(rendered, output, options.root)
     diagnostics += vanished

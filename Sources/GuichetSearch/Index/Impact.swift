@@ -14,13 +14,10 @@ enum Impact {
 
   /// The level nearest to a weight.
   static func level(of weight: Double) -> UInt8 {
-    var low = 0
-    var high = levels - 1
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if weights[middle] <= weight { low = middle } else { high = middle - 1 }
-    }
-    if low + 1 < levels, weights[low + 1] - weight < weight - weights[low] { low += 1 }
-    return UInt8(low)
+    guard weight > weights[0] else { return 0 }
+    // The exponent and the first three bits behind the point are the level of 1/8 or more.
+    let low = Int(weight.bitPattern >> 49) - (1_023 - 3) << 3
+    guard low + 1 < levels else { return UInt8(levels - 1) }
+    return UInt8(weights[low + 1] - weight < weight - weights[low] ? low + 1 : low)
   }
 }

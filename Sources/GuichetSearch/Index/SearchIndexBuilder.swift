@@ -4,14 +4,16 @@ internal import GuichetCore
 struct SearchIndexBuilder {
   let documents: [SearchDocument]
   let options: SearchOptions
+  var store: (any AnalysisStore)?
 
   /// Runs the steps.
   func build() async -> SearchIndex {
     let parts = await analyse()
-    var numbering = WordNumbering(parts: parts)
-    let vocabulary = numbering.sorted(language: options.language)
-    let postings = PostingsBuilder(
-      parts: parts, numbering: numbering, vocabulary: vocabulary, documentCount: documents.count
+    let numbering = await WordNumbering(parts: parts)
+    let (vocabulary, rows) = await numbering.sorted(language: options.language)
+    let postings = await PostingsBuilder(
+      parts: parts, rows: rows, vocabulary: vocabulary,
+      priors: documents.map { FieldWeights.prior(popularity: $0.popularity) }
     ).build()
     let layout = ShardLayout(
       vocabulary: vocabulary, postings: postings, documentCount: documents.count,
@@ -21,12 +23,17 @@ struct SearchIndexBuilder {
       layout: layout)
   }
 
-  /// Chunks large enough that a word is normalised a few times, not once a document.
   private func analyse() async -> [AnalysedDocuments] {
-    let size = max(16, (documents.count + 15) / 16)
-    let chunks = stride(from: 0, to: documents.count, by: size).map {
-      documents[$0..<min($0 + size, documents.count)]
+    await concurrentMap(DocumentChunks.ranges(documents), chunk: 1) { [documents, store] range in
+      let documents = documents[range]
+      guard let store else { return DocumentAnalyser.analyse(documents) }
+      let key = DocumentChunks.key(documents)
+      if let known = store.analysis(of: key), known.entryCounts.count == documents.count {
+        return known
+      }
+      let analysis = DocumentAnalyser.analyse(documents)
+      store.keep(analysis, of: key)
+      return analysis
     }
-    return await concurrentMap(chunks, chunk: 1) { DocumentAnalyser.analyse($0) }
   }
 }

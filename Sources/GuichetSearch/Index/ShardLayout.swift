@@ -30,13 +30,24 @@ struct ShardLayout: Sendable {
     }
     vocabulary = starts
     let firsts = words.keys.indices.filter { $0 == 0 || words.keys[$0] != words.keys[$0 - 1] }
-    reversed = firsts.map { (row: Int32($0), key: words.keys[$0].reversedScalars) }
-      .sorted { $0.key < $1.key }.map(\.row)
+    reversed = Self.sortedFromTheEnd(firsts, of: words.keys)
     reversedStarts =
       reversed.isEmpty
       ? [0] : Array(stride(from: 0, to: reversed.count, by: options.vocabularyShardWords))
     self.postings = Self.cut(postings, size: options.postingShardSize)
     documentsPerFile = min(8, max(1, (documentCount + 11_999) / 12_000))
+  }
+
+  private static func sortedFromTheEnd(_ rows: [Int], of keys: [String]) -> [Int32] {
+    var order = rows.map { row in
+      let key = keys[row].reversedScalars
+      return (prefix: key.composed.sortPrefix, row: Int32(row), key: key)
+    }
+    order.sort {
+      guard $0.prefix == $1.prefix else { return $0.prefix < $1.prefix }
+      return $0.key == $1.key ? $0.row < $1.row : $0.key < $1.key
+    }
+    return order.map(\.row)
   }
 
   private static func cut(_ postings: Postings, size: Int) -> [Int] {

@@ -51,4 +51,12 @@ struct CacheFolder: Sendable {
     let byAge = names.map { (FileSystem.stamp("\(folder)/\($0)")?.modified ?? 0, $0) }.sorted(by: >)
     for (_, name) in byAge.dropFirst(count) { try? FileSystem.remove("\(folder)/\(name)") }
   }
+
+  /// Removes the files of a suffix, also those that were never finished, but for those wanted.
+  func prune(suffix: String, unless isWanted: (String) -> Bool) {
+    for entry in (try? FileSystem.entries(of: folder)) ?? [] {
+      guard let name = entry.text, name.contains(suffix), !isWanted(name) else { continue }
+      try? FileSystem.remove("\(folder)/\(name)")
+    }
+  }
 }

@@ -45,10 +45,12 @@ package struct SiteRenderer {
   ///
   /// Pages are made when the tree's bytes are asked for.
   ///
-  /// - Parameter search: whether the index of search is made, which takes as long as everything
-  ///   else.
+  /// - Parameters:
+  ///   - search: whether the index of search is made, which takes as long as everything else.
+  ///   - keepsAnalyses: whether what search knows of articles is kept for the next build.
   package static func render(
-    _ site: LoadedSite, search: Bool = true, progress: WorkProgress? = nil
+    _ site: LoadedSite, search: Bool = true, progress: WorkProgress? = nil,
+    keepsAnalyses: Bool = false
   ) async -> RenderedSite {
     defer { progress?.end() }
     progress?.begin(.pictures)
@@ -70,7 +72,7 @@ package struct SiteRenderer {
     renderer.addHelpLinks()
     if search {
       progress?.begin(.search)
-      await renderer.addSearch()
+      await renderer.addSearch(keepsAnalyses ? AnalysisCache(root: site.root) : nil)
     }
     progress?.begin(.addresses)
     renderer.addMachineFiles()
@@ -295,15 +297,16 @@ package struct SiteRenderer {
 
   // MARK: Search and machine files
 
-  private mutating func addSearch() async {
+  private mutating func addSearch(_ cache: AnalysisCache?) async {
     let documents = SearchDocuments(site)
     for language in configuration.languages {
       let folder = "\(model.home(of: language))search/"
-      for file in await documents.index(language).files() {
+      for file in await documents.index(language, store: cache).files() {
         let bytes = file.bytes
         tree.add(folder + file.name, origin: siteFile) { bytes }
       }
     }
+    cache?.prune()
   }
 
   private mutating func addMachineFiles() {
