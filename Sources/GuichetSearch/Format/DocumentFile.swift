@@ -41,6 +41,12 @@ extension SearchIndex {
   /// The beginning of a text, cut after a word where there are spaces.
   private static func cut(_ text: String, to limit: Int) -> String {
     guard text.utf8.count > limit else { return text }
+    let start = text.utf8.prefix(limit)
+    if start.allSatisfy({ $0 < 0x80 }) {
+      // As below, where a byte is a scalar.
+      let space = start.lastIndex(of: UInt8(ascii: " ")) ?? start.startIndex
+      return String(text[..<(space > start.startIndex ? space : start.endIndex)])
+    }
     let head = text.unicodeScalars.prefix(limit)
     guard head.endIndex < text.unicodeScalars.endIndex else { return text }
     if let space = head.lastIndex(of: " "), space > head.startIndex {

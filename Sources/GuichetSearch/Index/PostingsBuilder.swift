@@ -14,7 +14,7 @@ struct PostingsBuilder: Sendable {
 
   /// Makes the postings of some rows at a time.
   func build() async -> Postings {
-    let counts = count()
+    let counts = await PostingsCounts.count(self)
     let factors = titleFactors(counts)
     let mean = meanLength()
     let pieces = await concurrentMap(Self.pieces(counts.all), chunk: 1) { rows in
@@ -28,13 +28,13 @@ struct PostingsBuilder: Sendable {
   }
 
   /// Runs of rows with about as many entries each.
-  private static func pieces(_ counts: [Int]) -> [Range<Int>] {
-    let share = counts.reduce(0, +) / pieces + 1
+  private static func pieces(_ counts: [Int32]) -> [Range<Int>] {
+    let share = counts.reduce(0) { $0 + Int($1) } / pieces + 1
     var ranges: [Range<Int>] = []
     var start = 0
     var sum = 0
     for (row, count) in counts.enumerated() {
-      sum += count
+      sum += Int(count)
       guard sum >= share || row + 1 == counts.count else { continue }
       ranges.append(start..<row + 1)
       start = row + 1
@@ -43,34 +43,17 @@ struct PostingsBuilder: Sendable {
     return ranges
   }
 
-  /// How many documents have each word, anywhere and in their titles.
-  private func count() -> (all: [Int], titles: [Int]) {
-    var all = [Int](repeating: 0, count: vocabulary.keys.count)
-    var titles = all
-    for (part, rows) in zip(parts, rows) {
-      var gain = 0
-      for (word, place) in zip(part.entryWords, part.entryPlaces) {
-        let row = Int(rows[Int(word)])
-        if row >= 0 { all[row] += 1 }
-        guard place.hasGain else { continue }
-        if row >= 0, part.gains[gain].title > 0 { titles[row] += 1 }
-        gain += 1
-      }
-    }
-    return (all, titles)
-  }
-
   /// How much rarer each stem group is in titles than anywhere, as a factor of 1 to 2.
   ///
   /// Readers weigh a match by how rare the word is in whole articles. A product's name is in every
   /// article and in few titles, where it tells more.
-  private func titleFactors(_ counts: (all: [Int], titles: [Int])) -> [Double] {
+  private func titleFactors(_ counts: PostingsCounts) -> [Double] {
     counts.all.indices.map { row in
       var titles = 0
       var articles = 0
       func add(_ row: Int) {
-        titles += counts.titles[row]
-        articles = max(articles, counts.all[row])
+        titles += Int(counts.titles[row])
+        articles = max(articles, Int(counts.all[row]))
       }
       if vocabulary.mates[row].isEmpty { add(row) }
       for mate in vocabulary.mates[row] { add(Int(mate)) }

@@ -2,7 +2,7 @@
 struct PostingsPiece {
   let rows: Range<Int>
   /// How many documents have the word of each row.
-  let counts: ArraySlice<Int>
+  let counts: ArraySlice<Int32>
   /// Of all rows.
   let titleFactors: [Double]
   /// The usual length of a body.
@@ -19,7 +19,7 @@ struct PostingsPiece {
   /// Counting sort by row; documents stay in order within a row.
   func build(_ source: PostingsBuilder) -> Postings {
     var starts = [0]
-    for count in counts { starts.append(starts[starts.count - 1] + count) }
+    for count in counts { starts.append(starts[starts.count - 1] + Int(count)) }
     var candidates = [Candidate](repeating: Candidate(), count: starts[starts.count - 1])
     var next = starts
     var document = 0
@@ -29,14 +29,15 @@ struct PostingsPiece {
       var gain = 0
       for (count, length) in zip(part.entryCounts, part.bodyLengths) {
         let end = position + Int(count)
+        let norm = FieldWeights.bodyNorm(length: Int(length), mean: mean)
+        let prior = source.priors[document]
         while position < end {
           defer { position += 1 }
           let place = part.entryPlaces[position]
           if place.hasGain { gain += 1 }
           let row = rowOfWord[Int(part.entryWords[position])]
           guard row >= 0, row < rows.count else { continue }
-          var weight = FieldWeights.bodyGain(
-            count: Double(part.entryBodies[position]), length: Int(length), mean: mean)
+          var weight = FieldWeights.saturated(Double(part.entryBodies[position]), norm: norm)
           if place.hasGain {
             let gains = part.gains[gain - 1]
             weight =
@@ -44,7 +45,7 @@ struct PostingsPiece {
               + weight
           }
           candidates[next[row]] = Candidate(
-            document: UInt32(document), level: Impact.level(of: weight * source.priors[document]),
+            document: UInt32(document), level: Impact.level(of: weight * prior),
             place: place, position: part.entryPositions[position])
           next[row] += 1
         }

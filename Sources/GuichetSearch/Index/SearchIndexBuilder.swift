@@ -11,13 +11,16 @@ struct SearchIndexBuilder {
     let parts = await analyse()
     let numbering = await WordNumbering(parts: parts)
     let (vocabulary, rows) = await numbering.sorted(language: options.language)
+    async let reversed = ShardLayout.sortedFromTheEnd(vocabulary.keys)
     let postings = await PostingsBuilder(
       parts: parts, rows: rows, vocabulary: vocabulary,
-      priors: documents.map { FieldWeights.prior(popularity: $0.popularity) }
+      priors: documents.indices.map {
+        FieldWeights.prior(popularity: documents[$0].popularity)
+      }
     ).build()
-    let layout = ShardLayout(
-      vocabulary: vocabulary, postings: postings, documentCount: documents.count,
-      options: options)
+    let layout = await ShardLayout(
+      vocabulary: vocabulary, reversed: reversed, postings: postings,
+      documentCount: documents.count, options: options)
     return SearchIndex(
       options: options, documents: documents, vocabulary: vocabulary, postings: postings,
       layout: layout)

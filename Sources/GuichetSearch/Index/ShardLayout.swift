@@ -19,7 +19,8 @@ struct ShardLayout: Sendable {
 
   /// Cuts the files to the sizes that the options ask for.
   init(
-    vocabulary words: Vocabulary, postings: Postings, documentCount: Int, options: SearchOptions
+    vocabulary words: Vocabulary, reversed: [Int32], postings: Postings, documentCount: Int,
+    options: SearchOptions
   ) {
     var starts = [0]
     for row in words.keys.indices
@@ -29,8 +30,7 @@ struct ShardLayout: Sendable {
       starts.append(row)
     }
     vocabulary = starts
-    let firsts = words.keys.indices.filter { $0 == 0 || words.keys[$0] != words.keys[$0 - 1] }
-    reversed = Self.sortedFromTheEnd(firsts, of: words.keys)
+    self.reversed = reversed
     reversedStarts =
       reversed.isEmpty
       ? [0] : Array(stride(from: 0, to: reversed.count, by: options.vocabularyShardWords))
@@ -38,8 +38,10 @@ struct ShardLayout: Sendable {
     documentsPerFile = min(8, max(1, (documentCount + 11_999) / 12_000))
   }
 
-  private static func sortedFromTheEnd(_ rows: [Int], of keys: [String]) -> [Int32] {
-    var order = rows.map { row in
+  /// The first word of each key, in the order of the reversed keys.
+  static func sortedFromTheEnd(_ keys: [String]) -> [Int32] {
+    let firsts = keys.indices.filter { $0 == 0 || keys[$0] != keys[$0 - 1] }
+    var order = firsts.map { row in
       let key = keys[row].reversedScalars
       return (prefix: key.composed.sortPrefix, row: Int32(row), key: key)
     }

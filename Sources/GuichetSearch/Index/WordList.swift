@@ -35,12 +35,7 @@ package struct WordList: Sendable {
   /// Whether a word has these bytes.
   @inline(__always)
   func isEqual(_ number: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    let range = range(of: number)
-    guard range.count == word.count else { return false }
-    for offset in 0..<word.count where bytes[range.lowerBound + offset] != word[offset] {
-      return false
-    }
-    return true
+    withBytes(of: number) { $0.count == word.count && $0.elementsEqual(word) }
   }
 
   @inline(__always)

@@ -2,27 +2,45 @@ internal import GuichetCore
 
 /// Brings the word numbers of the parts to one numbering in the order of the vocabulary.
 struct WordNumbering: Sendable {
-  /// The words that any text has.
-  private var table = WordTable()
-  /// For each word of each part its number in `table`, -1 where no text has it: compounds of
-  /// neighbours that nobody writes as one word.
+  /// The words that any text has, by some bits of their hashes.
+  private var tables: [WordTable]
+  /// For each word of each part its number among the words of all tables, -1 where no text has it:
+  /// compounds of neighbours that nobody writes as one word.
   private var numbers: [[Int32]]
+
+  private static let tables = 4
 
   /// Collects the distinct words of all parts.
   init(parts: [AnalysedDocuments]) async {
-    numbers = parts.map { [Int32](repeating: -1, count: $0.words.count) }
-    for (index, part) in parts.enumerated() {
-      for word in 0..<part.words.count where part.isWritten[word] {
-        numbers[index][word] = part.words.withBytes(of: word) { Int32(table.number(of: $0)) }
+    let hashes = await concurrentMap(parts, chunk: 4) { part in
+      (0..<part.words.count).map { part.words.withBytes(of: $0, WordTable.hash) }
+    }
+    tables = await concurrentMap(Array(0..<Self.tables), chunk: 1) { own in
+      var table = WordTable(expecting: parts.reduce(0) { max($0, $1.words.count) })
+      for (part, hashes) in zip(parts, hashes) {
+        for (word, hash) in hashes.enumerated()
+        where part.isWritten[word] && Self.table(of: hash) == own {
+          _ = part.words.withBytes(of: word) { table.number(of: $0, hash: hash) }
+        }
+      }
+      return table
+    }
+    numbers = await concurrentMap(Array(zip(parts, hashes)), chunk: 4) {
+      [tables, starts = Self.starts(tables)] part, hashes in
+      hashes.enumerated().map { word, hash in
+        let table = Self.table(of: hash)
+        let number = part.words.withBytes(of: word) { tables[table].known($0, hash: hash) }
+        return number.map { Int32(starts[table] + $0) } ?? -1
       }
     }
-    numbers = await concurrentMap(Array(zip(parts, numbers)), chunk: 4) { [table] part, numbers in
-      var numbers = numbers
-      for word in numbers.indices where !part.isWritten[word] {
-        numbers[word] = part.words.withBytes(of: word) { table.known($0).map(Int32.init) ?? -1 }
-      }
-      return numbers
-    }
+  }
+
+  /// The bits that do not choose a slot.
+  private static func table(of hash: UInt32) -> Int { Int(hash >> 30) }
+
+  /// The number of the first word of each table.
+  private static func starts(_ tables: [WordTable]) -> [Int] {
+    tables.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.words.count) }
   }
 
   /// The vocabulary, sorted by key and then by spelling, grouped by folded stem; and for each word
@@ -55,11 +73,12 @@ struct WordNumbering: Sendable {
 
   private func forms(language: String) async -> [Word] {
     let size = 2_048
-    let words = table.words
-    let ranges = stride(from: 0, to: words.count, by: size).map {
-      $0..<min($0 + size, words.count)
+    let pieces = tables.flatMap { table in
+      stride(from: 0, to: table.words.count, by: size).map {
+        (words: table.words, range: $0..<min($0 + size, table.words.count))
+      }
     }
-    let forms = await concurrentMap(ranges, chunk: 1) { range in
+    let forms = await concurrentMap(pieces, chunk: 1) { words, range in
       let stemmer = Stemmer(language: language)
       return range.map { number in
         let spelling = words[number]
@@ -73,16 +92,20 @@ struct WordNumbering: Sendable {
 
   /// For each row the rows with the same stem, where there are others.
   private static func mates(_ stems: [String]) -> [[Int32]] {
-    var table = WordTable()
-    var groups: [[Int32]] = []
-    let groupOfRow = stems.enumerated().map { row, stem in
+    var table = WordTable(expecting: stems.count)
+    var firstRows: [Int32] = []
+    var others: [Int: [Int32]] = [:]
+    let groups = stems.enumerated().map { row, stem in
       var stem = stem
       let group = stem.withUTF8 { table.number(of: $0) }
-      if group == groups.count { groups.append([]) }
-      groups[group].append(Int32(row))
+      if group == firstRows.count {
+        firstRows.append(Int32(row))
+      } else {
+        others[group, default: [firstRows[group]]].append(Int32(row))
+      }
       return group
     }
-    return groupOfRow.map { groups[$0].count > 1 ? groups[$0] : [] }
+    return groups.map { others[$0] ?? [] }
   }
 }
 

@@ -4,13 +4,24 @@
 /// would spend its time on.
 struct WordTable: Sendable {
   /// The upper half of a slot is the word's hash, the lower half its number and one; 0 is free.
-  private var slots = [UInt64](repeating: 0, count: 1 << 12)
+  private var slots: [UInt64]
   private(set) var words = WordList()
+
+  /// Makes room for so many words before the table need grow.
+  init(expecting count: Int = 2_000) {
+    var size = 16
+    while size < count * 2 { size *= 2 }
+    slots = [UInt64](repeating: 0, count: size)
+  }
 
   /// The number of a word; one more than the last when it is new.
   mutating func number(of word: UnsafeBufferPointer<UInt8>) -> Int {
-    if words.count * 2 > slots.count { grow() }
-    let hash = Self.hash(word)
+    number(of: word, hash: Self.hash(word))
+  }
+
+  /// The same, where the hash is known.
+  mutating func number(of word: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Int {
+    if words.count * 2 >= slots.count { grow() }
     switch slot(of: word, hash: hash) {
     case .known(let number): return number
     case .free(let slot):
@@ -22,8 +33,8 @@ struct WordTable: Sendable {
   }
 
   /// The number of a word that may be unknown.
-  func known(_ word: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard case .known(let number) = slot(of: word, hash: Self.hash(word)) else { return nil }
+  func known(_ word: UnsafeBufferPointer<UInt8>, hash: UInt32) -> Int? {
+    guard case .known(let number) = slot(of: word, hash: hash) else { return nil }
     return number
   }
 
@@ -55,7 +66,7 @@ struct WordTable: Sendable {
   }
 
   /// Eight bytes at a time, each mixed in by a multiplication.
-  private static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt32 {
+  static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt32 {
     let bytes = UnsafeRawBufferPointer(word)
     var hash = UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
     var offset = 0
