@@ -1,6 +1,7 @@
 /// Counts the words of documents by field and section.
 struct DocumentAnalyser {
   private var result = AnalysedDocuments()
+  private var run = EntryRun()
   private var raws = WordTable()
   /// The forms of each raw word, one after the other, and where they start.
   private var forms: [(word: Int32, share: Float, isWhole: Bool)] = []
@@ -19,6 +20,7 @@ struct DocumentAnalyser {
     var analyser = DocumentAnalyser()
     for document in documents { analyser.add(document) }
     analyser.result.words = analyser.spellings.words
+    analyser.run.sort(into: &analyser.result, words: analyser.spellings.words.count)
     return analyser.result
   }
 
@@ -148,9 +150,9 @@ struct DocumentAnalyser {
 
   private mutating func finish(length: Int, headingLength: Int) {
     for word in touched {
-      tallies[Int(word)].finish(word, headingLength: headingLength, into: &result)
+      tallies[Int(word)].finish(
+        word, of: result.bodyLengths.count, headingLength: headingLength, into: &run)
     }
-    result.entryCounts.append(Int32(clamping: touched.count))
     result.bodyLengths.append(Int32(clamping: length))
     touched.removeAll(keepingCapacity: true)
   }

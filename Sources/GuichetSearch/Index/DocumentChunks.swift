@@ -50,7 +50,8 @@ enum DocumentChunks {
       document.sections.count.pack(into: &writer)
       for section in document.sections {
         section.title.pack(into: &writer)
-        section.text.pack(into: &writer)
+        // Long texts are hashed where they are.
+        ContentHash(of: section.text).pack(into: &writer)
       }
     }
     return ContentHash(writer.bytes)

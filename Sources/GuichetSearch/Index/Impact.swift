@@ -14,10 +14,13 @@ enum Impact {
 
   /// The level nearest to a weight.
   static func level(of weight: Double) -> UInt8 {
-    guard weight > weights[0] else { return 0 }
     // The exponent and the first three bits behind the point are the level of 1/8 or more.
-    let low = Int(weight.bitPattern >> 49) - (1_023 - 3) << 3
+    let bits = weight.bitPattern >> 49
+    guard weight > 0.125 else { return 0 }
+    let low = Int(bits) - (1_023 - 3) << 3
     guard low + 1 < levels else { return UInt8(levels - 1) }
-    return UInt8(weights[low + 1] - weight < weight - weights[low] ? low + 1 : low)
+    let below = Double(bitPattern: bits << 49)
+    let above = Double(bitPattern: (bits + 1) << 49)
+    return UInt8(above - weight < weight - below ? low + 1 : low)
   }
 }

@@ -34,13 +34,11 @@ struct PostingsCounts: Sendable {
   }
 
   private mutating func add(_ part: AnalysedDocuments, rows: [Int32]) {
-    var gain = 0
-    for (word, place) in zip(part.entryWords, part.entryPlaces) {
-      let row = Int(rows[Int(word)])
-      if row >= 0 { all[row] += 1 }
-      guard place.hasGain else { continue }
-      if row >= 0, part.gains[gain].title > 0 { titles[row] += 1 }
-      gain += 1
+    for (word, row) in rows.enumerated() where row >= 0 {
+      all[Int(row)] += Int32(part.entries(of: word).count)
+      for gain in part.gains(of: word) where part.gains[gain].title > 0 {
+        titles[Int(row)] += 1
+      }
     }
   }
 }

@@ -24,33 +24,29 @@ struct PostingsPiece {
     var next = starts
     var document = 0
     for (part, rowOfWord) in zip(source.parts, source.rows) {
-      let rowOfWord = rowOfWord.map { Int($0) - rows.lowerBound }
-      var position = 0
-      var gain = 0
-      for (count, length) in zip(part.entryCounts, part.bodyLengths) {
-        let end = position + Int(count)
-        let norm = FieldWeights.bodyNorm(length: Int(length), mean: mean)
-        let prior = source.priors[document]
-        while position < end {
-          defer { position += 1 }
-          let place = part.entryPlaces[position]
-          if place.hasGain { gain += 1 }
-          let row = rowOfWord[Int(part.entryWords[position])]
-          guard row >= 0, row < rows.count else { continue }
-          var weight = FieldWeights.saturated(Double(part.entryBodies[position]), norm: norm)
-          if place.hasGain {
-            let gains = part.gains[gain - 1]
-            weight =
-              Double(gains.title) * titleFactors[rows.lowerBound + row] + Double(gains.fixed)
-              + weight
+      let norms = part.bodyLengths.map { FieldWeights.bodyNorm(length: Int($0), mean: mean) }
+      for (word, row) in rowOfWord.enumerated() {
+        let row = Int(row)
+        guard row >= rows.lowerBound, row < rows.upperBound else { continue }
+        var place = next[row - rows.lowerBound]
+        var gain = part.gains(of: word).lowerBound
+        for entry in part.entries[part.entries(of: word)] {
+          let inPart = Int(entry.document)
+          var weight = FieldWeights.saturated(Double(entry.body), norm: norms[inPart])
+          if entry.place.hasGain {
+            let gains = part.gains[gain]
+            gain += 1
+            weight = Double(gains.title) * titleFactors[row] + Double(gains.fixed) + weight
           }
-          candidates[next[row]] = Candidate(
-            document: UInt32(document), level: Impact.level(of: weight * prior),
-            place: place, position: part.entryPositions[position])
-          next[row] += 1
+          candidates[place] = Candidate(
+            document: UInt32(document + inPart),
+            level: Impact.level(of: weight * source.priors[document + inPart]),
+            place: entry.place, position: entry.position)
+          place += 1
         }
-        document += 1
+        next[row - rows.lowerBound] = place
       }
+      document += part.bodyLengths.count
     }
     return limited(candidates, starts, Postings.limit(documents: source.priors.count))
   }

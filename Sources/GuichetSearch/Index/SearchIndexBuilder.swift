@@ -5,6 +5,8 @@ struct SearchIndexBuilder {
   let documents: [SearchDocument]
   let options: SearchOptions
   var store: (any AnalysisStore)?
+  /// Which documents are analysed together; the index is the same however they are cut.
+  var cut = DocumentChunks.ranges
 
   /// Runs the steps.
   func build() async -> SearchIndex {
@@ -27,11 +29,11 @@ struct SearchIndexBuilder {
   }
 
   private func analyse() async -> [AnalysedDocuments] {
-    await concurrentMap(DocumentChunks.ranges(documents), chunk: 1) { [documents, store] range in
+    await concurrentMap(cut(documents), chunk: 1) { [documents, store] range in
       let documents = documents[range]
       guard let store else { return DocumentAnalyser.analyse(documents) }
       let key = DocumentChunks.key(documents)
-      if let known = store.analysis(of: key), known.entryCounts.count == documents.count {
+      if let known = store.analysis(of: key), known.bodyLengths.count == documents.count {
         return known
       }
       let analysis = DocumentAnalyser.analyse(documents)

@@ -35,7 +35,23 @@ package struct WordList: Sendable {
   /// Whether a word has these bytes.
   @inline(__always)
   func isEqual(_ number: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    withBytes(of: number) { $0.count == word.count && $0.elementsEqual(word) }
+    withBytes(of: number) { own in
+      guard own.count == word.count else { return false }
+      let (left, right) = (UnsafeRawBufferPointer(own), UnsafeRawBufferPointer(word))
+      var offset = 0
+      while offset + 8 <= left.count {
+        guard
+          left.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            == right.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        else { return false }
+        offset += 8
+      }
+      while offset < left.count {
+        guard left[offset] == right[offset] else { return false }
+        offset += 1
+      }
+      return true
+    }
   }
 
   @inline(__always)

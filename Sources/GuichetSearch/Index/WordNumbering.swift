@@ -47,6 +47,7 @@ struct WordNumbering: Sendable {
   /// of each part its row there, -1 for what is left out.
   func sorted(language: String) async -> (Vocabulary, rows: [[Int32]]) {
     let words = await forms(language: language)
+    async let groups = Self.groups(words)
     var order = words.indices.map { (prefix: words[$0].key.sortPrefix, word: Int32($0)) }
     order.sort {
       guard $0.prefix == $1.prefix else { return $0.prefix < $1.prefix }
@@ -56,7 +57,8 @@ struct WordNumbering: Sendable {
     var vocabulary = Vocabulary()
     vocabulary.keys = order.map { words[Int($0.word)].key }
     vocabulary.spellings = order.map { words[Int($0.word)].spelling }
-    vocabulary.mates = Self.mates(order.map { words[Int($0.word)].stem })
+    let groupOfWord = await groups
+    vocabulary.mates = Self.mates(order.map { groupOfWord[Int($0.word)] })
     var rowOfWord = [Int32](repeating: -1, count: words.count)
     for (row, entry) in order.enumerated() { rowOfWord[Int(entry.word)] = Int32(row) }
     let rows = await concurrentMap(numbers, chunk: 4) { [rowOfWord] numbers in
@@ -90,22 +92,33 @@ struct WordNumbering: Sendable {
     return forms.flatMap(\.self)
   }
 
-  /// For each row the rows with the same stem, where there are others.
-  private static func mates(_ stems: [String]) -> [[Int32]] {
-    var table = WordTable(expecting: stems.count)
-    var firstRows: [Int32] = []
-    var others: [Int: [Int32]] = [:]
-    let groups = stems.enumerated().map { row, stem in
-      var stem = stem
-      let group = stem.withUTF8 { table.number(of: $0) }
-      if group == firstRows.count {
-        firstRows.append(Int32(row))
-      } else {
-        others[group, default: [firstRows[group]]].append(Int32(row))
-      }
-      return group
+  /// A number for each word, the same for words with the same stem.
+  private static func groups(_ words: [Word]) -> [Int32] {
+    var table = WordTable(expecting: words.count)
+    return words.indices.map {
+      var stem = words[$0].stem
+      return stem.withUTF8 { Int32(table.number(of: $0)) }
     }
-    return groups.map { others[$0] ?? [] }
+  }
+
+  /// For each row the rows of its group, where there are others.
+  private static func mates(_ groups: [Int32]) -> [[Int32]] {
+    var firstRows = [Int32](repeating: -1, count: groups.count)
+    var lists: [[Int32]] = []
+    var listOfGroup = firstRows
+    for (row, group) in groups.enumerated() {
+      let group = Int(group)
+      if firstRows[group] < 0 {
+        firstRows[group] = Int32(row)
+        continue
+      }
+      if listOfGroup[group] < 0 {
+        listOfGroup[group] = Int32(lists.count)
+        lists.append([firstRows[group]])
+      }
+      lists[Int(listOfGroup[group])].append(Int32(row))
+    }
+    return groups.map { listOfGroup[Int($0)] < 0 ? [] : lists[Int(listOfGroup[Int($0)])] }
   }
 }
 

@@ -68,19 +68,16 @@ struct WordTally {
   }
 
   /// Writes the entry of a document and begins anew.
-  mutating func finish(_ word: Int32, headingLength: Int, into result: inout AnalysedDocuments) {
+  mutating func finish(
+    _ word: Int32, of document: Int, headingLength: Int, into run: inout EntryRun
+  ) {
     var fixed = Double(fixed)
     if headings > 0 {
       fixed += FieldWeights.Field.headings.gain(count: Double(headings), length: headingLength)
     }
-    let hasGain = title != 0 || fixed != 0
-    result.entryWords.append(word)
-    result.entryPlaces.append(
-      AnalysedDocuments.Place(
-        section: bestSection, isHeadline: isBestHeadline, hasGain: hasGain))
-    result.entryPositions.append(bestPosition)
-    result.entryBodies.append(body)
-    if hasGain { result.gains.append(AnalysedDocuments.Gain(title: title, fixed: Float(fixed))) }
+    run.append(
+      word, in: document, section: bestSection, isHeadline: isBestHeadline,
+      position: bestPosition, body: body, title: title, fixed: Float(fixed))
     self = WordTally()
   }
 }
