@@ -24,9 +24,8 @@ extension ReviewInterval: Packable {
 
 extension ContentHash: Packable {
   package func pack(into writer: inout PackWriter) {
-    for half in [high, low] {
-      withUnsafeBytes(of: half.littleEndian) { writer.append(contentsOf: $0) }
-    }
+    withUnsafeBytes(of: high.littleEndian) { writer.append(contentsOf: $0) }
+    withUnsafeBytes(of: low.littleEndian) { writer.append(contentsOf: $0) }
   }
 
   package init(from reader: inout PackReader) throws(PackError) {

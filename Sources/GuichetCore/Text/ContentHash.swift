@@ -18,6 +18,13 @@ package struct ContentHash: Hashable, Sendable {
     self.init(high: hash.high64, low: hash.low64)
   }
 
+  /// Hashes the UTF-8 of a text.
+  package init(of text: String) {
+    var text = text
+    let hash = text.withUTF8 { XXH3_128bits($0.baseAddress, $0.count) }
+    self.init(high: hash.high64, low: hash.low64)
+  }
+
   /// Hashes the bytes.
   package init(_ bytes: [UInt8]) {
     let hash = bytes.withUnsafeBytes { XXH3_128bits($0.baseAddress, $0.count) }

@@ -74,6 +74,22 @@ package indirect enum JSONValue: Sendable {
     output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
   }
 
+  /// Whether none of eight bytes may begin an escape.
+  @inline(__always)
+  private static func isPlain(_ bytes: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    @inline(__always)
+    func has(_ byte: UInt64, ignoring bits: UInt64 = 0) -> UInt64 {
+      let rest = (bytes | ones &* bits) ^ (ones &* byte)
+      return (rest &- ones) & ~rest
+    }
+    // Pairs that differ in one bit are looked for at once: `"` and `&`, `<` and `>`, C2 and E2.
+    let found =
+      ((bytes &- ones &* 0x20) & ~bytes) | has(0x26, ignoring: 0x04) | has(0x3E, ignoring: 0x02)
+      | has(0x5C) | has(0x7F) | has(0xE2, ignoring: 0x20) | has(0xEF)
+    return found & (ones &* 0x80) == 0
+  }
+
   /// Appends `text` as a JSON string with its quotes.
   package static func appendQuoted(_ text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
@@ -82,7 +98,14 @@ package indirect enum JSONValue: Sendable {
       // Whole runs are copied; only what needs an escape stops one.
       var start = 0
       var index = 0
+      let raw = UnsafeRawBufferPointer(bytes)
       while index < bytes.count {
+        if index + 8 <= bytes.count,
+          isPlain(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        {
+          index += 8
+          continue
+        }
         let byte = bytes[index]
         // Most are letters.
         if byte > UInt8(ascii: ">"), byte < 0x7F, byte != UInt8(ascii: "\\") {

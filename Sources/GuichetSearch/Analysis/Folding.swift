@@ -38,8 +38,19 @@ enum Folding {
 extension String {
   /// The scalars in reverse order.
   var reversedScalars: String {
+    if utf8.allSatisfy({ $0 < 0x80 }) {
+      return String(unsafeUninitializedCapacity: utf8.count) { buffer in
+        for (place, byte) in zip(buffer.indices.reversed(), utf8) { buffer[place] = byte }
+        return buffer.count
+      }
+    }
     var view = String.UnicodeScalarView()
     view.append(contentsOf: unicodeScalars.reversed())
     return String(view)
+  }
+
+  /// The text in the form in which texts are compared (NFC).
+  var composed: String {
+    utf8.allSatisfy { $0 < 0x80 } ? self : precomposedStringWithCanonicalMapping
   }
 }

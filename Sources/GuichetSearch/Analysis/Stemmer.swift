@@ -18,8 +18,9 @@ struct Stemmer: ~Copyable {
   /// The stem of a lower-case word; words with a digit are their own stem.
   func stem(_ word: String) -> String {
     guard let handle, !word.utf8.contains(where: { 0x30...0x39 ~= $0 }) else { return word }
-    let bytes = Array(word.utf8)
-    guard let stem = sb_stemmer_stem(handle, bytes, Int32(bytes.count)) else { return word }
+    var bytes = word
+    guard let stem = bytes.withUTF8({ sb_stemmer_stem(handle, $0.baseAddress, Int32($0.count)) })
+    else { return word }
     let length = Int(sb_stemmer_length(handle))
     return String(decoding: UnsafeBufferPointer(start: stem, count: length), as: UTF8.self)
   }

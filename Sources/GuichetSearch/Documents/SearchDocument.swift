@@ -25,6 +25,9 @@ package struct SearchDocument: Sendable {
   /// The text in reading order; the part before the first heading has no anchor.
   package let sections: [SearchSection]
 
+  /// What says in short what the article is about.
+  var summary: String { description.isEmpty ? lead : description }
+
   /// Takes the parts of an article as they are.
   package init(
     url: String, title: String, description: String = "", lead: String = "", category: String = "",

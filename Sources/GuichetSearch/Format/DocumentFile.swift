@@ -41,11 +41,25 @@ extension SearchIndex {
   /// The beginning of a text, cut after a word where there are spaces.
   private static func cut(_ text: String, to limit: Int) -> String {
     guard text.utf8.count > limit else { return text }
+    if let length = plainCut(text, to: limit) {
+      return String(decoding: text.utf8.prefix(length), as: UTF8.self)
+    }
     let head = text.unicodeScalars.prefix(limit)
     guard head.endIndex < text.unicodeScalars.endIndex else { return text }
     if let space = head.lastIndex(of: " "), space > head.startIndex {
       return String(head[..<space])
     }
     return String(head)
+  }
+
+  /// How many bytes stay of a text that begins with ASCII, where a byte is a scalar.
+  private static func plainCut(_ text: String, to limit: Int) -> Int? {
+    var text = text
+    return text.withUTF8 { bytes in
+      let head = bytes.prefix(limit)
+      guard head.allSatisfy({ $0 < 0x80 }) else { return nil }
+      guard let space = head.lastIndex(of: UInt8(ascii: " ")), space > 0 else { return limit }
+      return space
+    }
   }
 }

@@ -8,25 +8,28 @@ extension SearchIndex {
   /// apply to all versions.
   func filterFile() -> JSONValue {
     .object([
-      ("versions", facet { $0.versions }),
-      ("products", facet { $0.products }),
-      ("types", facet { $0.type.map { [$0] } ?? [] }),
-      ("tags", facet { $0.tags }),
+      ("versions", facet { documents[$0].versions }),
+      ("products", facet { documents[$0].products }),
+      ("types", facet { documents[$0].type.map { [$0] } ?? [] }),
+      ("tags", facet { documents[$0].tags }),
       ("unversioned", Self.runs(documents.indices.filter { documents[$0].versions.isEmpty })),
     ])
   }
 
   /// Whether any article can be filtered at all.
   var hasFilters: Bool {
-    documents.contains {
-      !$0.versions.isEmpty || !$0.products.isEmpty || $0.type != nil || !$0.tags.isEmpty
+    documents.indices.contains {
+      documents[$0].type != nil || !documents[$0].tags.isEmpty
+        || !documents[$0].versions.isEmpty || !documents[$0].products.isEmpty
     }
   }
 
-  private func facet(_ names: (SearchDocument) -> [String]) -> JSONValue {
+  private func facet(_ names: (Int) -> [String]) -> JSONValue {
     var numbers: [String: [Int]] = [:]
-    for (number, document) in documents.enumerated() {
-      for name in Set(names(document)) { numbers[name, default: []].append(number) }
+    for number in documents.indices {
+      for name in names(number) where numbers[name]?.last != number {
+        numbers[name, default: []].append(number)
+      }
     }
     return .array(
       numbers.sorted { $0.key < $1.key }.map { name, numbers in

@@ -3,30 +3,37 @@
 enum FrontCodedWords {
   /// Codes words that hold no space.
   static func encode(_ words: some Sequence<String>) -> String {
-    var text = ""
-    var previous = ""
+    var text: [UInt8] = []
+    var previous: [UInt8] = []
     for word in words {
-      let (units, rest) = shared(previous, word)
-      if !text.isEmpty { text += " " }
-      text.unicodeScalars.append(Unicode.Scalar(PackedNumbers.digits[units]))
-      text.unicodeScalars.append(contentsOf: rest)
-      previous = word
+      var word = word
+      word.withUTF8 { bytes in
+        let shared = shared(previous, bytes)
+        if !text.isEmpty { text.append(UInt8(ascii: " ")) }
+        text.append(PackedNumbers.digits[shared.units])
+        text.append(contentsOf: bytes[shared.bytes...])
+        previous.replaceSubrange(shared.bytes..., with: bytes[shared.bytes...])
+      }
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
+  /// How much two words have in common in whole scalars, some sixty UTF-16 units at the most.
   private static func shared(
-    _ left: String, _ right: String
-  ) -> (units: Int, rest: Substring.UnicodeScalarView) {
+    _ left: [UInt8], _ right: UnsafeBufferPointer<UInt8>
+  ) -> (units: Int, bytes: Int) {
+    let end = min(left.count, right.count)
     var units = 0
-    var first = left.unicodeScalars.makeIterator()
-    var index = right.unicodeScalars.startIndex
-    while index < right.unicodeScalars.endIndex, let scalar = first.next(),
-      scalar == right.unicodeScalars[index], units < 60
-    {
-      units += scalar.value > 0xFFFF ? 2 : 1
-      index = right.unicodeScalars.index(after: index)
+    var bytes = 0
+    while bytes < end, units < 60 {
+      let first = right[bytes]
+      let length = first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+      guard bytes + length <= end,
+        (bytes..<bytes + length).allSatisfy({ left[$0] == right[$0] })
+      else { break }
+      bytes += length
+      units += length == 4 ? 2 : 1
     }
-    return (units, right.unicodeScalars[index...])
+    return (units, bytes)
   }
 }

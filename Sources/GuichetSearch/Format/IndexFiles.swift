@@ -22,19 +22,16 @@ extension SearchIndex {
     }
     var names: [Part.Kind: String] = [:]
     var files: [(name: String, bytes: [UInt8])] = [("index.json", [])]
-    var start = 0
-    while start < shards.count {
-      let kind = shards[start].part.kind
-      var end = start + 1
-      while end < shards.count, end - start < kind.groupSize, shards[end].part.kind == kind {
-        end += 1
+    let groups = Self.groups(parts)
+    let hashes = await concurrentMap(groups, chunk: 16) { group in
+      String(ContentHash(shards[group].flatMap(\.bytes)).hex.prefix(6))
+    }
+    for (group, hash) in zip(groups, hashes) {
+      let kind = parts[group.lowerBound].kind.rawValue
+      names[parts[group.lowerBound].kind, default: ""] += hash
+      for (part, bytes) in shards[group] {
+        files.append(("shards/\(kind)\(part.number).\(hash).json", bytes))
       }
-      let hash = String(ContentHash(shards[start..<end].flatMap(\.bytes)).hex.prefix(6))
-      names[kind, default: ""] += hash
-      for (part, bytes) in shards[start..<end] {
-        files.append(("shards/\(kind.rawValue)\(part.number).\(hash).json", bytes))
-      }
-      start = end
     }
     files[0].bytes = entry(names: names, inside: []).serialized()
     return files
@@ -72,6 +69,20 @@ extension SearchIndex {
       + Self.cut(layout.postings, end: words, .postings)
       + Self.cut(articles, end: documents.count, .documents)
       + (hasFilters ? [Part(kind: .filters, number: 0, range: 0..<0)] : [])
+  }
+
+  /// The runs of neighbours that share a hash.
+  private static func groups(_ parts: [Part]) -> [Range<Int>] {
+    var groups: [Range<Int>] = []
+    var start = 0
+    for end in parts.indices.map({ $0 + 1 }) {
+      let kind = parts[start].kind
+      guard end == parts.count || end - start == kind.groupSize || parts[end].kind != kind
+      else { continue }
+      groups.append(start..<end)
+      start = end
+    }
+    return groups
   }
 
   private static func cut(_ starts: [Int], end: Int, _ kind: Part.Kind) -> [Part] {

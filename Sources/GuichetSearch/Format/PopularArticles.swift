@@ -17,7 +17,7 @@ extension SearchIndex {
       let passing = ranked.lazy.filter { filter.accepts(documents[$0]) }
       return .array(passing.prefix(Self.popularCount).map(JSONValue.integer))
     }
-    let versions = Set(documents.flatMap(\.versions)).sorted()
+    let versions = Set(documents.indices.flatMap { documents[$0].versions }).sorted()
     return .object(
       [("", first(SearchFilter()))]
         + versions.map { ($0, first(SearchFilter(version: $0))) })

@@ -30,13 +30,13 @@ enum FieldWeights {
   /// What two neighbours count for as the word they make together.
   static let compound = 0.7
 
-  /// What `count` occurrences in a body of `length` words gain, where the mean is `mean`.
-  static func bodyGain(count: Double, length: Int, mean: Double) -> Double {
-    saturated(count, norm: 1 - bodySlope + bodySlope * Double(length) / mean)
+  /// By what the length of a body of `length` words weakens its words, where the mean is `mean`.
+  static func bodyNorm(length: Int, mean: Double) -> Double {
+    1 - bodySlope + bodySlope * Double(length) / mean
   }
 
   /// BM25's growth with the number of occurrences, at most 2.2.
-  private static func saturated(_ count: Double, norm: Double) -> Double {
+  static func saturated(_ count: Double, norm: Double) -> Double {
     2.2 * count / (count + 1.2 * norm)
   }
 

@@ -14,13 +14,13 @@ enum Impact {
 
   /// The level nearest to a weight.
   static func level(of weight: Double) -> UInt8 {
-    var low = 0
-    var high = levels - 1
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if weights[middle] <= weight { low = middle } else { high = middle - 1 }
-    }
-    if low + 1 < levels, weights[low + 1] - weight < weight - weights[low] { low += 1 }
-    return UInt8(low)
+    // The exponent and the first three bits behind the point are the level of 1/8 or more.
+    let bits = weight.bitPattern >> 49
+    guard weight > 0.125 else { return 0 }
+    let low = Int(bits) - (1_023 - 3) << 3
+    guard low + 1 < levels else { return UInt8(levels - 1) }
+    let below = Double(bitPattern: bits << 49)
+    let above = Double(bitPattern: (bits + 1) << 49)
+    return UInt8(above - weight < weight - below ? low + 1 : low)
   }
 }

@@ -10,10 +10,29 @@ struct Postings: Sendable {
   var sections: [UInt8] = []
   /// Where the word first stands in that section, modulo `Proximity.modulus`, or `unknown`.
   var positions: [UInt8] = []
-  /// While building: whether that place is in a title or a heading.
-  var isHeadline: [Bool] = []
   /// How many documents have the word, those left out included.
   var totals: [Int] = []
+
+  /// Makes room.
+  mutating func reserve(words: Int, postings: Int) {
+    starts.reserveCapacity(words + 1)
+    totals.reserveCapacity(words)
+    documents.reserveCapacity(postings)
+    levels.reserveCapacity(postings)
+    sections.reserveCapacity(postings)
+    positions.reserveCapacity(postings)
+  }
+
+  /// Appends the postings of further words.
+  mutating func append(_ more: Postings) {
+    let end = documents.count
+    starts += more.starts.dropFirst().map { $0 + end }
+    totals += more.totals
+    documents += more.documents
+    levels += more.levels
+    sections += more.sections
+    positions += more.positions
+  }
 
   /// The postings of a word.
   func range(of row: Int) -> Range<Int> { starts[row]..<starts[row + 1] }

@@ -10,9 +10,11 @@ package struct SearchIndex: Sendable {
   /// Analyses the documents and builds their index; the same input gives the same index.
   ///
   /// A document's place in the array is its number in results.
+  ///
+  /// - Parameter store: what spares the analysis of documents that are as they were.
   package static func build(
-    _ documents: [SearchDocument], options: SearchOptions
+    _ documents: [SearchDocument], options: SearchOptions, store: (any AnalysisStore)? = nil
   ) async -> SearchIndex {
-    await SearchIndexBuilder(documents: documents, options: options).build()
+    await SearchIndexBuilder(documents: documents, options: options, store: store).build()
   }
 }

@@ -4,29 +4,41 @@ internal import GuichetCore
 struct SearchIndexBuilder {
   let documents: [SearchDocument]
   let options: SearchOptions
+  var store: (any AnalysisStore)?
+  /// Which documents are analysed together; the index is the same however they are cut.
+  var cut = DocumentChunks.ranges
 
   /// Runs the steps.
   func build() async -> SearchIndex {
     let parts = await analyse()
-    var numbering = WordNumbering(parts: parts)
-    let vocabulary = numbering.sorted(language: options.language)
-    let postings = PostingsBuilder(
-      parts: parts, numbering: numbering, vocabulary: vocabulary, documentCount: documents.count
+    let numbering = await WordNumbering(parts: parts)
+    let (vocabulary, rows) = await numbering.sorted(language: options.language)
+    async let reversed = ShardLayout.sortedFromTheEnd(vocabulary.keys)
+    let postings = await PostingsBuilder(
+      parts: parts, rows: rows, vocabulary: vocabulary,
+      priors: documents.indices.map {
+        FieldWeights.prior(popularity: documents[$0].popularity)
+      }
     ).build()
-    let layout = ShardLayout(
-      vocabulary: vocabulary, postings: postings, documentCount: documents.count,
-      options: options)
+    let layout = await ShardLayout(
+      vocabulary: vocabulary, reversed: reversed, postings: postings,
+      documentCount: documents.count, options: options)
     return SearchIndex(
       options: options, documents: documents, vocabulary: vocabulary, postings: postings,
       layout: layout)
   }
 
-  /// Chunks large enough that a word is normalised a few times, not once a document.
   private func analyse() async -> [AnalysedDocuments] {
-    let size = max(16, (documents.count + 15) / 16)
-    let chunks = stride(from: 0, to: documents.count, by: size).map {
-      documents[$0..<min($0 + size, documents.count)]
+    await concurrentMap(cut(documents), chunk: 1) { [documents, store] range in
+      let documents = documents[range]
+      guard let store else { return DocumentAnalyser.analyse(documents) }
+      let key = DocumentChunks.key(documents)
+      if let known = store.analysis(of: key), known.bodyLengths.count == documents.count {
+        return known
+      }
+      let analysis = DocumentAnalyser.analyse(documents)
+      store.keep(analysis, of: key)
+      return analysis
     }
-    return await concurrentMap(chunks, chunk: 1) { DocumentAnalyser.analyse($0) }
   }
 }

@@ -19,7 +19,8 @@ struct ShardLayout: Sendable {
 
   /// Cuts the files to the sizes that the options ask for.
   init(
-    vocabulary words: Vocabulary, postings: Postings, documentCount: Int, options: SearchOptions
+    vocabulary words: Vocabulary, reversed: [Int32], postings: Postings, documentCount: Int,
+    options: SearchOptions
   ) {
     var starts = [0]
     for row in words.keys.indices
@@ -29,14 +30,26 @@ struct ShardLayout: Sendable {
       starts.append(row)
     }
     vocabulary = starts
-    let firsts = words.keys.indices.filter { $0 == 0 || words.keys[$0] != words.keys[$0 - 1] }
-    reversed = firsts.map { (row: Int32($0), key: words.keys[$0].reversedScalars) }
-      .sorted { $0.key < $1.key }.map(\.row)
+    self.reversed = reversed
     reversedStarts =
       reversed.isEmpty
       ? [0] : Array(stride(from: 0, to: reversed.count, by: options.vocabularyShardWords))
     self.postings = Self.cut(postings, size: options.postingShardSize)
     documentsPerFile = min(8, max(1, (documentCount + 11_999) / 12_000))
+  }
+
+  /// The first word of each key, in the order of the reversed keys.
+  static func sortedFromTheEnd(_ keys: [String]) -> [Int32] {
+    let firsts = keys.indices.filter { $0 == 0 || keys[$0] != keys[$0 - 1] }
+    var order = firsts.map { row in
+      let key = keys[row].reversedScalars
+      return (prefix: key.composed.sortPrefix, row: Int32(row), key: key)
+    }
+    order.sort {
+      guard $0.prefix == $1.prefix else { return $0.prefix < $1.prefix }
+      return $0.key == $1.key ? $0.row < $1.row : $0.key < $1.key
+    }
+    return order.map(\.row)
   }
 
   private static func cut(_ postings: Postings, size: Int) -> [Int] {

@@ -1,59 +1,134 @@
+internal import GuichetCore
+
 /// Brings the word numbers of the parts to one numbering in the order of the vocabulary.
-struct WordNumbering {
-  private var spellings: [String] = []
-  private var local: [[Int32]] = []
-  private var rowOfWord: [Int32] = []
-  private var isWritten: [Bool] = []
+struct WordNumbering: Sendable {
+  /// The words that any text has, by some bits of their hashes.
+  private var tables: [WordTable]
+  /// For each word of each part its number among the words of all tables, -1 where no text has it:
+  /// compounds of neighbours that nobody writes as one word.
+  private var numbers: [[Int32]]
+
+  private static let tables = 4
 
   /// Collects the distinct words of all parts.
-  init(parts: [AnalysedDocuments]) {
-    var numbers: [String: Int32] = [:]
-    for part in parts {
-      local.append(
-        zip(part.spellings, part.isWritten).map { spelling, isWritten in
-          if let number = numbers[spelling] {
-            if isWritten { self.isWritten[Int(number)] = true }
-            return number
-          }
-          let number = Int32(spellings.count)
-          numbers[spelling] = number
-          spellings.append(spelling)
-          self.isWritten.append(isWritten)
-          return number
-        })
+  init(parts: [AnalysedDocuments]) async {
+    let hashes = await concurrentMap(parts, chunk: 4) { part in
+      (0..<part.words.count).map { part.words.withBytes(of: $0, WordTable.hash) }
+    }
+    tables = await concurrentMap(Array(0..<Self.tables), chunk: 1) { own in
+      var table = WordTable(expecting: parts.reduce(0) { max($0, $1.words.count) })
+      for (part, hashes) in zip(parts, hashes) {
+        for (word, hash) in hashes.enumerated()
+        where part.isWritten[word] && Self.table(of: hash) == own {
+          _ = part.words.withBytes(of: word) { table.number(of: $0, hash: hash) }
+        }
+      }
+      return table
+    }
+    numbers = await concurrentMap(Array(zip(parts, hashes)), chunk: 4) {
+      [tables, starts = Self.starts(tables)] part, hashes in
+      hashes.enumerated().map { word, hash in
+        let table = Self.table(of: hash)
+        let number = part.words.withBytes(of: word) { tables[table].known($0, hash: hash) }
+        return number.map { Int32(starts[table] + $0) } ?? -1
+      }
     }
   }
 
-  /// The vocabulary, sorted by key and then by spelling, grouped by folded stem.
-  ///
-  /// Compounds of neighbours that no text writes as one word are left out.
-  mutating func sorted(language: String) -> Vocabulary {
-    let stemmer = Stemmer(language: language)
-    let keys = spellings.map(Folding.key)
-    let order = spellings.indices.filter { isWritten[$0] }.sorted {
-      keys[$0] == keys[$1] ? spellings[$0] < spellings[$1] : keys[$0] < keys[$1]
+  /// The bits that do not choose a slot.
+  private static func table(of hash: UInt32) -> Int { Int(hash >> 30) }
+
+  /// The number of the first word of each table.
+  private static func starts(_ tables: [WordTable]) -> [Int] {
+    tables.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.words.count) }
+  }
+
+  /// The vocabulary, sorted by key and then by spelling, grouped by folded stem; and for each word
+  /// of each part its row there, -1 for what is left out.
+  func sorted(language: String) async -> (Vocabulary, rows: [[Int32]]) {
+    let words = await forms(language: language)
+    async let groups = Self.groups(words)
+    var order = words.indices.map { (prefix: words[$0].key.sortPrefix, word: Int32($0)) }
+    order.sort {
+      guard $0.prefix == $1.prefix else { return $0.prefix < $1.prefix }
+      let (left, right) = (words[Int($0.word)], words[Int($1.word)])
+      return left.key == right.key ? left.spelling < right.spelling : left.key < right.key
     }
-    rowOfWord = [Int32](repeating: -1, count: spellings.count)
     var vocabulary = Vocabulary()
-    var groups: [String: [Int32]] = [:]
-    var stems: [String] = []
-    for (row, word) in order.enumerated() {
-      rowOfWord[word] = Int32(row)
-      vocabulary.keys.append(keys[word])
-      vocabulary.spellings.append(spellings[word])
-      let stem = Folding.key(stemmer.stem(spellings[word]))
-      stems.append(stem)
-      groups[stem, default: []].append(Int32(row))
+    vocabulary.keys = order.map { words[Int($0.word)].key }
+    vocabulary.spellings = order.map { words[Int($0.word)].spelling }
+    let groupOfWord = await groups
+    vocabulary.mates = Self.mates(order.map { groupOfWord[Int($0.word)] })
+    var rowOfWord = [Int32](repeating: -1, count: words.count)
+    for (row, entry) in order.enumerated() { rowOfWord[Int(entry.word)] = Int32(row) }
+    let rows = await concurrentMap(numbers, chunk: 4) { [rowOfWord] numbers in
+      numbers.map { $0 < 0 ? -1 : rowOfWord[Int($0)] }
     }
-    vocabulary.mates = stems.map { stem in
-      let rows = groups[stem] ?? []
-      return rows.count > 1 ? rows : []
-    }
-    return vocabulary
+    return (vocabulary, rows)
   }
 
-  /// The vocabulary row of each word of a part, -1 for what is left out.
-  func rows(part: Int) -> [Int32] {
-    local[part].map { rowOfWord[Int($0)] }
+  private struct Word: Sendable {
+    let spelling: String
+    let key: String
+    let stem: String
+  }
+
+  private func forms(language: String) async -> [Word] {
+    let size = 2_048
+    let pieces = tables.flatMap { table in
+      stride(from: 0, to: table.words.count, by: size).map {
+        (words: table.words, range: $0..<min($0 + size, table.words.count))
+      }
+    }
+    let forms = await concurrentMap(pieces, chunk: 1) { words, range in
+      let stemmer = Stemmer(language: language)
+      return range.map { number in
+        let spelling = words[number]
+        return Word(
+          spelling: spelling, key: Folding.key(spelling),
+          stem: Folding.key(stemmer.stem(spelling)))
+      }
+    }
+    return forms.flatMap(\.self)
+  }
+
+  /// A number for each word, the same for words with the same stem.
+  private static func groups(_ words: [Word]) -> [Int32] {
+    var table = WordTable(expecting: words.count)
+    return words.indices.map {
+      var stem = words[$0].stem
+      return stem.withUTF8 { Int32(table.number(of: $0)) }
+    }
+  }
+
+  /// For each row the rows of its group, where there are others.
+  private static func mates(_ groups: [Int32]) -> [[Int32]] {
+    var firstRows = [Int32](repeating: -1, count: groups.count)
+    var lists: [[Int32]] = []
+    var listOfGroup = firstRows
+    for (row, group) in groups.enumerated() {
+      let group = Int(group)
+      if firstRows[group] < 0 {
+        firstRows[group] = Int32(row)
+        continue
+      }
+      if listOfGroup[group] < 0 {
+        listOfGroup[group] = Int32(lists.count)
+        lists.append([firstRows[group]])
+      }
+      lists[Int(listOfGroup[group])].append(Int32(row))
+    }
+    return groups.map { listOfGroup[Int($0)] < 0 ? [] : lists[Int(listOfGroup[Int($0)])] }
+  }
+}
+
+extension String {
+  /// A number that is less where a composed text comes first, or the same as another's where more
+  /// than eight bytes decide.
+  var sortPrefix: UInt64 {
+    var prefix: UInt64 = 0
+    var bytes = utf8.makeIterator()
+    for _ in 0..<8 { prefix = prefix << 8 | UInt64(bytes.next() ?? 0) }
+    return prefix
   }
 }

@@ -43,24 +43,20 @@ struct CacheFolder: Sendable {
     }
   }
 
-  /// Removes the files that end with a suffix, but for some names.
-  func remove(suffix: String, except kept: Set<String>) {
-    for name in names(suffix: suffix) where !kept.contains(name) {
-      try? FileSystem.remove("\(folder)/\(name)")
-    }
-  }
-
-  private func names(suffix: String) -> [String] {
-    ((try? FileSystem.entries(of: folder)) ?? []).compactMap(\.text).filter {
-      $0.hasSuffix(suffix)
-    }
-  }
-
   /// Removes all but the `count` files that end with a suffix and were written last.
   func prune(suffix: String, keeping count: Int) {
-    let names = names(suffix: suffix)
+    let names = ((try? FileSystem.entries(of: folder)) ?? []).compactMap(\.text)
+      .filter { $0.hasSuffix(suffix) }
     guard names.count > count else { return }
     let byAge = names.map { (FileSystem.stamp("\(folder)/\($0)")?.modified ?? 0, $0) }.sorted(by: >)
     for (_, name) in byAge.dropFirst(count) { try? FileSystem.remove("\(folder)/\(name)") }
+  }
+
+  /// Removes the files of a suffix, also those that were never finished, but for those wanted.
+  func prune(suffix: String, unless isWanted: (String) -> Bool) {
+    for entry in (try? FileSystem.entries(of: folder)) ?? [] {
+      guard let name = entry.text, name.contains(suffix), !isWanted(name) else { continue }
+      try? FileSystem.remove("\(folder)/\(name)")
+    }
   }
 }

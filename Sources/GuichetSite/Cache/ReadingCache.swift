@@ -71,7 +71,8 @@ struct ReadingCache: Sendable {
       progress?.advance(by: outcomes.count)
       return outcomes
     }
-    folder.remove(suffix: Self.ending, except: Set(names))
+    let current = Set(names)
+    folder.prune(suffix: Self.ending) { current.contains($0) }
     var result = [ArticleLoader.Outcome?](repeating: nil, count: files.count)
     for (indices, outcomes) in zip(members, parts) {
       for (index, outcome) in zip(indices, outcomes) { result[index] = outcome }

@@ -13,8 +13,9 @@ package struct OutputEntry: Sendable {
   package let bytes: @Sendable () -> [UInt8]
   /// Where it comes from, for collisions.
   package let origin: SourcePosition
-  /// The hash of everything that the bytes are made from: the same key, the same bytes. Nil where
-  /// nobody asks, or where making them costs as little.
+  /// The hash of everything that the bytes are made from: the same key, the same bytes.
+  ///
+  /// Nil where nobody asks, or where making them costs as little.
   package let key: ContentHash?
   /// The same bytes as pieces of other files, where reading those costs less than making them again.
   var pieces: [OutputPiece]?

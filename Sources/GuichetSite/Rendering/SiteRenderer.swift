@@ -55,9 +55,10 @@ package struct SiteRenderer {
     await render(site, search: search, basis: nil, progress: progress)
   }
 
-  /// Renders the site.
+  /// Renders the site such that the next build can spare what did not change.
   ///
-  /// - Parameter basis: the circumstances of the build, where pages shall have keys.
+  /// - Parameter basis: the circumstances of the build, where pages shall have keys and what search
+  ///   knows of articles is kept; nil for a site that is rendered once.
   package static func render(
     _ site: LoadedSite, search: Bool = true, basis: ContentHash?, progress: WorkProgress?
   ) async -> RenderedSite {
@@ -84,7 +85,7 @@ package struct SiteRenderer {
     renderer.addHelpLinks()
     if search {
       progress?.begin(.search)
-      await renderer.addSearch()
+      await renderer.addSearch(basis == nil ? nil : AnalysisCache(root: site.root))
     }
     progress?.begin(.addresses)
     renderer.addMachineFiles()
@@ -310,15 +311,16 @@ package struct SiteRenderer {
 
   // MARK: Search and machine files
 
-  private mutating func addSearch() async {
+  private mutating func addSearch(_ cache: AnalysisCache?) async {
     let documents = SearchDocuments(site)
     for language in configuration.languages {
       let folder = "\(model.home(of: language))search/"
-      for file in await documents.index(language).files() {
+      for file in await documents.index(language, store: cache).files() {
         let bytes = file.bytes
         tree.add(folder + file.name, origin: siteFile) { bytes }
       }
     }
+    cache?.prune()
   }
 
   private mutating func addMachineFiles() {

@@ -57,10 +57,14 @@ package struct SearchDocuments: Sendable {
   }
 
   /// The index of a language.
-  package func index(_ language: String) async -> SearchIndex {
+  ///
+  /// - Parameter store: what spares the analysis of articles that are as they were.
+  package func index(
+    _ language: String, store: (any AnalysisStore)? = nil
+  ) async -> SearchIndex {
     let vocabulary = site.configuration.vocabulary
     return await SearchIndex.build(
-      articles(in: language).map(document),
+      concurrentMap(articles(in: language), chunk: 64) { document($0) },
       options: SearchOptions(
         language: language, synonyms: vocabulary.twoWay(in: language),
         oneWaySynonyms: vocabulary.oneWay(in: language),
@@ -70,6 +74,6 @@ package struct SearchDocuments: Sendable {
               name: term.name(in: language), also: term.also(in: language),
               definition: $0.text(in: language))
           }
-        }))
+        }), store: store)
   }
 }

@@ -1,0 +1,11 @@
+package import GuichetCore
+
+/// Where analyses of documents are kept from one build to the next.
+///
+/// What it gives back must be what it was given; it may forget at any time.
+package protocol AnalysisStore: Sendable {
+  /// What was kept under a key.
+  func analysis(of key: ContentHash) -> AnalysedDocuments?
+  /// Keeps an analysis.
+  func keep(_ analysis: AnalysedDocuments, of key: ContentHash)
+}

@@ -1,0 +1,44 @@
+internal import GuichetCore
+
+/// How many documents have the word of each row.
+struct PostingsCounts: Sendable {
+  /// Anywhere.
+  var all: [Int32]
+  /// In their titles.
+  var titles: [Int32]
+
+  private init(rows: Int) {
+    all = [Int32](repeating: 0, count: rows)
+    titles = all
+  }
+
+  /// Counts the entries of all documents.
+  static func count(_ source: PostingsBuilder) async -> PostingsCounts {
+    let share = max(16, (source.parts.count + 3) / 4)
+    let runs = stride(from: 0, to: source.parts.count, by: share).map {
+      $0..<min($0 + share, source.parts.count)
+    }
+    let counts = await concurrentMap(runs, chunk: 1) { run in
+      var counts = PostingsCounts(rows: source.vocabulary.keys.count)
+      for part in run { counts.add(source.parts[part], rows: source.rows[part]) }
+      return counts
+    }
+    return counts.dropFirst().reduce(
+      into: counts.first ?? PostingsCounts(rows: source.vocabulary.keys.count)
+    ) { sum, more in
+      for row in sum.all.indices {
+        sum.all[row] += more.all[row]
+        sum.titles[row] += more.titles[row]
+      }
+    }
+  }
+
+  private mutating func add(_ part: AnalysedDocuments, rows: [Int32]) {
+    for (word, row) in rows.enumerated() where row >= 0 {
+      all[Int(row)] += Int32(part.entries(of: word).count)
+      for gain in part.gains(of: word) where part.gains[gain].title > 0 {
+        titles[Int(row)] += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+/// Makes the postings of a run of rows.
+struct PostingsPiece {
+  let rows: Range<Int>
+  /// How many documents have the word of each row.
+  let counts: ArraySlice<Int32>
+  /// Of all rows.
+  let titleFactors: [Double]
+  /// The usual length of a body.
+  let mean: Double
+
+  /// A posting before it is known which of a word's are kept.
+  private struct Candidate {
+    var document: UInt32 = 0
+    var level: UInt8 = 0
+    var place = AnalysedDocuments.Place(section: 0, isHeadline: false, hasGain: false)
+    var position: UInt8 = 0
+  }
+
+  /// Counting sort by row; documents stay in order within a row.
+  func build(_ source: PostingsBuilder) -> Postings {
+    var starts = [0]
+    for count in counts { starts.append(starts[starts.count - 1] + Int(count)) }
+    var candidates = [Candidate](repeating: Candidate(), count: starts[starts.count - 1])
+    var next = starts
+    var document = 0
+    for (part, rowOfWord) in zip(source.parts, source.rows) {
+      let norms = part.bodyLengths.map { FieldWeights.bodyNorm(length: Int($0), mean: mean) }
+      for (word, row) in rowOfWord.enumerated() {
+        let row = Int(row)
+        guard row >= rows.lowerBound, row < rows.upperBound else { continue }
+        var place = next[row - rows.lowerBound]
+        var gain = part.gains(of: word).lowerBound
+        for entry in part.entries[part.entries(of: word)] {
+          let inPart = Int(entry.document)
+          var weight = FieldWeights.saturated(Double(entry.body), norm: norms[inPart])
+          if entry.place.hasGain {
+            let gains = part.gains[gain]
+            gain += 1
+            weight = Double(gains.title) * titleFactors[row] + Double(gains.fixed) + weight
+          }
+          candidates[place] = Candidate(
+            document: UInt32(document + inPart),
+            level: Impact.level(of: weight * source.priors[document + inPart]),
+            place: entry.place, position: entry.position)
+          place += 1
+        }
+        next[row - rows.lowerBound] = place
+      }
+      document += part.bodyLengths.count
+    }
+    return limited(candidates, starts, Postings.limit(documents: source.priors.count))
+  }
+
+  /// Keeps at most `limit` of each word, and the places of frequent words in headlines only: in
+  /// texts they cost more than they tell.
+  private func limited(_ candidates: [Candidate], _ starts: [Int], _ limit: Int) -> Postings {
+    var result = Postings()
+    result.reserve(words: counts.count, postings: candidates.count)
+    for row in counts.indices {
+      let first = row - rows.lowerBound
+      let range = starts[first]..<starts[first + 1]
+      result.totals.append(range.count)
+      var (threshold, spare) = (0, 0)
+      if range.count > limit { (threshold, spare) = Self.cut(candidates[range], limit: limit) }
+      for candidate in candidates[range] {
+        let level = Int(candidate.level)
+        if level < threshold { continue }
+        if level == threshold, range.count > limit {
+          if spare == 0 { continue }
+          spare -= 1
+        }
+        let isKnown = range.count <= Proximity.frequent || candidate.place.isHeadline
+        result.documents.append(candidate.document)
+        result.levels.append(candidate.level)
+        result.sections.append(candidate.place.section)
+        result.positions.append(isKnown ? candidate.position : Proximity.unknown)
+      }
+      result.starts.append(result.documents.count)
+    }
+    return result
+  }
+
+  /// The level at which `limit` is reached and how many of that level fit.
+  private static func cut(
+    _ candidates: ArraySlice<Candidate>, limit: Int
+  ) -> (level: Int, spare: Int) {
+    var histogram = [Int](repeating: 0, count: Impact.levels)
+    for candidate in candidates { histogram[Int(candidate.level)] += 1 }
+    var left = limit
+    for level in histogram.indices.reversed() {
+      if histogram[level] >= left { return (level, left) }
+      left -= histogram[level]
+    }
+    return (0, left)
+  }
+}

@@ -1,0 +1,46 @@
+internal import GuichetCore
+internal import GuichetSearch
+internal import Synchronization
+
+/// Keeps what search knows of articles, so that the next build analyses only those that changed.
+///
+/// A file holds some articles that stand beside each other, and its name says by a hash all that the
+/// analysis reads of them, so a file never goes stale: it is found or not.
+final class AnalysisCache: AnalysisStore {
+  private let folder: CacheFolder
+  /// What else the analysis depends on.
+  private let program: String
+  private let used = Mutex<Set<String>>([])
+
+  private static let suffix = ".words"
+
+  /// Opens the cache of a site; nil where the program that made a file could not be told.
+  init?(root: String) {
+    guard let program = FileSystem.stamp("/proc/self/exe") else { return nil }
+    folder = CacheFolder(root: root)
+    self.program = "\(GuichetVersion.current) \(program)"
+  }
+
+  func analysis(of key: ContentHash) -> AnalysedDocuments? {
+    let name = name(of: key)
+    guard let analysis = folder.read(name, as: AnalysedDocuments.self) else { return nil }
+    used.withLock { _ = $0.insert(name) }
+    return analysis
+  }
+
+  func keep(_ analysis: AnalysedDocuments, of key: ContentHash) {
+    let name = name(of: key)
+    folder.write(analysis, as: name)
+    used.withLock { _ = $0.insert(name) }
+  }
+
+  private func name(of key: ContentHash) -> String {
+    ContentHash(Array("\(program) \(key.hex)".utf8)).hex + Self.suffix
+  }
+
+  /// Removes what was not asked for.
+  func prune() {
+    let used = used.withLock(\.self)
+    folder.prune(suffix: Self.suffix) { used.contains($0) }
+  }
+}
