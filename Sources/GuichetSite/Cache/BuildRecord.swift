@@ -47,13 +47,15 @@ struct PublishedFile: Sendable, Hashable {
   ) -> [PublishedFile]? {
     var result: [PublishedFile] = []
     result.reserveCapacity(files.count + 1)
-    for (path, hash) in files.map({ ($0.path, Optional($0.hash)) }) + [(Manifest.path, nil)] {
+    func look(_ path: String, _ hash: ContentHash?) -> Bool {
       guard let stamp = FileSystem.stamp("\(output)/\(path)", followingLinks: false) else {
-        return nil
+        return false
       }
       result.append(
         PublishedFile(path: path, stamp: stamp, hash: hash, key: tree.entries[path]?.key))
+      return true
     }
+    guard files.allSatisfy({ look($0.path, $0.hash) }), look(Manifest.path, nil) else { return nil }
     return result
   }
 }

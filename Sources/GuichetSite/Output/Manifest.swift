@@ -1,4 +1,5 @@
 internal import Foundation
+internal import GuichetCore
 
 /// What a build published: the files with their hashes, and the addresses, anchors and ids that
 /// the next build is held to.
