@@ -309,6 +309,8 @@ struct ManifestTests {
     #expect(quick.pages == odd.pages && slow.pages == odd.pages)
     #expect(quick.redirects == odd.redirects && slow.redirects == odd.redirects)
     #expect(Manifest.files(asWritten: bytes) == odd.files)
+    let bare = try #require(Manifest(bytes, hasFiles: false))
+    #expect(bare.files.isEmpty && bare.pages == odd.pages)
     #expect(Manifest(asWritten: odd.serializedAddresses())?.pages.count == 2)
   }
 

@@ -119,22 +119,25 @@ package struct RelatedArticles: Sendable {
 
   private static func terms(of article: Article) -> [String] {
     let prefix = article.language + ":"
-    var terms: Set<String> = []
-    for tag in article.frontMatter.tags { terms.insert(prefix + tag.lowercased() + "\u{1}") }
+    var terms = article.frontMatter.tags.map { prefix + $0.lowercased() + "\u{1}" }
     for text in [article.title] + article.frontMatter.keywords {
-      insertWords(of: text.lowercased(), prefix, into: &terms)
+      addWords(of: text.lowercased(), prefix, to: &terms)
     }
-    return terms.sorted()
+    terms.sort()
+    // Each counts once.
+    var last: String?
+    return terms.filter { term in
+      defer { last = term }
+      return term != last
+    }
   }
 
   /// Adds the words of a text in lower case that have more than two letters.
-  private static func insertWords(
-    of text: String, _ prefix: String, into terms: inout Set<String>
-  ) {
+  private static func addWords(of text: String, _ prefix: String, to terms: inout [String]) {
     guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
       for word in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
       where word.count > 2 {
-        terms.insert(prefix + word)
+        terms.append(prefix + word)
       }
       return
     }
@@ -143,6 +146,6 @@ package struct RelatedArticles: Sendable {
       !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
         && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
-    for word in words where word.count > 2 { terms.insert(prefix + Substring(word)) }
+    for word in words where word.count > 2 { terms.append(prefix + Substring(word)) }
   }
 }

@@ -28,7 +28,8 @@ package struct Promises: Sendable {
   /// - Parameter root: the site's folder, from which findings name the file.
   package static func published(in output: String, root: String) -> Promises? {
     let file = "\(output)/\(Manifest.path)"
-    guard let bytes = try? FileSystem.read(file), let manifest = Manifest(bytes) else { return nil }
+    guard let bytes = try? FileSystem.read(file), let manifest = Manifest(bytes, hasFiles: false)
+    else { return nil }
     let isBelow = file.hasPrefix("\(root)/")
     return Promises(manifest, file: isBelow ? String(file.dropFirst(root.count + 1)) : file)
   }
@@ -37,7 +38,7 @@ package struct Promises: Sendable {
   package static func read(_ file: String, base: BaseURL) -> Promises {
     do {
       let bytes = try FileSystem.read(file)
-      if let manifest = Manifest(bytes) { return Promises(manifest, file: file) }
+      if let manifest = Manifest(bytes, hasFiles: false) { return Promises(manifest, file: file) }
       if bytes.first == UInt8(ascii: "{") {
         return Promises(
           problem: "this JSON is no manifest of Guichet's",

@@ -47,8 +47,10 @@ package struct Manifest: Sendable {
   package init() {}
 
   /// The manifest in bytes, or the addresses alone; nil where they are neither.
-  package init?(_ bytes: [UInt8]) {
-    if let manifest = Manifest(asWritten: bytes) {
+  ///
+  /// - Parameter hasFiles: whether anybody wants the hashes of files, which are most of it.
+  package init?(_ bytes: [UInt8], hasFiles: Bool = true) {
+    if let manifest = Manifest(asWritten: bytes, hasFiles: hasFiles) {
       self = manifest
       return
     }
