@@ -117,7 +117,7 @@ let package = Package(
       dependencies: ["GuichetCore", "GuichetMarkdown", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "GuichetSearchTests", dependencies: ["GuichetCore", "GuichetSearch"],
+      name: "GuichetSearchTests", dependencies: ["GuichetCore", "GuichetSearch", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "GuichetThemeTests", dependencies: ["GuichetCore", "GuichetTheme"],

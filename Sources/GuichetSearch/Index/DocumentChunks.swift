@@ -21,8 +21,10 @@ enum DocumentChunks {
     return ranges
   }
 
-  /// Some sixty runs or more, so that all cores have work to the end, and so long that a word is
-  /// normalised a few times, not once a document. A power of two, which seldom changes.
+  /// How long runs are usually: so that there are some sixty, and work for all cores to the end, but
+  /// a word is normalised a few times, not once a document.
+  ///
+  /// A power of two, which seldom changes.
   private static func usualSize(_ count: Int) -> Int {
     var size = 16
     while size < 256, size * 2 * 64 <= count { size *= 2 }

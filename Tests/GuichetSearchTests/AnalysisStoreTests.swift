@@ -1,0 +1,205 @@
+import GuichetCore
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import GuichetSearch
+
+/// What is kept of documents changes how long an index takes, and no byte of it.
+struct AnalysisStoreTests {
+  /// Keeps bytes, as a folder would.
+  private final class Store: AnalysisStore {
+    private let files = Mutex<[ContentHash: [UInt8]]>([:])
+    private let made = Mutex(0)
+
+    func analysis(of key: ContentHash) -> AnalysedDocuments? {
+      guard let bytes = files.withLock({ $0[key] }) else { return nil }
+      var reader = PackReader(bytes)
+      let analysis = try? AnalysedDocuments(from: &reader)
+      #expect(analysis != nil && reader.isAtEnd)
+      return analysis
+    }
+
+    func keep(_ analysis: AnalysedDocuments, of key: ContentHash) {
+      var writer = PackWriter()
+      analysis.pack(into: &writer)
+      files.withLock { [bytes = writer.bytes] in $0[key] = bytes }
+      made.withLock { $0 += 1 }
+    }
+
+    /// How many runs were analysed since this was asked last.
+    func count() -> Int {
+      made.withLock { count in
+        defer { count = 0 }
+        return count
+      }
+    }
+  }
+
+  /// Words that are written in many ways, some of which are the same to a reader.
+  private static let words = [
+    "login", "log", "in", "Log-in", "GitHub", "gitHub", "PDF2", "3.2", "l'été", "ete",
+    "e\u{301}te\u{301}",
+    "\u{301}x", "abc", "abc\u{301}x", "don't", "user’s", "straße", "STRASSE", "œuvre", "日本語", "한국어",
+    "قَلَم", "ΟΔΟΣ", "ά", "snake_case", "a-b-c-d-e-f", String(repeating: "long", count: 12), "I", "x",
+    "\u{0928}\u{093C}", "\u{0929}", "😀", "\u{FB01}le", "E000\u{E000}",
+  ]
+
+  private static func text(_ count: Int, _ generator: inout SeededGenerator) -> String {
+    (0..<Int.random(in: 0...count, using: &generator)).map { _ in
+      words.randomElement(using: &generator) ?? ""
+    }.joined(separator: Bool.random(using: &generator) ? " " : ", ")
+  }
+
+  private static func document(_ name: Int, _ generator: inout SeededGenerator) -> SearchDocument {
+    SearchDocument(
+      url: "/topic/\(name)/", title: text(5, &generator), description: text(4, &generator),
+      lead: text(3, &generator), category: text(1, &generator), ancestors: [text(1, &generator)],
+      slug: text(3, &generator), tags: [text(1, &generator)], keywords: [text(3, &generator)],
+      popularity: Double(generator.next() % 11) / 10,
+      sections: (0..<generator.next() % 4).map {
+        SearchSection(
+          anchor: "s\($0)", title: text(4, &generator), text: text(30, &generator))
+      })
+  }
+
+  private static func edit(_ documents: inout [SearchDocument], _ generator: inout SeededGenerator)
+  {
+    let place = Int.random(in: 0..<documents.count, using: &generator)
+    let name = Int(generator.next() % 1_000)
+    switch generator.next() % 4 {
+    case 0: documents[place] = document(name, &generator)
+    case 1: documents.insert(document(name, &generator), at: place)
+    case 2 where documents.count > 1: documents.remove(at: place)
+    default: documents.swapAt(place, 0)
+    }
+  }
+
+  private static func options() -> SearchOptions {
+    SearchOptions(
+      language: "fr", singleFileLimit: 0, postingShardSize: 300, vocabularyShardWords: 12)
+  }
+
+  private static func files(
+    _ documents: [SearchDocument], store: (any AnalysisStore)? = nil,
+    cut: @escaping @Sendable ([SearchDocument]) -> [Range<Int>] = DocumentChunks.ranges
+  ) async -> [String: [UInt8]] {
+    let index = await SearchIndexBuilder(
+      documents: documents, options: options(), store: store, cut: cut
+    ).build()
+    return Dictionary(await index.files().map { ($0.name, $0.bytes) }) { first, _ in first }
+  }
+
+  @Test(arguments: 1...6) func `edits give the same bytes with a store and without`(
+    seed: UInt64
+  ) async {
+    var generator = SeededGenerator(seed)
+    var documents = (0..<Int.random(in: 1...90, using: &generator)).map {
+      Self.document($0, &generator)
+    }
+    let store = Store()
+    for step in 0..<8 {
+      let expected = await Self.files(documents)
+      #expect(await Self.files(documents, store: store) == expected, "seed \(seed), \(step)")
+      // Every byte may depend on how documents are cut, and none does.
+      let size = Int.random(in: 1...documents.count, using: &generator)
+      let cut = await Self.files(documents) { documents in
+        stride(from: 0, to: documents.count, by: size).map {
+          $0..<min($0 + size, documents.count)
+        }
+      }
+      #expect(cut == expected, "seed \(seed), \(step), runs of \(size)")
+      Self.edit(&documents, &generator)
+    }
+  }
+
+  @Test func `an edit costs one run, another article two at most`() async {
+    var generator = SeededGenerator(3)
+    var documents = (0..<700).map { Self.document($0, &generator) }
+    let store = Store()
+    _ = await Self.files(documents, store: store)
+    #expect(store.count() > 20)
+    documents[300] = Self.document(300, &generator)
+    _ = await Self.files(documents, store: store)
+    #expect(store.count() == 1)
+    for _ in 0..<8 {
+      let place = Int.random(in: 0..<documents.count, using: &generator)
+      documents.insert(Self.document(1_000 + place, &generator), at: place)
+      _ = await Self.files(documents, store: store)
+      #expect(store.count() <= 2)
+    }
+    // Nor does it cost anything that others are read more often.
+    let popular = documents.map {
+      SearchDocument(
+        url: $0.url, title: $0.title, description: $0.description, lead: $0.lead,
+        category: $0.category, ancestors: $0.ancestors, slug: $0.slug, tags: $0.tags,
+        keywords: $0.keywords, popularity: 1 - $0.popularity, sections: $0.sections)
+    }
+    #expect(await Self.files(popular, store: store) == Self.files(popular))
+    #expect(store.count() == 0)
+  }
+
+  @Test func `all that is counted is in the key`() {
+    func key(
+      title: String = "t", description: String = "d", lead: String = "l", category: String = "c",
+      ancestors: [String] = ["a"], slug: String = "s", tags: [String] = ["g"],
+      keywords: [String] = ["k"],
+      sections: [SearchSection] = [SearchSection(anchor: "a", title: "b", text: "c")]
+    ) -> ContentHash {
+      DocumentChunks.key([
+        SearchDocument(
+          url: "/", title: title, description: description, lead: lead, category: category,
+          ancestors: ancestors, slug: slug, tags: tags, keywords: keywords, sections: sections)
+      ])
+    }
+    let keys = [
+      key(), key(title: "x"), key(description: "x"), key(description: ""),
+      key(description: "", lead: "y"), key(category: "x"), key(ancestors: ["x"]), key(slug: "x"),
+      key(tags: ["x"]), key(keywords: ["x"]), key(tags: ["g", "k"], keywords: []),
+      key(sections: []), key(sections: [SearchSection(anchor: "a", title: "x", text: "c")]),
+      key(sections: [SearchSection(anchor: "a", title: "b", text: "x")]),
+    ]
+    #expect(Set(keys).count == keys.count)
+  }
+
+  @Test func `runs cover all documents in order`() {
+    var generator = SeededGenerator(5)
+    for count in [0, 1, 7, 8, 40, 3_000] {
+      let documents = (0..<count).map {
+        SearchDocument(url: "/\(generator.next())/\($0)/", title: "")
+      }
+      let ranges = DocumentChunks.ranges(documents)
+      #expect(ranges.flatMap(\.self) == Array(0..<count))
+      #expect(ranges.allSatisfy { !$0.isEmpty && $0.count <= 128 })
+    }
+    // Not even names that all end a run make it short.
+    let same = [SearchDocument](repeating: SearchDocument(url: "/", title: ""), count: 200)
+    #expect(DocumentChunks.ranges(same).dropLast().allSatisfy { 8...64 ~= $0.count })
+  }
+
+  @Test func `damaged bytes are nothing, whatever they say`() async {
+    var generator = SeededGenerator(9)
+    let documents = (0..<12).map { Self.document($0, &generator) }
+    let analysis = DocumentAnalyser.analyse(documents[...])
+    var writer = PackWriter()
+    analysis.pack(into: &writer)
+    for _ in 0..<3_000 {
+      var bytes = writer.bytes
+      let place = Int.random(in: 0..<bytes.count, using: &generator)
+      switch generator.next() % 3 {
+      case 0: bytes[place] = UInt8(truncatingIfNeeded: generator.next())
+      case 1: bytes.removeSubrange(place..<min(bytes.count, place + 5))
+      default: bytes[place] ^= 0x80
+      }
+      var reader = PackReader(bytes)
+      guard let read = try? AnalysedDocuments(from: &reader) else { continue }
+      // What passes for an analysis can be used as one, which is all that can be asked.
+      let numbering = await WordNumbering(parts: [read])
+      let (vocabulary, rows) = await numbering.sorted(language: "en")
+      _ = await PostingsBuilder(
+        parts: [read], rows: rows, vocabulary: vocabulary,
+        priors: [Double](repeating: 1, count: read.bodyLengths.count)
+      ).build()
+    }
+  }
+}
