@@ -64,7 +64,7 @@ def test_the_film_plays_and_has_captions_in_both_languages(visit_guide):
 
 def test_what_scripts_add_is_there(visit_guide):
     page = visit_guide("text/tables-and-code/")
-    assert page.get_by_role("button", name="Copy").count() == 2
+    expect(page.get_by_role("button", name="Copy")).to_have_count(2)
     page = visit_guide("text/boxes/")
     expect(page.get_by_role("tab", name="macOS")).to_be_visible()
     page = visit_guide("text/words/")

@@ -14,7 +14,7 @@ enum RequestPromises {
     try demand(heads <= bytes.split(separator: newline).count, "more requests than lines")
     try checkSame(whole, read(bytes.indices.map { bytes[$0...$0] }), "byte by byte")
     // Every place where a network could cut what is short, some of what is long.
-    for place in stride(from: 1, to: bytes.count, by: max(1, bytes.count / 64)) {
+    for place in stride(from: 1, to: bytes.count, by: max(1, bytes.count / 24)) {
       try checkSame(whole, read([bytes[..<place], bytes[place...]]), "cut at \(place)")
     }
     try checkBound(bytes)
@@ -123,12 +123,13 @@ enum RequestPromises {
   /// What has no end is refused while it still fits into memory.
   private static func checkBound(_ bytes: [UInt8]) throws {
     guard let last = bytes.last, last != newline, last != UInt8(ascii: "\r") else { return }
+    let piece = Array(repeatElement(bytes, count: max(1, 4096 / bytes.count)).joined())
     var reader = RequestReader()
     var taken = 0
     do throws(Request.Fault) {
-      while taken <= 2 * (Request.longestHead + bytes.count) {
-        reader.take(bytes)
-        taken += bytes.count
+      while taken <= 2 * (Request.longestHead + piece.count) {
+        reader.take(piece)
+        taken += piece.count
         while try reader.next() != nil { return }
       }
     } catch { return }
