@@ -146,7 +146,7 @@ let package = Package(
       name: "GuichetStartTests",
       dependencies: [
         "GuichetCore", "GuichetContent", "GuichetSite", "GuichetAudit", "GuichetStart",
-        "TestSupport",
+        "GuichetTheme", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

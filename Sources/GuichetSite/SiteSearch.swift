@@ -123,21 +123,24 @@ package enum SiteSearch {
   ///
   /// - Parameter explains: Whether the answer says what each word gave each result.
   package static func run(
-    _ query: String, in site: LoadedSite, language: String, filter: SearchFilter, limit: Int,
+    _ queries: [String], in site: LoadedSite, language: String, filter: SearchFilter, limit: Int,
     explains: Bool = false
-  ) async -> Answer {
+  ) async -> [Answer] {
     let documents = SearchDocuments(site)
     let articles = documents.articles(in: language)
-    let found = await documents.index(language).search(query, filter: filter, limit: limit)
-    return Answer(
-      query: query, language: language,
-      results: found.results.map { result in
-        let article = site.model.articles[articles[result.document]]
-        return Answer.Item(
-          path: article.source.file,
-          permalink: site.configuration.baseURL.url(article.permalink), title: article.title,
-          score: result.score, anchor: result.section?.anchor, section: result.section?.title,
-          result: result)
-      }, suggestion: found.suggestion, explains: explains)
+    let index = await documents.index(language)
+    return queries.map { query in
+      let found = index.search(query, filter: filter, limit: limit)
+      return Answer(
+        query: query, language: language,
+        results: found.results.map { result in
+          let article = site.model.articles[articles[result.document]]
+          return Answer.Item(
+            path: article.source.file,
+            permalink: site.configuration.baseURL.url(article.permalink), title: article.title,
+            score: result.score, anchor: result.section?.anchor, section: result.section?.title,
+            result: result)
+        }, suggestion: found.suggestion, explains: explains)
+    }
   }
 }

@@ -1,4 +1,4 @@
-"""Fixtures: four built sites, served on this machine, and a browser that notices trouble."""
+"""Fixtures: five built sites, served on this machine, and a browser that notices trouble."""
 
 import os
 
@@ -27,7 +27,14 @@ CHROMIUM_ARGUMENTS = [
 @pytest.fixture(scope="session")
 def sites():
     """The outputs by name."""
-    return {"manual": building.build_manual(), "fixture": building.build_fixture(), "extremes": build_extremes(), "languages": building.build_languages()}
+    makers = {
+        "manual": building.build_manual, "fixture": building.build_fixture, "extremes": build_extremes,
+        "languages": building.build_languages, "guide": building.build_guide,
+    }
+    # Every second worker begins at the other end, so that two of them build side by side.
+    number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    built = {name: building.build_once(name, makers[name]) for name in list(makers)[:: -1 if number % 2 else 1]}
+    return {name: built[name] for name in makers}
 
 
 @pytest.fixture(params=["manual", "fixture", "extremes", "languages"])
@@ -83,9 +90,17 @@ def visit_extremes(browser, hosts, sites):
     visitor.leave()
 
 
+@pytest.fixture
+def visit_guide(browser, hosts, sites):
+    """Opens pages of the style guide that `guichet theme guide` makes."""
+    visitor = Visitor(browser, hosts["guide"], sites["guide"])
+    yield visitor
+    visitor.leave()
+
+
 def pytest_collection_modifyitems(config, items):
     """Slow checks last, so that a plain mistake is told soon."""
-    order = {"test_accessibility": 1, "test_extremes": 1, "test_markup": 2}
+    order = {"test_accessibility": 1, "test_extremes": 1, "test_style_guide": 1, "test_markup": 2}
     items.sort(key=lambda item: order.get(item.module.__name__, 0))
 
 

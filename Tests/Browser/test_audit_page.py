@@ -16,7 +16,7 @@ import icalendar
 import pytest
 
 from harness.building import AS_OF, REPOSITORY, SCRATCH, guichet
-from harness.checks import TOO_WIDE, UNREACHABLE_BOXES, looks, violations
+from harness.checks import TOO_WIDE, UNREACHABLE_BOXES, faults, looks
 from test_markup import checker, findings  # noqa: F401
 
 TODAY = datetime.date.fromisoformat(AS_OF)
@@ -130,7 +130,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(opened, name):
     page.evaluate("document.querySelectorAll('details').forEach((node) => { node.open = true; })")
     found = []
     for look in looks(page, *((scheme, width) for scheme in ("light", "dark") for width in (320, 768, 1280))):
-        found += [f"{look}: {text}" for text in violations(page) + page.evaluate(TOO_WIDE) + page.evaluate(UNREACHABLE_BOXES)]
+        found += [f"{look}: {text}" for text in faults(page, look) + page.evaluate(TOO_WIDE) + page.evaluate(UNREACHABLE_BOXES)]
         hidden = page.locator("#lists .scroll, #owners .scroll").evaluate_all("(boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth + 1).length")
         assert hidden == 0, f"{look}: a table has to be scrolled to be read"
     assert found == []

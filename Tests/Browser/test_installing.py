@@ -213,6 +213,10 @@ def terminal(*command, until=None, stop=None, **environment):
     return text.decode(), process.wait(30)
 
 
+# So many that a debug build takes more than a second.
+LARGE = 300
+
+
 @pytest.fixture(scope="module")
 def large(tmp_path_factory):
     """A site that takes a debug build more than a second."""
@@ -221,8 +225,8 @@ def large(tmp_path_factory):
     (root / "content/site.yml").write_text(
         "title: T\nbase_url: https://a.example/\ncontact: {channels: [{type: email, address: a@a.example}]}\n"
     )
-    for number in range(600):
-        text = f"See [that](article-{(number + 1) % 600}.md). " + "Words that say something about it. " * 60
+    for number in range(LARGE):
+        text = f"See [that](article-{(number + 1) % LARGE}.md). " + "Words that say something about it. " * 60
         (root / f"content/article-{number}.md").write_text(f"---\ntitle: Article {number}\n---\n{text}\n")
     return root
 
@@ -235,7 +239,7 @@ def test_a_terminal_shows_how_far_it_is_and_is_clean_at_the_end(large):
     assert all(len(line) < 80 for line in drawn)
     # The last thing done to the line is taking it away; the summary stands on a clean one.
     assert drawn[-1] == ""
-    assert re.search(r"\r\x1b\[K600 articles, [^\r\n]*\r\n$|^600 articles, [^\r\n]*\r\n$", text, re.M)
+    assert re.search(rf"\r\x1b\[K{LARGE} articles, [^\r\n]*\r\n$|^{LARGE} articles, [^\r\n]*\r\n$", text, re.M)
 
 
 @pytest.mark.parametrize("quiet, environment", [(True, {}), (False, {"TERM": "dumb"}), (False, {"CI": "true"})])
@@ -266,8 +270,8 @@ def test_timings_are_data_where_the_output_is(large, tmp_path):
         result = run(*arguments)
         report = json.loads(result.stderr[result.stderr.index("{") :])
         stages = {stage["stage"]: stage for stage in report["stages"]}
-        assert stages["articles"]["pieces"] == 600
+        assert stages["articles"]["pieces"] == LARGE
         assert 0 < stages["articles"]["wall_ms"] <= report["total"]["wall_ms"]
-        assert report["counts"]["articles"] == 600
+        assert report["counts"]["articles"] == LARGE
         assert report["peak_memory_bytes"] > 10_000_000
         json.loads(result.stdout)

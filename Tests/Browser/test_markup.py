@@ -91,7 +91,7 @@ def test_every_page_is_valid_html(checker, sites):
         kind = message.get("subType", message["type"])
         text = f"{kind}: {message['message']}"
         counts[text] += 1
-        places.setdefault(text, f"{message.get('url', '').split(SCRATCH.name + '/')[-1]}:{message.get('lastLine', '')}")
+        places.setdefault(text, f"{message.get('url', '').split('.build/browser/')[-1]}:{message.get('lastLine', '')}")
     assert [f"{count} x {text} (first at {places[text]})" for text, count in counts.most_common()] == []
 
 

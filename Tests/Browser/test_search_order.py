@@ -23,11 +23,14 @@ def test_the_golden_queries_are_read():
     assert {language for language, _ in QUERIES} == {"en", "fr"}
 
 
-def in_swift(language, query):
+def in_swift(language, queries):
+    """What the command says of each query: it starts once for all of them."""
     found = subprocess.run(
-        [building.guichet(), "search", query, "--lang", language, "--format", "json", "--root", building.REPOSITORY],
-        capture_output=True, text=True, check=True)
-    return json.loads(found.stdout)
+        [building.guichet(), "search", "-", "--lang", language, "--format", "json", "--root", building.REPOSITORY],
+        input="\n".join(queries), capture_output=True, text=True, check=True)
+    answers = json.loads(found.stdout)
+    assert [answer["query"] for answer in answers] == queries
+    return answers
 
 
 def shown(results):
@@ -42,15 +45,15 @@ def shown(results):
 def test_the_browser_has_the_order_of_the_command(visit_manual, language):
     page = visit_manual("search/" if language == "en" else f"{language}/search/")
     page.wait_for_selector(READY, state="attached")
-    # Every second one: each starts the command anew.
-    for query in [query for own, query in QUERIES if own == language][::2]:
+    queries = [query for own, query in QUERIES if own == language]
+    for query, expected in zip(queries, in_swift(language, queries), strict=True):
         page.locator("main input[type=search]").fill(query)
         page.wait_for_function(
             "query => document.querySelector('[data-search-results]').dataset.searchState === 'ready' && new URLSearchParams(location.search).get('q') === query",
             arg=query)
         links = page.locator("[data-search-results] [data-search-result] a").evaluate_all(
             "links => links.map(link => decodeURIComponent(link.pathname + link.hash))")
-        assert links == shown(in_swift(language, query)["results"]), query
+        assert links == shown(expected["results"]), query
 
 
 def test_a_term_of_the_glossary_is_explained(visit_manual):

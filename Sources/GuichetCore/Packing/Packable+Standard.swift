@@ -1,19 +1,19 @@
 extension Int: Packable {
-  package func pack(into writer: inout PackWriter) {
+  @inlinable package func pack(into writer: inout PackWriter) {
     // Zigzag, so that small negative numbers are short too.
     writer.append(number: UInt(bitPattern: (self << 1) ^ (self >> 63)))
   }
 
-  package init(from reader: inout PackReader) throws(PackError) {
+  @inlinable package init(from reader: inout PackReader) throws(PackError) {
     let value = try reader.number()
     self = Int(bitPattern: value >> 1) ^ -Int(bitPattern: value & 1)
   }
 }
 
 extension Bool: Packable {
-  package func pack(into writer: inout PackWriter) { writer.append(byte: self ? 1 : 0) }
+  @inlinable package func pack(into writer: inout PackWriter) { writer.append(byte: self ? 1 : 0) }
 
-  package init(from reader: inout PackReader) throws(PackError) {
+  @inlinable package init(from reader: inout PackReader) throws(PackError) {
     switch try reader.byte() {
     case 0: self = false
     case 1: self = true
@@ -23,11 +23,11 @@ extension Bool: Packable {
 }
 
 extension Double: Packable {
-  package func pack(into writer: inout PackWriter) {
+  @inlinable package func pack(into writer: inout PackWriter) {
     withUnsafeBytes(of: bitPattern.littleEndian) { writer.append(contentsOf: $0) }
   }
 
-  package init(from reader: inout PackReader) throws(PackError) {
+  @inlinable package init(from reader: inout PackReader) throws(PackError) {
     var pattern: UInt64 = 0
     for byte in try reader.slice(8).reversed() { pattern = pattern << 8 | UInt64(byte) }
     self.init(bitPattern: pattern)
@@ -35,12 +35,12 @@ extension Double: Packable {
 }
 
 extension String: Packable {
-  package func pack(into writer: inout PackWriter) {
+  @inlinable package func pack(into writer: inout PackWriter) {
     writer.append(number: UInt(utf8.count))
     writer.append(contentsOf: utf8)
   }
 
-  package init(from reader: inout PackReader) throws(PackError) {
+  @inlinable package init(from reader: inout PackReader) throws(PackError) {
     let bytes = try reader.slice(reader.count())
     guard let text = String(validating: bytes, as: UTF8.self) else { throw PackError() }
     self = text
@@ -48,7 +48,7 @@ extension String: Packable {
 }
 
 extension Optional: Packable where Wrapped: Packable {
-  package func pack(into writer: inout PackWriter) {
+  @inlinable package func pack(into writer: inout PackWriter) {
     switch self {
     case nil: writer.append(byte: 0)
     case let value?:
@@ -57,18 +57,18 @@ extension Optional: Packable where Wrapped: Packable {
     }
   }
 
-  package init(from reader: inout PackReader) throws(PackError) {
+  @inlinable package init(from reader: inout PackReader) throws(PackError) {
     self = try Bool(from: &reader) ? try Wrapped(from: &reader) : nil
   }
 }
 
 extension Array: Packable where Element: Packable {
-  package func pack(into writer: inout PackWriter) {
+  @inlinable package func pack(into writer: inout PackWriter) {
     writer.append(number: UInt(count))
     for element in self { element.pack(into: &writer) }
   }
 
-  package init(from reader: inout PackReader) throws(PackError) {
+  @inlinable package init(from reader: inout PackReader) throws(PackError) {
     let count = try reader.count()
     self = []
     reserveCapacity(count)
@@ -77,9 +77,9 @@ extension Array: Packable where Element: Packable {
 }
 
 extension RawRepresentable where RawValue: Packable, Self: Packable {
-  package func pack(into writer: inout PackWriter) { rawValue.pack(into: &writer) }
+  @inlinable package func pack(into writer: inout PackWriter) { rawValue.pack(into: &writer) }
 
-  package init(from reader: inout PackReader) throws(PackError) {
+  @inlinable package init(from reader: inout PackReader) throws(PackError) {
     guard let value = Self(rawValue: try RawValue(from: &reader)) else { throw PackError() }
     self = value
   }

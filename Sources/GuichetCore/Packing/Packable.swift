@@ -2,7 +2,7 @@
 ///
 /// The form is not for other programs: it has no field names and changes with the program, whose
 /// identity stands beside it.
-package protocol Packable {
+@usableFromInline package protocol Packable {
   /// Appends the value.
   func pack(into writer: inout PackWriter)
 
@@ -11,15 +11,15 @@ package protocol Packable {
 }
 
 /// Why bytes cannot be read: they are cut off, or not what they should be.
-package struct PackError: Error, Hashable, Sendable {
+@usableFromInline package struct PackError: Error, Hashable, Sendable {
   /// Creates the error.
-  package init() {}
+  @inlinable package init() {}
 }
 
 /// Puts values into bytes.
-package struct PackWriter: Sendable {
+@usableFromInline package struct PackWriter: Sendable {
   /// What was written so far.
-  package private(set) var bytes: [UInt8] = []
+  @usableFromInline package internal(set) var bytes: [UInt8] = []
   /// The file that most positions are in; it is left out of them.
   package let file: String
 
@@ -27,21 +27,21 @@ package struct PackWriter: Sendable {
   package init(file: String = "") { self.file = file }
 
   /// Appends one byte.
-  package mutating func append(byte: UInt8) { bytes.append(byte) }
+  @inlinable package mutating func append(byte: UInt8) { bytes.append(byte) }
 
   /// Appends bytes as they are.
-  package mutating func append(contentsOf more: some Collection<UInt8>) {
+  @inlinable package mutating func append(contentsOf more: some Collection<UInt8>) {
     bytes.append(contentsOf: more)
   }
 
   /// Appends bytes and how many there are.
-  package mutating func append(block: [UInt8]) {
+  @inlinable package mutating func append(block: [UInt8]) {
     append(number: UInt(block.count))
     bytes += block
   }
 
   /// Appends a number, small ones in one byte (LEB128).
-  package mutating func append(number: UInt) {
+  @inlinable package mutating func append(number: UInt) {
     var rest = number
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -52,10 +52,10 @@ package struct PackWriter: Sendable {
 }
 
 /// Reads values from bytes; never traps, whatever they are.
-package struct PackReader: Sendable {
-  private let bytes: [UInt8]
-  private var offset: Int
-  private let end: Int
+@usableFromInline package struct PackReader: Sendable {
+  @usableFromInline let bytes: [UInt8]
+  @usableFromInline var offset: Int
+  @usableFromInline let end: Int
   /// The file that the writer left out of positions.
   package let file: String
 
@@ -73,20 +73,20 @@ package struct PackReader: Sendable {
   }
 
   /// Whether everything was read.
-  package var isAtEnd: Bool { offset == end }
+  @inlinable package var isAtEnd: Bool { offset == end }
 
   /// How many bytes are left.
-  package var remaining: Int { end - offset }
+  @inlinable package var remaining: Int { end - offset }
 
   /// Reads one byte.
-  package mutating func byte() throws(PackError) -> UInt8 {
+  @inlinable package mutating func byte() throws(PackError) -> UInt8 {
     guard offset < end else { throw PackError() }
     defer { offset += 1 }
     return bytes[offset]
   }
 
   /// Reads a number.
-  package mutating func number() throws(PackError) -> UInt {
+  @inlinable package mutating func number() throws(PackError) -> UInt {
     var value: UInt = 0
     var shift: UInt = 0
     while true {
@@ -99,19 +99,19 @@ package struct PackReader: Sendable {
   }
 
   /// Reads a number of things, each of which takes at least one byte.
-  package mutating func count() throws(PackError) -> Int {
+  @inlinable package mutating func count() throws(PackError) -> Int {
     let count = try number()
     guard count <= UInt(remaining) else { throw PackError() }
     return Int(count)
   }
 
   /// Reads bytes that stand behind their number.
-  package mutating func block() throws(PackError) -> [UInt8] {
+  @inlinable package mutating func block() throws(PackError) -> [UInt8] {
     Array(try slice(count()))
   }
 
   /// Reads so many bytes.
-  package mutating func slice(_ count: Int) throws(PackError) -> ArraySlice<UInt8> {
+  @inlinable package mutating func slice(_ count: Int) throws(PackError) -> ArraySlice<UInt8> {
     guard count >= 0, count <= remaining else { throw PackError() }
     defer { offset += count }
     return bytes[offset..<offset + count]

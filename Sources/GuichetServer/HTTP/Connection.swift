@@ -23,13 +23,13 @@ struct Connection: Sendable {
 
   /// Answers requests until one side has enough.
   func serve(_ respond: @Sendable (Request) async -> Response) async {
-    var buffer: [UInt8] = []
+    var reader = RequestReader()
     while !Task.isCancelled {
       await notice(true)
       var isLast = true
       let response: Response
       do {
-        guard let request = try await next(&buffer) else { return }
+        guard let request = try await next(&reader) else { return }
         await notice(false)
         response = await respond(request)
         isLast = !request.isKeptAlive
@@ -52,55 +52,20 @@ struct Connection: Sendable {
   // MARK: Reading
 
   /// The next request; nil where the client has none any more.
-  ///
-  /// Bytes behind it stay in the buffer.
-  private func next(_ buffer: inout [UInt8]) async throws -> Request? {
-    var end = buffer.isEmpty ? nil : ContinuousClock.now + patience.head
-    var searched = 0
+  private func next(_ reader: inout RequestReader) async throws -> Request? {
+    var end = reader.isEmpty ? nil : ContinuousClock.now + patience.head
     while true {
-      // Empty lines before a request are allowed (RFC 9112, section 2.2).
-      while let first = buffer.first, first == UInt8(ascii: "\r") || first == UInt8(ascii: "\n") {
-        buffer.removeFirst()
-      }
-      if let head = Self.head(of: buffer, from: searched) {
-        let lines = buffer[..<head.end]
-        buffer.removeFirst(head.length)
-        return try Request(parsing: lines)
-      }
-      try Self.checkLength(buffer)
-      searched = max(0, buffer.count - 3)
+      if let request = try reader.next() { return request }
       let now = ContinuousClock.now
-      if end == nil, !buffer.isEmpty { end = now + patience.head }
+      if end == nil, !reader.isEmpty { end = now + patience.head }
       let wait = end.map { $0 - now } ?? patience.idle
       guard let bytes = try await within(wait, { try await socket.read(atMost: 4096) }) else {
         // Who said nothing is owed nothing.
-        if buffer.isEmpty { return nil }
+        if reader.isEmpty { return nil }
         throw Request.Fault.late
       }
-      buffer += bytes
+      reader.take(bytes)
     }
-  }
-
-  /// Where a head ends, and how long it is with the empty line.
-  private static func head(of buffer: [UInt8], from start: Int) -> (end: Int, length: Int)? {
-    let newline = UInt8(ascii: "\n")
-    var index = start
-    while let found = buffer[index...].firstIndex(of: newline) {
-      let rest = buffer[(found + 1)...].prefix(2)
-      if rest.first == newline { return (found, found + 2) }
-      if rest.elementsEqual([UInt8(ascii: "\r"), newline]) { return (found, found + 3) }
-      index = found + 1
-    }
-    return nil
-  }
-
-  private static func checkLength(_ buffer: [UInt8]) throws(Request.Fault) {
-    if buffer.count > Request.longestTarget,
-      !buffer.prefix(Request.longestTarget).contains(UInt8(ascii: "\n"))
-    {
-      throw .longTarget
-    }
-    if buffer.count > Request.longestHead { throw .longHead }
   }
 
   // MARK: Writing

@@ -50,7 +50,7 @@ extension Request {
   /// Reads a head.
   ///
   /// - Parameter head: its lines without the empty one that ends it.
-  init(parsing head: some Collection<UInt8>) throws(Fault) {
+  init(parsing head: some BidirectionalCollection<UInt8>) throws(Fault) {
     var lines = head.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       .map { $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0 }
     guard lines.allSatisfy({ !$0.contains(UInt8(ascii: "\r")) }), !lines.isEmpty else {
@@ -82,22 +82,22 @@ extension Request {
   }
 
   private static func fields(
-    _ lines: [some Collection<UInt8>]
+    _ lines: [some BidirectionalCollection<UInt8>]
   ) throws(Fault) -> [String: [String]] {
     var fields: [String: [String]] = [:]
     for line in lines {
-      let text = String(decoding: line, as: UTF8.self)
       // A space before the colon or at the beginning is how requests are smuggled.
-      guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), colon != text.startIndex,
-        text[..<colon].utf8.allSatisfy(isToken)
+      guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon != line.startIndex,
+        line[..<colon].allSatisfy(isToken)
       else { throw .malformed }
-      // Cookies of other programs may hold anything; none of it is read.
-      let value = text[text.index(after: colon)...]
-        .drop { $0 == " " || $0 == "\t" }.trimmingEnd { $0 == " " || $0 == "\t" }
-      guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }) else {
+      // By bytes: a mark behind the colon makes one character with it. Cookies of other programs may
+      // hold anything; none of it is read.
+      let value = line[line.index(after: colon)...].drop(while: isSpace).trimmingEnd(isSpace)
+      guard value.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }) else {
         throw .malformed
       }
-      fields[text[..<colon].lowercased(), default: []].append(String(value))
+      let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
+      fields[name, default: []].append(String(decoding: value, as: UTF8.self))
     }
     return fields
   }
@@ -118,6 +118,10 @@ extension Request {
     return path.hasPrefix("/") ? String(path) : "/\(path)"
   }
 
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+  }
+
   private static func isToken(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -128,8 +132,8 @@ extension Request {
   }
 }
 
-extension Substring {
-  fileprivate func trimmingEnd(_ isDropped: (Character) -> Bool) -> Substring {
+extension BidirectionalCollection where SubSequence == Self {
+  fileprivate func trimmingEnd(_ isDropped: (Element) -> Bool) -> Self {
     var result = self
     while let last = result.last, isDropped(last) { result.removeLast() }
     return result

@@ -1,4 +1,4 @@
-internal import GuichetContent
+package import GuichetContent
 package import GuichetCore
 package import GuichetTheme
 
@@ -18,9 +18,12 @@ package enum ThemeCheck {
   }
 
   /// The name of the theme that a site has chosen.
-  package static func name(_ options: SiteLoader.Options) -> String {
+  package static func name(_ options: SiteLoader.Options) -> String { look(options).name }
+
+  /// What a site says about its theme.
+  package static func look(_ options: SiteLoader.Options) -> ThemeConfiguration {
     var ignored: [Diagnostic] = []
-    return SiteLoader.configuration(options, &ignored).theme.name
+    return SiteLoader.configuration(options, &ignored).theme
   }
 
   /// The theme of a site, whatever is wrong with it.

@@ -26,6 +26,12 @@ enum StartTexts {
   /// What makes a host of repositories publish the site, by file.
   static var workflows: TextBundle { TextBundle(EmbeddedFiles.workflows_txt) }
 
+  /// The style guide: its settings and what is in English, what is in French, and what is no text,
+  /// in Base64.
+  static var guide: TextBundle { TextBundle(EmbeddedFiles.guide_txt) }
+  static var guideInFrench: TextBundle { TextBundle(EmbeddedFiles.guide_fr_txt) }
+  static var guideMedia: TextBundle { TextBundle(EmbeddedFiles.guide_media_txt) }
+
   /// The language of ours in which a reader of a language tag is at home; nil where there is none.
   static func language(for tag: String) -> String? {
     let language = String(tag.prefix { $0 != "-" })

@@ -13,11 +13,13 @@ struct SearchCommand: AsyncParsableCommand {
       Examples:
         guichet search "reset pasword" --explain
         guichet search refund --lang fr --version "app 5"
+        guichet search - --format json < queries.txt    one query a line
       """)
 
   @OptionGroup(title: "Options of every command") var options: SiteOptions
 
-  @Argument(help: "The words that a reader types; several in quotes.")
+  @Argument(
+    help: "The words that a reader types, several in quotes; - for one query a line of the input.")
   var query: String
 
   @Option(
@@ -67,14 +69,30 @@ struct SearchCommand: AsyncParsableCommand {
     try check(product, "product", site.configuration.products.map(\.name))
     try check(type, "type", ArticleType.allCases.map(\.rawValue))
     try check(tag, "tag", SiteSearch.tags(of: site))
-    let answer = await SiteSearch.run(
-      query, in: site, language: lang ?? site.configuration.defaultLanguage,
+    var queries = [query]
+    if query == "-" { queries = Self.lines() }
+    let answers = await SiteSearch.run(
+      queries, in: site, language: lang ?? site.configuration.defaultLanguage,
       filter: SearchFilter(version: version, product: product, type: type, tag: tag), limit: limit,
       explains: explain)
     switch format {
-    case .json: console.print(answer.json)
-    case .text: console.note(answer.text)
+    case .json where query == "-": console.print(.array(answers.map(\.json)))
+    case .json: for answer in answers { console.print(answer.json) }
+    case .text where query == "-":
+      for (query, answer) in zip(queries, answers) {
+        console.note("\(query.escapingControlCharacters()):\n\(answer.text)\n")
+      }
+    case .text: for answer in answers { console.note(answer.text) }
     }
+  }
+
+  /// The queries that the standard input holds.
+  private static func lines() -> [String] {
+    var lines: [String] = []
+    while let line = readLine() {
+      if line.contains(where: { !$0.isWhitespace }) { lines.append(line) }
+    }
+    return lines
   }
 
   /// A filter that nothing can pass is a slip, not a search without results.

@@ -12,7 +12,7 @@ struct ThemeCommand: ParsableCommand {
     commandName: "theme", abstract: "Change the look: copy built-in files, check and compare them.",
     subcommands: [
       ThemeEjectCommand.self, ThemeCheckCommand.self, ThemeDiffCommand.self,
-      ThemeVocabularyCommand.self, ThemeColorsCommand.self,
+      ThemeVocabularyCommand.self, ThemeColorsCommand.self, ThemeGuideCommand.self,
     ])
 }
 

@@ -1,9 +1,11 @@
 """Builds the sites under test with the guichet that was built last."""
 
+import fcntl
 import os
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 from .output import Output
@@ -12,6 +14,9 @@ from .pictures import png
 REPOSITORY = Path(__file__).resolve().parents[3]
 # Each worker builds and serves sites of its own.
 SCRATCH = REPOSITORY / ".build" / "browser" / os.environ.get("PYTEST_XDIST_WORKER", "")
+# The sites that every test looks at and none changes are built once for all workers.
+RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", "")
+SHARED = REPOSITORY / ".build" / "browser" / ("shared" if RUN else "")
 AS_OF = "2026-11-22"
 
 
@@ -22,11 +27,11 @@ def guichet() -> Path:
     return program
 
 
-def build(root: Path, output: Path, base_url: str) -> Output:
-    """Builds the site in `root`, which must succeed."""
+def build(root: Path, output: Path, base_url: str, *more: str) -> Output:
+    """Builds the site in `root`, which must succeed, with more options."""
     shutil.rmtree(output, ignore_errors=True)
     result = subprocess.run(
-        [guichet(), "build", "--root", root, "--output", output, "--as-of", AS_OF],
+        [guichet(), "build", "--root", root, "--output", output, "--as-of", AS_OF, *more],
         capture_output=True,
         text=True,
         timeout=120,
@@ -35,19 +40,44 @@ def build(root: Path, output: Path, base_url: str) -> Output:
     return Output(output, base_url)
 
 
+def build_once(name: str, make: Callable[[], Output]) -> Output:
+    """What `make` builds, by the first of the workers that comes here; the others wait for it."""
+    SHARED.mkdir(parents=True, exist_ok=True)
+    with open(SHARED / f"{name}.lock", "a+", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.seek(0)
+        run, _, place = lock.read().partition("\n")
+        if RUN and run == RUN:
+            root, base_url = place.split("\n")
+            return Output(Path(root), base_url)
+        output = make()
+        lock.seek(0)
+        lock.truncate()
+        lock.write(f"{RUN}\n{output.root}\n{output.base_url}")
+        return output
+
+
 def build_manual() -> Output:
     """Guichet's own help centre."""
     settings = (REPOSITORY / "content/site.yml").read_text(encoding="utf-8")
     base_url = re.search(r"^base_url: *(\S+)", settings, re.MULTILINE)[1]
-    return build(REPOSITORY, SCRATCH / "manual", base_url)
+    return build(REPOSITORY, SHARED / "manual", base_url)
 
 
 def build_languages() -> Output:
     """Four languages, one from right to left, one without texts of the interface, none complete."""
-    root = SCRATCH / "languages"
+    root = SHARED / "languages"
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(REPOSITORY / "Tests/Fixtures/languages", root)
-    return build(root, SCRATCH / "languages-output", "https://languages.example.com/help/")
+    return build(root, SHARED / "languages-output", "https://languages.example.com/help/")
+
+
+def build_guide() -> Output:
+    """The style guide of a site that has no theme of its own, as a preview shows it."""
+    root = SHARED / "guided"
+    root.mkdir(parents=True, exist_ok=True)
+    subprocess.run([guichet(), "theme", "guide", "--root", root, "--quiet"], check=True, timeout=60)
+    return build(root / ".guichet/style-guide", SHARED / "guide-output", "https://style-guide.example/", "--drafts")
 
 
 def build_changed(name: str, *changes: tuple[str, str], files: dict[str, bytes] = {}) -> Output:
@@ -90,7 +120,7 @@ def build_offering(offer: str, name: str) -> Output:
 
 def build_fixture() -> Output:
     """The nasty site, with pictures and enough short articles to fill a page of results."""
-    root = SCRATCH / "fixture"
+    root = SHARED / "fixture"
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(REPOSITORY / "Tests/Fixtures/browser", root)
     content = root / "content/en"
@@ -107,4 +137,4 @@ def build_fixture() -> Output:
             f"published: 2026-01-{number:02}\nlast_reviewed: 2026-09-01\n---\n"
             f"Every setting has a wombat. Number {number} has one too.\n"
         )
-    return build(root, SCRATCH / "output", "https://help.example.com/support/")
+    return build(root, SHARED / "output", "https://help.example.com/support/")

@@ -2,7 +2,7 @@
 
 import shutil
 
-from .building import REPOSITORY, SCRATCH, build
+from .building import REPOSITORY, SHARED, build
 from .output import Output
 from .pictures import png
 
@@ -16,7 +16,7 @@ def front_matter(title: str, **more: str) -> str:
 
 def build_extremes() -> Output:
     """A category of 200 articles, an empty one, one eight levels deep, 100 tags, and huge pictures."""
-    root = SCRATCH / "extremes"
+    root = SHARED / "extremes"
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(REPOSITORY / "Tests/Fixtures/extremes", root)
     content = root / "content/en"
@@ -43,4 +43,4 @@ def build_extremes() -> Output:
     (content / "high.png").write_bytes(png(40, 8000, (220, 200, 200)))
     (content / "tiny.png").write_bytes(png(16, 16, (0, 0, 200)))
     (content / "empty-text.md").write_text(front_matter("No text at all", description="An article of nothing but a title and a description."))
-    return build(root, SCRATCH / "extremes-output", "https://extremes.example.com/")
+    return build(root, SHARED / "extremes-output", "https://extremes.example.com/")

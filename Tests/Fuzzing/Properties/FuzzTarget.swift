@@ -36,6 +36,7 @@ struct FuzzTarget: Sendable {
     FuzzTarget("markdown", MarkdownPromises.check),
     FuzzTarget("output", OutputPromises.check),
     FuzzTarget("presets", PresetPromises.check),
+    FuzzTarget("requests", RequestPromises.check),
     FuzzTarget("search", preparing: SearchPromises.prepare),
     FuzzTarget("settings", SettingsPromises.check),
     FuzzTarget("stores", StorePromises.check),
