@@ -88,7 +88,9 @@ package enum SiteBuild {
           rendered.tree, pages: rendered.pages, redirects: rendered.redirects,
           known: cache?.published ?? [:], progress: progress
         ) { published in
-          if cache != nil { files = PublishedFile.all(published, of: rendered.tree, in: output) }
+          if cache != nil {
+            files = await PublishedFile.all(published, of: rendered.tree, in: output)
+          }
         }
       } catch {
         diagnostics.append(

@@ -1,3 +1,5 @@
+internal import GuichetCore
+
 /// Where the files of an index begin and end.
 ///
 /// The reader may load only some of the vocabulary for a word; both readers follow the same
@@ -17,25 +19,38 @@ struct ShardLayout: Sendable {
   /// How many files of vocabulary are looked at for one prefix or suffix.
   static let reach = 10
 
-  /// Cuts the files to the sizes that the options ask for.
+  /// Cuts the files to about the sizes that the options ask for.
+  ///
+  /// A file begins with a word whose hash says so, and not after so many words: a word that is new,
+  /// or gone, would else move the ends of all files behind it, and each of them would have to be
+  /// published and fetched again for one edit.
   init(
     vocabulary words: Vocabulary, reversed: [Int32], postings: Postings, documentCount: Int,
     options: SearchOptions
   ) {
-    var starts = [0]
-    for row in words.keys.indices
-    where row - starts[starts.count - 1] >= options.vocabularyShardWords
-      && words.keys[row] != words.keys[row - 1]
-    {
-      starts.append(row)
+    let mayBegin = words.keys.map { ContentHash(Array($0.utf8)).number }
+    let size = options.vocabularyShardWords
+    vocabulary = Self.cut(words.keys.count, size: size) { row in
+      words.keys[row] == words.keys[row - 1] ? nil : mayBegin[row]
     }
-    vocabulary = starts
     self.reversed = reversed
-    reversedStarts =
-      reversed.isEmpty
-      ? [0] : Array(stride(from: 0, to: reversed.count, by: options.vocabularyShardWords))
-    self.postings = Self.cut(postings, size: options.postingShardSize)
+    reversedStarts = Self.cut(reversed.count, size: size) { mayBegin[Int(reversed[$0])] }
+    self.postings = Self.cut(postings, size: options.postingShardSize, mayBegin)
     documentsPerFile = min(8, max(1, (documentCount + 11_999) / 12_000))
+  }
+
+  /// Where files begin that hold three quarters to one and a half of `size` things.
+  ///
+  /// - Parameter hash: the hash of a thing, nil where no file may begin with it.
+  private static func cut(_ count: Int, size: Int, hash: (Int) -> UInt64?) -> [Int] {
+    var starts = [0]
+    guard count > 1 else { return starts }
+    for index in 1..<count {
+      let length = index - starts[starts.count - 1]
+      guard length >= size * 3 / 4, let hash = hash(index) else { continue }
+      if hash % UInt64(max(1, size / 4)) == 0 || length >= size * 3 / 2 { starts.append(index) }
+    }
+    return starts
   }
 
   /// The first word of each key, in the order of the reversed keys.
@@ -52,13 +67,16 @@ struct ShardLayout: Sendable {
     return order.map(\.row)
   }
 
-  private static func cut(_ postings: Postings, size: Int) -> [Int] {
+  /// Where files of postings begin, which hold two thirds to one and a half of `size` bytes; a word
+  /// with more has a file of its own.
+  private static func cut(_ postings: Postings, size: Int, _ hashes: [UInt64]) -> [Int] {
     var starts = [0]
     var used = 0
     for row in postings.totals.indices {
       let count = postings.range(of: row).count
       let bytes = 1 + count * (postings.documents.count > 200_000 ? 5 : 4)
-      if used > 0, used + bytes > size {
+      let isFull = used + bytes > size * 3 / 2
+      if used > 0, isFull || used >= size * 2 / 3 && hashes[row] % 8 == 0 {
         starts.append(row)
         used = 0
       }

@@ -44,18 +44,15 @@ struct PublishedFile: Sendable, Hashable {
   ///   - tree: has the keys.
   static func all(
     _ files: [Manifest.Entry], of tree: OutputTree, in output: String
-  ) -> [PublishedFile]? {
-    var result: [PublishedFile] = []
-    result.reserveCapacity(files.count + 1)
-    func look(_ path: String, _ hash: ContentHash?) -> Bool {
-      guard let stamp = FileSystem.stamp("\(output)/\(path)", followingLinks: false) else {
-        return false
+  ) async -> [PublishedFile]? {
+    let entries: [(path: String, hash: ContentHash?)] =
+      files.map { ($0.path, $0.hash) } + [(Manifest.path, nil)]
+    let result = await concurrentMap(entries, chunk: 512) { entry -> PublishedFile? in
+      FileSystem.stamp("\(output)/\(entry.path)", followingLinks: false).map {
+        PublishedFile(
+          path: entry.path, stamp: $0, hash: entry.hash, key: tree.entries[entry.path]?.key)
       }
-      result.append(
-        PublishedFile(path: path, stamp: stamp, hash: hash, key: tree.entries[path]?.key))
-      return true
     }
-    guard files.allSatisfy({ look($0.path, $0.hash) }), look(Manifest.path, nil) else { return nil }
-    return result
+    return result.contains(nil) ? nil : result.compactMap(\.self)
   }
 }

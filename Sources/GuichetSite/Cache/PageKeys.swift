@@ -3,8 +3,9 @@ internal import GuichetCore
 internal import GuichetMarkdown
 internal import GuichetTheme
 
-/// Tells whether the page of an article, and its twin in Markdown, would be what the last build made
-/// of it: the hash of everything that ``PageWriter/article(_:)`` and ``PageWriter/markdown(_:)`` read.
+/// Tells whether the page of an article, its twin in Markdown, or the page of a tag would be what the
+/// last build made of it: the hash of everything that ``PageWriter/article(_:)``,
+/// ``PageWriter/markdown(_:)`` and ``PageWriter/tag(_:language:)`` read.
 ///
 /// Of other articles that is what ``shown(_:)`` has, and only of those that the page names. The text
 /// itself counts by the hash of its file: what is made from it depends on nothing else but what
@@ -92,12 +93,30 @@ struct PageKeys: Sendable {
       (known?.title).pack(into: &pack)
       (known?.permalink).pack(into: &pack)
     }
-    for (old, new) in (writer.oldAnchors[article.permalink] ?? [:]).sorted(by: { $0.key < $1.key })
-    {
+    appendAnchors(of: article.permalink, to: &pack)
+    return ContentHash(pack.bytes)
+  }
+
+  /// The key of a tag's page.
+  func key(of tag: Tag, language: String) -> ContentHash {
+    var pack = PackWriter()
+    frames[language].pack(into: &pack)
+    tag.title.pack(into: &pack)
+    tag.permalink.pack(into: &pack)
+    for index in tag.articles {
+      shown[index].pack(into: &pack)
+      model.articles[index].category.map { trails[$0] }.pack(into: &pack)
+    }
+    appendAnchors(of: tag.permalink, to: &pack)
+    return ContentHash(pack.bytes)
+  }
+
+  private func appendAnchors(of permalink: String, to pack: inout PackWriter) {
+    let anchors = writer.oldAnchors[permalink] ?? [:]
+    for (old, new) in anchors.sorted(by: { $0.key < $1.key }) {
       old.pack(into: &pack)
       new.pack(into: &pack)
     }
-    return ContentHash(pack.bytes)
   }
 
   private func append(others: [Int], to pack: inout PackWriter) {

@@ -105,7 +105,7 @@ package struct Publisher: Sendable {
   ///     else can publish yet.
   func publish(
     _ tree: OutputTree, pages: [Manifest.Page], redirects: [Manifest.Moved],
-    known: [String: PublishedFile], progress: WorkProgress?, done: ([Manifest.Entry]) -> Void
+    known: [String: PublishedFile], progress: WorkProgress?, done: ([Manifest.Entry]) async -> Void
   ) async throws(Failure) -> Summary {
     defer { progress?.end() }
     do {
@@ -114,7 +114,7 @@ package struct Publisher: Sendable {
       do {
         try recover()
         let (summary, files) = try await commit(tree, pages, redirects, known, lock, progress)
-        done(files)
+        await done(files)
         return summary
       } catch {
         abandon()

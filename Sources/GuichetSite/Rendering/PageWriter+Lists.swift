@@ -151,6 +151,8 @@ extension PageWriter {
   }
 
   /// The page of one topic.
+  ///
+  /// Whatever it reads must be in ``PageKeys``.
   func tag(_ tag: Tag, language: String) -> [UInt8] {
     let frame = frame(language)
     let home = model.home(of: language)

@@ -37,6 +37,7 @@ package struct SiteRenderer {
   private var categoryLinks: [ResolvedLinks] = []
   /// The keys of articles' pages, where somebody asks for them.
   private var keys: [ContentHash] = []
+  private var pageKeys: PageKeys?
   var diagnostics: [Diagnostic] = []
 
   var model: SiteModel { site.model }
@@ -76,7 +77,9 @@ package struct SiteRenderer {
     var renderer = SiteRenderer(site, sizes: sizes)
     renderer.categoryLinks = categoryLinks
     if let basis {
-      renderer.keys = await PageKeys(renderer.writer, basis: basis).ofArticles()
+      let pageKeys = PageKeys(renderer.writer, basis: basis)
+      renderer.keys = await pageKeys.ofArticles()
+      renderer.pageKeys = pageKeys
     }
     renderer.addArticles()
     renderer.addLists()
@@ -223,7 +226,10 @@ package struct SiteRenderer {
         }
       }
       for tag in tags {
-        add(SitePage(permalink: tag.permalink, isIndexed: true), origin: siteFile) {
+        add(
+          SitePage(permalink: tag.permalink, isIndexed: true), origin: siteFile,
+          key: pageKeys?.key(of: tag, language: language)
+        ) {
           writer.wrappedValue.tag(tag, language: language)
         }
       }
