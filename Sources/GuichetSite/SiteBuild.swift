@@ -63,7 +63,7 @@ package enum SiteBuild {
       return Result(
         diagnostics: [problem], articles: 0, published: nil, isEmpty: false)
     }
-    let cache = BuildCache(options, output: output, stopsAt: stopsAt)
+    let cache = await BuildCache(options, output: output, stopsAt: stopsAt)
     if let result = await cache?.result() { return result }
     var options = options
     options.readingBasis = cache?.basis
@@ -73,9 +73,11 @@ package enum SiteBuild {
         diagnostics: site.diagnostics + [noArticles], articles: 0, published: nil,
         isEmpty: !DiagnosticSummary(site.diagnostics).contains(atLeast: .error))
     }
+    // Reads a long file, for which nothing else has to wait.
+    async let promises = Promises.published(in: output, root: options.root)
     let rendered = await SiteRenderer.render(site, basis: cache?.basis, progress: progress)
     var diagnostics = site.diagnostics + rendered.diagnostics
-    let vanished = options.includesDrafts ? [] : vanished(rendered, output, options.root)
+    let vanished = vanished(rendered, options.includesDrafts ? nil : await promises)
     diagnostics += vanished
     let told = site.suppressions.apply(to: diagnostics.sorted())
     diagnostics = told.kept
@@ -105,15 +107,18 @@ package enum SiteBuild {
       published: published, isEmpty: false, isUnfinished: isUnfinished)
     // What vanished is told once, so a build that tells it is not what the next one would be.
     if let files { await cache?.keep(result, files, isRepeatable: vanished.isEmpty) }
+    // Giving back half a gigabyte piece by piece takes a quarter of a second, which a program that
+    // ends now need not wait for.
+    Task.detached { withExtendedLifetime((site, rendered)) {} }
     return result
   }
 
   /// What the last publish to the folder promised and this one does not keep, as warnings: a page
   /// that was renamed before anybody saw it must not stop a build; `check` is what CI asks.
   private static func vanished(
-    _ rendered: RenderedSite, _ output: String, _ root: String
+    _ rendered: RenderedSite, _ promises: Promises?
   ) -> [Diagnostic] {
-    guard let promises = Promises.published(in: output, root: root) else { return [] }
+    guard let promises else { return [] }
     return AddressCheck.run(promises, against: rendered).map { finding in
       var finding = finding
       finding.severity = min(finding.severity, .warning)

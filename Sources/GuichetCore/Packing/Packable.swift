@@ -53,34 +53,35 @@
 
 /// Reads values from bytes; never traps, whatever they are.
 @usableFromInline package struct PackReader: Sendable {
-  @usableFromInline let bytes: [UInt8]
+  @usableFromInline let bytes: ArraySlice<UInt8>
   @usableFromInline var offset: Int
-  @usableFromInline let end: Int
   /// The file that the writer left out of positions.
   package let file: String
 
-  /// Reads from the beginning.
-  package init(_ bytes: [UInt8]) {
-    self.init(bytes, from: 0)
-  }
-
-  /// Reads from an offset on.
-  package init(_ bytes: [UInt8], from offset: Int, file: String = "") {
+  /// Reads from the beginning of a part of an array.
+  package init(_ bytes: ArraySlice<UInt8>, file: String = "") {
     self.bytes = bytes
-    self.offset = min(max(0, offset), bytes.count)
-    end = bytes.count
+    offset = bytes.startIndex
     self.file = file
   }
 
+  /// Reads from the beginning.
+  package init(_ bytes: [UInt8]) { self.init(bytes[...]) }
+
+  /// Reads from an offset on.
+  package init(_ bytes: [UInt8], from offset: Int, file: String = "") {
+    self.init(bytes[min(max(0, offset), bytes.count)...], file: file)
+  }
+
   /// Whether everything was read.
-  @inlinable package var isAtEnd: Bool { offset == end }
+  @inlinable package var isAtEnd: Bool { offset == bytes.endIndex }
 
   /// How many bytes are left.
-  @inlinable package var remaining: Int { end - offset }
+  @inlinable package var remaining: Int { bytes.endIndex - offset }
 
   /// Reads one byte.
   @inlinable package mutating func byte() throws(PackError) -> UInt8 {
-    guard offset < end else { throw PackError() }
+    guard offset < bytes.endIndex else { throw PackError() }
     defer { offset += 1 }
     return bytes[offset]
   }

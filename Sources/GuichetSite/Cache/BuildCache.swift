@@ -17,15 +17,17 @@ struct BuildCache: Sendable {
   private static let limit = 8
 
   /// Looks at what the build will read; nil where nothing can be told from that.
-  init?(_ options: SiteLoader.Options, output: String, stopsAt: Severity?) {
+  init?(_ options: SiteLoader.Options, output: String, stopsAt: Severity?) async {
     guard options.earlier == nil, !options.isPreview,
       let program = FileSystem.stamp("/proc/self/exe")
     else { return nil }
     root = options.root
     self.output = output
-    folder = CacheFolder(root: options.root)
+    let folder = CacheFolder(root: options.root)
+    self.folder = folder
     let place = OutputGuard.resolved(output)
-    name = "\(ContentHash(Array(place.utf8)).fingerprint).build"
+    let name = "\(ContentHash(Array(place.utf8)).fingerprint).build"
+    self.name = name
     var circumstances = [
       "\(GuichetVersion.current) \(program)", "\(options.asOf)", "\(options.includesDrafts)",
       "\(options.readsHistory)", "\(options.keepsExpiredParts)", stopsAt?.rawValue ?? "", output,
@@ -36,13 +38,14 @@ struct BuildCache: Sendable {
       "\(String(describing: FileSystem.stamp("/usr/share/zoneinfo/tzdata.zi")))",
     ]
     basis = ContentHash(Array(circumstances.joined(separator: "\u{0}").utf8))
-    old = folder.read(name, as: BuildRecord.self)
+    async let record = folder.read(name, as: BuildRecord.self)
     var findings: [Diagnostic] = []
     if options.readsHistory, SiteLoader.configuration(options, &findings).dates == .git {
       circumstances += GitHistory.state(root: options.root)
     }
     inputs = BuildInputs(
       root: options.root, folders: ["content", "themes"], circumstances: circumstances)
+    old = await record
   }
 
   /// What the build would give, where nothing has changed since the last one.

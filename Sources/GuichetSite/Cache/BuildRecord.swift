@@ -43,14 +43,15 @@ struct PublishedFile: Sendable, Hashable {
   ///   - files: what was published.
   ///   - tree: has the keys.
   static func all(
-    _ files: [Manifest.Entry], of tree: OutputTree, in output: String
+    _ files: [StandingFile], of tree: OutputTree, in output: String
   ) async -> [PublishedFile]? {
-    let entries: [(path: String, hash: ContentHash?)] =
-      files.map { ($0.path, $0.hash) } + [(Manifest.path, nil)]
-    let result = await concurrentMap(entries, chunk: 512) { entry -> PublishedFile? in
-      FileSystem.stamp("\(output)/\(entry.path)", followingLinks: false).map {
+    let all = files + [StandingFile(path: Manifest.path, hash: nil, stamp: nil)]
+    let result = await concurrentMap(all, chunk: 512) { file -> PublishedFile? in
+      let stamp =
+        file.stamp ?? FileSystem.stamp("\(output)/\(file.path)", followingLinks: false)
+      return stamp.map {
         PublishedFile(
-          path: entry.path, stamp: $0, hash: entry.hash, key: tree.entries[entry.path]?.key)
+          path: file.path, stamp: $0, hash: file.hash, key: tree.entries[file.path]?.key)
       }
     }
     return result.contains(nil) ? nil : result.compactMap(\.self)

@@ -29,8 +29,8 @@ struct ReadingCache: Sendable {
     /// Whether the stamp alone stands for the bytes.
     let isSettled: Bool
     let hash: ContentHash
-    /// The packed outcome.
-    let reading: [UInt8]
+    /// The packed outcome, where it stands in the bytes that were read.
+    let reading: ArraySlice<UInt8>
   }
 
   private static let ending = ".readings"
@@ -128,7 +128,7 @@ struct ReadingCache: Sendable {
         entries.append(
           Entry(
             file: source.file, stamp: stamp, isSettled: stamp.isSettled(before: now), hash: hash,
-            reading: writer.bytes))
+            reading: writer.bytes[...]))
       }
       return outcome
     }
@@ -146,7 +146,7 @@ struct ReadingCache: Sendable {
         ContentHash(bytes) == entry.hash
       else { return nil }
     }
-    var reader = PackReader(entry.reading, from: 0, file: source.file)
+    var reader = PackReader(entry.reading, file: source.file)
     guard let outcome = try? ArticleLoader.Outcome(of: source, from: &reader), reader.isAtEnd
     else { return nil }
     return outcome
@@ -178,7 +178,8 @@ extension ReadingCache.Entry: Packable {
     stamp.pack(into: &writer)
     isSettled.pack(into: &writer)
     hash.pack(into: &writer)
-    writer.append(block: reading)
+    writer.append(number: UInt(reading.count))
+    writer.append(contentsOf: reading)
   }
 
   init(from reader: inout PackReader) throws(PackError) {
@@ -186,6 +187,6 @@ extension ReadingCache.Entry: Packable {
     stamp = try FileStamp(from: &reader)
     isSettled = try Bool(from: &reader)
     hash = try ContentHash(from: &reader)
-    reading = try reader.block()
+    reading = try reader.slice(reader.count())
   }
 }

@@ -1,5 +1,4 @@
 internal import Foundation
-internal import GuichetCore
 
 /// What a build published: the files with their hashes, and the addresses, anchors and ids that
 /// the next build is held to.
@@ -29,9 +28,6 @@ package struct Manifest: Sendable {
     /// Old headings that lead on from it.
     package let anchors: [String]
   }
-
-  /// A published file and the hash of its bytes.
-  typealias Entry = (path: String, hash: ContentHash)
 
   /// Hashes (XXH3, hexadecimal) of the files by path.
   package var files: [String: String] = [:]

@@ -105,7 +105,7 @@ package struct Publisher: Sendable {
   ///     else can publish yet.
   func publish(
     _ tree: OutputTree, pages: [Manifest.Page], redirects: [Manifest.Moved],
-    known: [String: PublishedFile], progress: WorkProgress?, done: ([Manifest.Entry]) async -> Void
+    known: [String: PublishedFile], progress: WorkProgress?, done: ([StandingFile]) async -> Void
   ) async throws(Failure) -> Summary {
     defer { progress?.end() }
     do {
@@ -185,7 +185,7 @@ package struct Publisher: Sendable {
   private func commit(
     _ tree: OutputTree, _ pages: [Manifest.Page], _ redirects: [Manifest.Moved],
     _ known: [String: PublishedFile], _ lock: Int32, _ progress: WorkProgress?
-  ) async throws -> (Summary, files: [Manifest.Entry]) {
+  ) async throws -> (Summary, files: [StandingFile]) {
     let oldBytes = try? FileSystem.read("\(output)/\(Manifest.path)")
     async let oldFiles = oldBytes.flatMap(Manifest.files(in:)) ?? [:]
     let paths = tree.paths
@@ -202,11 +202,11 @@ package struct Publisher: Sendable {
     }
     // What is put together from other files waits until those stand.
     for (place, path) in paths.enumerated() where results[place] == nil {
-      results[place] = stager.join(path, tree)
+      results[place] = await stager.join(path, tree)
     }
     progress?.begin(.publishing)
     var manifest = Manifest()
-    var files: [Manifest.Entry] = []
+    var files: [StandingFile] = []
     files.reserveCapacity(paths.count)
     manifest.pages = pages
     manifest.redirects = redirects
@@ -218,7 +218,7 @@ package struct Publisher: Sendable {
       case nil: continue
       case .failure(let failure): throw failure
       case .success(let outcome):
-        files.append((path, outcome.hash))
+        files.append(StandingFile(path: path, hash: outcome.hash, stamp: outcome.stamp))
         if outcome.isStaged {
           if outcome.isReplacement { replacing.append(path) } else { staged.append(path) }
           summary.written += 1
@@ -229,7 +229,8 @@ package struct Publisher: Sendable {
     }
     let removals = old.keys.filter { tree.entries[$0] == nil && Self.isSafe($0) }.sorted()
     summary.removed = removals.count
-    let manifestBytes = manifest.serialized(files: files)
+    let manifestBytes = manifest.serialized(
+      files: files.compactMap { file in file.hash.map { (file.path, $0) } })
     if summary.written == 0, removals.isEmpty, oldBytes?.hasSameBytes(as: manifestBytes) == true {
       try removeStaging()
       return (summary, files)

@@ -11,6 +11,8 @@ struct Stager: Sendable {
     let isStaged: Bool
     /// Whether a file or folder of the last publish stands in its place.
     var isReplacement = false
+    /// The file's stamp, where it is known already.
+    var stamp: FileStamp?
   }
 
   let output: String
@@ -25,26 +27,27 @@ struct Stager: Sendable {
   func stage(_ path: String, _ entry: OutputEntry?) -> Result<Outcome, Publisher.Failure> {
     let standing = standing(path)
     if let hash = standing?.hash, let key = entry?.key, key == standing?.key {
-      return .success(Outcome(hash: hash, isStaged: false))
+      return .success(Outcome(hash: hash, isStaged: false, stamp: standing?.stamp))
     }
     return stage(path, entry?.bytes() ?? [], over: standing)
   }
 
-  /// The file that is put together from others, where those stand or wait.
-  func join(_ path: String, _ tree: OutputTree) -> Result<Outcome, Publisher.Failure> {
+  /// Publishes the file that is put together from others, where those stand or wait.
+  func join(_ path: String, _ tree: OutputTree) async -> Result<Outcome, Publisher.Failure> {
     guard let entry = tree.entries[path] else { return stage(path, [], over: nil) }
-    var bytes: [UInt8] = []
-    for piece in entry.pieces ?? [] {
+    let parts = await concurrentMap(entry.pieces ?? [], chunk: 256) { piece -> [UInt8]? in
       switch piece {
-      case .bytes(let text): bytes += text
+      case .bytes(let text): return text
       case .file(let part):
-        guard tree.entries[part] != nil,
-          let text = (try? FileSystem.read("\(staging)/\(part)"))
-            ?? (try? FileSystem.read("\(output)/\(part)"))
-        else { return stage(path, entry.bytes(), over: standing(path)) }
-        bytes += text
+        guard tree.entries[part] != nil else { return nil }
+        return (try? FileSystem.read("\(staging)/\(part)"))
+          ?? (try? FileSystem.read("\(output)/\(part)"))
       }
     }
+    guard !parts.contains(nil) else { return stage(path, entry.bytes(), over: standing(path)) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(parts.reduce(0) { $0 + ($1?.count ?? 0) })
+    for part in parts { bytes += part ?? [] }
     return stage(path, bytes, over: standing(path))
   }
 
@@ -52,7 +55,9 @@ struct Stager: Sendable {
     _ path: String, _ bytes: [UInt8], over standing: PublishedFile?
   ) -> Result<Outcome, Publisher.Failure> {
     let hash = ContentHash(bytes)
-    if hash == standing?.hash { return .success(Outcome(hash: hash, isStaged: false)) }
+    if hash == standing?.hash {
+      return .success(Outcome(hash: hash, isStaged: false, stamp: standing?.stamp))
+    }
     let folder = path.folderPath
     if existing.contains(folder), FileSystem.isFile(at: "\(output)/\(path)", equalTo: bytes) {
       return .success(Outcome(hash: hash, isStaged: false))
@@ -101,4 +106,14 @@ struct Stager: Sendable {
       return entry.kind == .folder ? isOwn(folder: inside) : old[inside] != nil
     }
   }
+}
+
+/// A file that a publish left in place or put there.
+struct StandingFile: Sendable {
+  /// Below the output folder.
+  let path: String
+  /// The hash of its bytes; nil for the manifest.
+  let hash: ContentHash?
+  /// Its stamp, where somebody has looked at it already.
+  let stamp: FileStamp?
 }
