@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 package import GuichetContent
 package import GuichetCore
 
@@ -42,7 +43,10 @@ package struct StyleGuide: Sendable {
         files[path] = Array(text.filled(["theme": Self.settings(shown)]).utf8)
       }
     }
-    for (path, text) in StartTexts.guideMedia.texts { files[path] = Base64.decoded(text) }
+    for (path, text) in StartTexts.guideMedia.texts {
+      files[path] =
+        Data(base64Encoded: text, options: .ignoreUnknownCharacters).map(Array.init) ?? []
+    }
     self.files = files
   }
 
