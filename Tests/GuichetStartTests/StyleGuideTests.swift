@@ -1,4 +1,5 @@
 import Foundation
+import GuichetContent
 import GuichetCore
 import GuichetSite
 import GuichetTheme
