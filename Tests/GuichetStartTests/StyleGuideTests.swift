@@ -156,7 +156,7 @@ import Testing
   }
 
   @Test func everyFileHoldsSomething() throws {
-    let guide = StyleGuide(ThemeConfiguration(), root: "/nowhere")
+    let guide = StyleGuide(SiteConfiguration().theme, root: "/nowhere")
     for (path, bytes) in guide.files { #expect(!bytes.isEmpty, "\(path)") }
     let film = try #require(guide.files.first { $0.key.hasSuffix(".mp4") })
     // ISO/IEC 14496-12, section 4.3: the file begins with its type.
