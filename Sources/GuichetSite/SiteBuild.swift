@@ -106,7 +106,10 @@ package enum SiteBuild {
       diagnostics: diagnostics, suppressed: told.suppressed, articles: site.model.ownCount,
       published: published, isEmpty: false, isUnfinished: isUnfinished)
     // What vanished is told once, so a build that tells it is not what the next one would be.
-    if let files { await cache?.keep(result, files, isRepeatable: vanished.isEmpty) }
+    // Nor is one in which a text took too long for the moment.
+    let isRepeatable =
+      vanished.isEmpty && !site.diagnostics.contains { $0.rule == .limitReached }
+    if let files { await cache?.keep(result, files, isRepeatable: isRepeatable) }
     // Giving back half a gigabyte piece by piece takes a quarter of a second, which a program that
     // ends now need not wait for.
     Task.detached { withExtendedLifetime((site, rendered)) {} }

@@ -116,6 +116,22 @@ import Testing
     }
   }
 
+  /// What could not be read in time is tried again by the next build, though nothing changed.
+  @Test func aTextThatReachedALimitIsNotKept() async throws {
+    try site.write("content/topic/plain.md", Self.article("Plain", "Wombat."))
+    let deep = String(repeating: "> ", count: 200) + "Numbat."
+    try site.write("content/topic/deep.md", Self.article("Deep", "\n\n\(deep)"))
+    let result = await build()
+    #expect(result.diagnostics.contains { $0.rule == .limitReached })
+    let folder = "\(site.root)/.guichet/cache"
+    let readings = try FileSystem.entries(of: folder).compactMap(\.text)
+      .filter { $0.hasSuffix(".readings") }
+      .map { String(decoding: try FileSystem.read("\(folder)/\($0)"), as: UTF8.self) }.joined()
+    #expect(readings.contains("Wombat"))
+    #expect(!readings.contains("Numbat"))
+    #expect(await build().diagnostics == result.diagnostics)
+  }
+
   @Test func theFolderStaysSmall() async throws {
     for number in 0..<10 {
       _ = await SiteBuild.run(

@@ -122,7 +122,7 @@ struct ReadingCache: Sendable {
       }
       isChanged = true
       let outcome = loader.load(source)
-      if let stamp, let hash = outcome.article?.hash {
+      if let stamp, let hash = outcome.article?.hash, outcome.isRepeatable {
         var writer = PackWriter(file: source.file)
         outcome.pack(into: &writer)
         entries.append(
@@ -150,6 +150,14 @@ struct ReadingCache: Sendable {
     guard let outcome = try? ArticleLoader.Outcome(of: source, from: &reader), reader.isAtEnd
     else { return nil }
     return outcome
+  }
+}
+
+extension ArticleLoader.Outcome {
+  /// Whether reading the file again would give the same: a text that took too long may take less
+  /// when the machine has less to do.
+  fileprivate var isRepeatable: Bool {
+    !diagnostics.contains { $0.rule == .limitReached }
   }
 }
 
