@@ -58,15 +58,26 @@ package enum SiteBuild {
   package static func run(
     _ options: SiteLoader.Options, output: String, stopsAt: Severity?
   ) async -> Result {
-    let progress = options.progress
     if let problem = OutputGuard.problem(output: output, root: options.root) {
       return Result(
         diagnostics: [problem], articles: 0, published: nil, isEmpty: false)
     }
     let cache = await BuildCache(options, output: output, stopsAt: stopsAt)
     if let result = await cache?.result() { return result }
-    var options = options
-    options.readingBasis = cache?.basis
+    var reading = options
+    reading.readingBasis = cache?.basis
+    if let result = await build(reading, output: output, stopsAt: stopsAt, cache) { return result }
+    // Somebody changed a file between two looks at it; read at once, it is one or the other.
+    return await build(options, output: output, stopsAt: stopsAt, cache)
+      ?? Result(diagnostics: [], articles: 0, published: nil, isEmpty: false)
+  }
+
+  /// Builds what is not as it was; nil where a text changed meanwhile that was kept as it was before,
+  /// which cannot be where nothing was.
+  private static func build(
+    _ options: SiteLoader.Options, output: String, stopsAt: Severity?, _ cache: BuildCache?
+  ) async -> Result? {
+    let progress = options.progress
     let site = await SiteLoader.load(options)
     guard site.sourceCount > 0 else {
       return Result(
@@ -88,13 +99,15 @@ package enum SiteBuild {
       do {
         published = try await Publisher(output: output).publish(
           rendered.tree, pages: rendered.pages, redirects: rendered.redirects,
-          known: cache?.published ?? [:], progress: progress
+          known: cache?.published ?? [:], progress: progress,
+          isSound: { site.texts?.isBroken != true }
         ) { published in
           if cache != nil {
             files = await PublishedFile.all(published, of: rendered.tree, in: output)
           }
         }
       } catch {
+        if case .unsound = error { return nil }
         diagnostics.append(
           Diagnostic(
             .outputCollision, at: SourcePosition(file: output), error.description,
@@ -102,6 +115,7 @@ package enum SiteBuild {
         if case .unfinished = error { isUnfinished = true }
       }
     }
+    if site.texts?.isBroken == true { return nil }
     let result = Result(
       diagnostics: diagnostics, suppressed: told.suppressed, articles: site.model.ownCount,
       published: published, isEmpty: false, isUnfinished: isUnfinished)
@@ -112,7 +126,9 @@ package enum SiteBuild {
     if let files { await cache?.keep(result, files, isRepeatable: isRepeatable) }
     // Giving back half a gigabyte piece by piece takes a quarter of a second, which a program that
     // ends now need not wait for.
-    Task.detached { withExtendedLifetime((site, rendered)) {} }
+    Task.detached { [site = consume site, rendered = consume rendered] in
+      withExtendedLifetime((site, rendered)) {}
+    }
     return result
   }
 

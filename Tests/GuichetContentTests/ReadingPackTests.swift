@@ -74,7 +74,24 @@ struct ReadingPackTests {
     No more.
     """
 
-  private func outcome() throws -> (ContentFile, ArticleLoader.Outcome) {
+  /// A file, what reads it, and what it gave.
+  private struct Reading {
+    let site: TemporarySite
+    let file: ContentFile
+    let loader: ArticleLoader
+    let outcome: ArticleLoader.Outcome
+
+    /// What is read of the outcome when it was kept.
+    func kept() throws -> ArticleLoader.Outcome {
+      var writer = PackWriter(file: file.file)
+      outcome.pack(into: &writer)
+      var reader = PackReader(writer.bytes, from: 0, file: file.file)
+      defer { #expect(reader.isAtEnd) }
+      return try ArticleLoader.Outcome(of: file, from: &reader)
+    }
+  }
+
+  private func reading() throws -> Reading {
     let site = try TemporarySite(["content/a.md": Self.article])
     var configuration = SiteConfiguration()
     configuration.avoidedWords = [("easy", "simple")]
@@ -84,16 +101,15 @@ struct ReadingPackTests {
       asOf: CalendarDay(parsing: "2026-11-22"))
     let file = try #require(
       ContentScanner.scan(root: site.root, configuration: configuration).markdown.first)
-    return (file, loader.load(file))
+    return Reading(site: site, file: file, loader: loader, outcome: loader.load(file))
   }
 
   @Test func everyFieldComesBack() throws {
-    let (file, outcome) = try outcome()
-    var writer = PackWriter(file: file.file)
-    outcome.pack(into: &writer)
-    var reader = PackReader(writer.bytes, from: 0, file: file.file)
-    let read = try ArticleLoader.Outcome(of: file, from: &reader)
-    #expect(reader.isAtEnd)
+    let reading = try reading()
+    let outcome = reading.outcome
+    var read = try reading.kept()
+    let texts = DeferredTexts(reading.loader)
+    read.deferText(to: texts)
     let (old, new) = (try #require(outcome.article), try #require(read.article))
     #expect(new.document == old.document)
     #expect(new.hash == old.hash)
@@ -102,16 +118,38 @@ struct ReadingPackTests {
     #expect(read.suppressions == outcome.suppressions)
     #expect(new.language == old.language && new.pathInLanguage == old.pathInLanguage)
     #expect(new.wording == old.wording)
+    #expect(!texts.isBroken)
+  }
+
+  @Test func aTextThatIsAnotherByNowIsMissed() throws {
+    for text in [Self.article + "\nMore.\n", "", nil] {
+      let reading = try reading()
+      var read = try reading.kept()
+      let texts = DeferredTexts(reading.loader)
+      read.deferText(to: texts)
+      let article = try #require(read.article)
+      #expect(!texts.isBroken)
+      if let text {
+        try reading.site.write("content/a.md", text)
+      } else {
+        try reading.site.remove("content/a.md")
+      }
+      #expect(article.document.html.isEmpty && article.document.sections.isEmpty)
+      #expect(texts.isBroken)
+    }
   }
 
   /// A field that is added and forgotten when packing would show here: none may be empty.
   @Test func theArticleHasEveryField() throws {
-    let article = try #require(try outcome().1.article)
+    let article = try #require(try reading().outcome.article)
     let empty = Set(["address"])
     for (name, value) in Self.fields(article.frontMatter) where !empty.contains(name) {
       #expect(!["nil", "[]", "[:]", "\"\"", "false"].contains(value), "\(name) is \(value)")
     }
-    for child in Mirror(reflecting: article.document).children where child.label != "phraseUses" {
+    let parts =
+      Array(Mirror(reflecting: article.document).children)
+      + Mirror(reflecting: article.document.body).children
+    for child in parts where child.label != "phraseUses" {
       let value = String(reflecting: child.value)
       #expect(!["[]", "\"\"", "false", "Set([])"].contains(value), "\(child.label ?? "")")
     }
@@ -130,7 +168,8 @@ struct ReadingPackTests {
   }
 
   @Test func bytesThatAreSomethingElseNeverTrap() throws {
-    let (file, outcome) = try outcome()
+    let reading = try reading()
+    let (file, outcome) = (reading.file, reading.outcome)
     var writer = PackWriter(file: file.file)
     outcome.pack(into: &writer)
     let whole = writer.bytes

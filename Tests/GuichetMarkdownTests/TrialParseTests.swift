@@ -9,8 +9,15 @@ struct TrialParseTests {
     let path = FileManager.default.temporaryDirectory
       .appendingPathComponent("guichet-trial-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: path) }
-    try "#!/bin/sh\n\(script)\n".write(toFile: path, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    // Another process writes it: a file that this one has had open for writing cannot be started
+    // while a test beside this one is between `fork` and `exec`.
+    let writer = try Process.run(
+      URL(fileURLWithPath: "/bin/sh"),
+      arguments: [
+        "-c", "printf '#!/bin/sh\\n%s\\n' \"$1\" >\"$2\" && chmod 755 \"$2\"", "sh", script, path,
+      ])
+    writer.waitUntilExit()
+    try #require(writer.terminationStatus == 0)
     return TrialParse.finishes(Array(repeating: 0x61, count: bytes)[...], program: path)
   }
 

@@ -144,13 +144,15 @@ struct AnalysisStoreTests {
       title: String = "t", description: String = "d", lead: String = "l", category: String = "c",
       ancestors: [String] = ["a"], slug: String = "s", tags: [String] = ["g"],
       keywords: [String] = ["k"],
-      sections: [SearchSection] = [SearchSection(anchor: "a", title: "b", text: "c")]
+      sections: [SearchSection] = [SearchSection(anchor: "a", title: "b", text: "c")],
+      excerptCharacters: Int = 100
     ) -> ContentHash {
-      DocumentChunks.key([
-        SearchDocument(
-          url: "/", title: title, description: description, lead: lead, category: category,
-          ancestors: ancestors, slug: slug, tags: tags, keywords: keywords, sections: sections)
-      ])
+      DocumentChunks.key(
+        [
+          SearchDocument(
+            url: "/", title: title, description: description, lead: lead, category: category,
+            ancestors: ancestors, slug: slug, tags: tags, keywords: keywords, sections: sections)
+        ], excerptCharacters: excerptCharacters)
     }
     let keys = [
       key(), key(title: "x"), key(description: "x"), key(description: ""),
@@ -158,6 +160,9 @@ struct AnalysisStoreTests {
       key(tags: ["x"]), key(keywords: ["x"]), key(tags: ["g", "k"], keywords: []),
       key(sections: []), key(sections: [SearchSection(anchor: "a", title: "x", text: "c")]),
       key(sections: [SearchSection(anchor: "a", title: "b", text: "x")]),
+      key(sections: [SearchSection(anchor: "x", title: "b", text: "c")]),
+      key(sections: [SearchSection(anchor: nil, title: "b", text: "c")]),
+      key(excerptCharacters: 101),
     ]
     #expect(Set(keys).count == keys.count)
   }
@@ -180,7 +185,7 @@ struct AnalysisStoreTests {
   @Test func `damaged bytes are nothing, whatever they say`() async {
     var generator = SeededGenerator(9)
     let documents = (0..<12).map { Self.document($0, &generator) }
-    let analysis = DocumentAnalyser.analyse(documents[...])
+    let analysis = DocumentAnalyser.analyse(documents[...], excerptCharacters: 100)
     var writer = PackWriter()
     analysis.pack(into: &writer)
     for _ in 0..<3_000 {

@@ -19,9 +19,6 @@ import Testing
     "templates/privacy.mustache ^has_sent": 1, "templates/home.mustache ^has_categories": 1,
     // Made once for all pages, so that the layout need not.
     "templates/layout.mustache ^header_html": 1, "templates/layout.mustache ^footer_html": 1,
-    // Names that themes may ask for and that no page has yet.
-    "templates/article.mustache type_text": 1, "templates/article.mustache reviewed_text": 1,
-    "partials/topics.mustache current": 1,
   ]
 
   private func guide(of folder: Folder) throws -> Folder {

@@ -2,7 +2,8 @@ package import GuichetCore
 internal import GuichetMarkdown
 
 extension ArticleLoader.Outcome {
-  /// Appends what was read from a file, as it was before the article got its place in the site.
+  /// Appends what was read from a file, as it was before the article got its place in the site; not
+  /// its text, which whoever reads this has to ``deferText(to:)``.
   package func pack(into writer: inout PackWriter) {
     diagnostics.pack(into: &writer)
     suppressions.pack(into: &writer)

@@ -77,13 +77,24 @@ package struct SiteModel: Sendable {
 
   /// Published articles of a language in reading order of importance: popularity, then title.
   package func popular(in language: String, limit: Int) -> [Int] {
-    var keys: [(less: Double, title: String, permalink: String, index: Int)] = []
-    for (index, article) in articles.enumerated()
-    where article.language == language && article.role == .article && isListed(article) {
+    var keys: [(popularity: Double, index: Int)] = []
+    for (index, article) in articles.enumerated() {
       let popularity = article.frontMatter.popularity ?? 0
-      if popularity > 0 { keys.append((-popularity, article.title, article.permalink, index)) }
+      guard popularity > 0, article.language == language, article.role == .article,
+        isListed(article)
+      else { continue }
+      keys.append((popularity, index))
     }
-    return keys.sorted { $0 < $1 }.prefix(limit).map(\.index)
+    if limit < keys.count {
+      // Only those that may be among the first are put into order.
+      let last = keys.map(\.popularity).sorted(by: >)[max(0, limit - 1)]
+      keys.removeAll { $0.popularity < last }
+    }
+    return keys.sorted { left, right in
+      if left.popularity != right.popularity { return left.popularity > right.popularity }
+      let (a, b) = (articles[left.index], articles[right.index])
+      return (a.title, a.permalink, left.index) < (b.title, b.permalink, right.index)
+    }.prefix(limit).map(\.index)
   }
 
   /// The contact channels of these names, in their order.

@@ -1,7 +1,7 @@
 /// A JSON document whose objects keep the order in which they were written.
 ///
 /// Output is deterministic: the same value gives the same bytes (RFC 8259).
-package indirect enum JSONValue: Sendable {
+package enum JSONValue: Sendable {
   case null
   case bool(Bool)
   case integer(Int)
@@ -9,6 +9,8 @@ package indirect enum JSONValue: Sendable {
   case string(String)
   case array([JSONValue])
   case object([(String, JSONValue)])
+  /// A value that was written before by ``serialized(pretty:)``; it stays as it is.
+  case serialized([UInt8])
 
   /// A string, or `null` where there is none.
   package static func optional(_ text: String?) -> JSONValue {
@@ -37,6 +39,7 @@ package indirect enum JSONValue: Sendable {
         output.append(contentsOf: "null".utf8)
       }
     case .string(let text): Self.appendQuoted(text, to: &output)
+    case .serialized(let bytes): output.append(contentsOf: bytes)
     case .array(let items):
       Self.writeList(
         items, open: "[", close: "]", to: &output, pretty: pretty, depth: depth

@@ -1,13 +1,14 @@
 package import GuichetCore
 
+/// All but the ``MarkdownDocument/body``, which whoever reads it has to ``MarkdownDocument/deferBody(_:)``:
+/// a build that finds an article as it was seldom needs its text, and writing all texts would take a
+/// tenth of the time of one that does.
 extension MarkdownDocument: Packable {
   package func pack(into writer: inout PackWriter) {
-    writer.append(block: html)
-    holes.pack(into: &writer)
+    sectionsHash.pack(into: &writer)
     headings.pack(into: &writer)
     links.pack(into: &writer)
     images.pack(into: &writer)
-    sections.pack(into: &writer)
     summary.pack(into: &writer)
     phraseUses.pack(into: &writer)
     versionMarks.pack(into: &writer)
@@ -15,17 +16,14 @@ extension MarkdownDocument: Packable {
     dateMarks.pack(into: &writer)
     anchorsBeforeExpiry.sorted().pack(into: &writer)
     hasTranscript.pack(into: &writer)
-    markdown.pack(into: &writer)
     diagnostics.pack(into: &writer)
   }
 
   package init(from reader: inout PackReader) throws(PackError) {
-    html = try reader.block()
-    holes = try [Hole](from: &reader)
+    sectionsHash = try ContentHash(from: &reader)
     headings = try [Heading](from: &reader)
     links = try [Link](from: &reader)
     images = try [Image](from: &reader)
-    sections = try [Section](from: &reader)
     summary = try String(from: &reader)
     phraseUses = try [PhraseUse](from: &reader)
     versionMarks = try [VersionMark](from: &reader)
@@ -33,7 +31,6 @@ extension MarkdownDocument: Packable {
     dateMarks = try [DateMark](from: &reader)
     anchorsBeforeExpiry = Set(try [String](from: &reader))
     hasTranscript = try Bool(from: &reader)
-    markdown = try MarkdownText(from: &reader)
     diagnostics = try [Diagnostic](from: &reader)
   }
 }
@@ -51,34 +48,6 @@ extension Heading: Packable {
     text = try String(from: &reader)
     anchor = try String(from: &reader)
     position = try SourcePosition(from: &reader)
-  }
-}
-
-extension Hole: Packable {
-  package func pack(into writer: inout PackWriter) {
-    offset.pack(into: &writer)
-    let (code, number): (UInt8, Int) =
-      switch kind {
-      case .link(let number): (0, number)
-      case .image(let number): (1, number)
-      case .term(let number): (2, number)
-      case .versions(let number): (3, number)
-      }
-    writer.append(byte: code)
-    number.pack(into: &writer)
-  }
-
-  package init(from reader: inout PackReader) throws(PackError) {
-    offset = try Int(from: &reader)
-    let code = try reader.byte()
-    let number = try Int(from: &reader)
-    switch code {
-    case 0: kind = .link(number)
-    case 1: kind = .image(number)
-    case 2: kind = .term(number)
-    case 3: kind = .versions(number)
-    default: throw PackError()
-    }
   }
 }
 
@@ -128,22 +97,6 @@ extension Link: Packable {
     title = try String(from: &reader)
     text = try String(from: &reader)
     position = try SourcePosition(from: &reader)
-  }
-}
-
-extension Section: Packable {
-  package func pack(into writer: inout PackWriter) {
-    anchor.pack(into: &writer)
-    title.pack(into: &writer)
-    text.pack(into: &writer)
-    level.pack(into: &writer)
-  }
-
-  package init(from reader: inout PackReader) throws(PackError) {
-    anchor = try String?(from: &reader)
-    title = try String(from: &reader)
-    text = try String(from: &reader)
-    level = try Int(from: &reader)
   }
 }
 
@@ -198,45 +151,5 @@ extension DateMark: Packable {
     heading = try String?(from: &reader)
     isSection = try Bool(from: &reader)
     position = try SourcePosition(from: &reader)
-  }
-}
-
-extension MarkdownText: Packable {
-  package func pack(into writer: inout PackWriter) {
-    writer.append(block: bytes)
-    holes.pack(into: &writer)
-  }
-
-  package init(from reader: inout PackReader) throws(PackError) {
-    bytes = try reader.block()
-    holes = try [PlacedHole](from: &reader)
-  }
-}
-
-extension MarkdownText.PlacedHole: Packable {
-  package func pack(into writer: inout PackWriter) {
-    offset.pack(into: &writer)
-    let (code, number): (UInt8, Int) =
-      switch kind {
-      case .linkStart(let number): (0, number)
-      case .linkEnd(let number): (1, number)
-      case .image(let number): (2, number)
-      case .versions(let number): (3, number)
-      }
-    writer.append(byte: code)
-    number.pack(into: &writer)
-  }
-
-  package init(from reader: inout PackReader) throws(PackError) {
-    offset = try Int(from: &reader)
-    let code = try reader.byte()
-    let number = try Int(from: &reader)
-    switch code {
-    case 0: kind = .linkStart(number)
-    case 1: kind = .linkEnd(number)
-    case 2: kind = .image(number)
-    case 3: kind = .versions(number)
-    default: throw PackError()
-    }
   }
 }

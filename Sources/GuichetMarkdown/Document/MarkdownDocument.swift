@@ -5,18 +5,15 @@ package import GuichetCore
 /// It depends on the bytes and the options alone, never on other articles, so it can be kept under
 /// a hash of both. What depends on the site (where a link leads, how large an image is) is a `Hole`.
 package struct MarkdownDocument: Hashable, Sendable {
-  /// Valid HTML5 apart from its holes, as UTF-8; see ``html(link:image:term:)``.
-  package var html: [UInt8] = []
-  /// The holes, in ascending order of their offsets.
-  package var holes: [Hole] = []
+  private var lazyBody = LazyBody()
+  /// What search reads of the text: the same hash, the same sections.
+  package var sectionsHash = ContentHash([])
   /// The headings in order, without one that only repeats the title.
   package var headings: [Heading] = []
   /// The links in order, without those whose scheme is not allowed.
   package var links: [Link] = []
   /// The images and videos in order, without those whose scheme is not allowed.
   package var images: [Image] = []
-  /// The text in pieces, a heading each; the first piece has no anchor and is left out when empty.
-  package var sections: [Section] = []
   /// The first paragraph as plain text, uncut; empty when there is none.
   package var summary = ""
   /// Which of the options' phrases the text uses, in the order of their first uses.
@@ -31,22 +28,57 @@ package struct MarkdownDocument: Hashable, Sendable {
   package var anchorsBeforeExpiry: Set<String> = []
   /// Whether it has the text of a film, written `> [!TRANSCRIPT]`.
   package var hasTranscript = false
-  /// The text as Markdown again, where the options ask for it.
-  package var markdown = MarkdownText()
   /// What the writer should know, in the order of the text.
   package var diagnostics: [Diagnostic] = []
 
   /// Creates an empty document.
   package init() {}
 
-  /// Gives back the room that was left for growing: a site keeps all its documents for long.
-  mutating func trim() {
+  /// Ends parsing: gives back the room that was left for growing, as a site keeps all its documents
+  /// for long.
+  mutating func finish() {
+    sectionsHash = lazyBody.value.sectionsHash
     html = html.withUnsafeBufferPointer { Array($0) }
     markdown.bytes = markdown.bytes.withUnsafeBufferPointer { Array($0) }
   }
 }
 
 extension MarkdownDocument {
+  /// The text itself.
+  package var body: MarkdownBody {
+    _read { yield lazyBody.value }
+    _modify { yield &lazyBody.value }
+  }
+
+  /// Leaves the text to be made when somebody wants it.
+  package mutating func deferBody(_ make: @escaping @Sendable () -> MarkdownBody) {
+    lazyBody = LazyBody(make)
+  }
+
+  /// ``MarkdownBody/html``
+  package var html: [UInt8] {
+    _read { yield body.html }
+    _modify { yield &body.html }
+  }
+
+  /// ``MarkdownBody/holes``
+  package var holes: [Hole] {
+    _read { yield body.holes }
+    _modify { yield &body.holes }
+  }
+
+  /// ``MarkdownBody/sections``
+  package var sections: [Section] {
+    _read { yield body.sections }
+    _modify { yield &body.sections }
+  }
+
+  /// ``MarkdownBody/markdown``
+  package var markdown: MarkdownText {
+    _read { yield body.markdown }
+    _modify { yield &body.markdown }
+  }
+
   /// The page's HTML, its holes filled in one pass.
   ///
   /// - Parameters:
@@ -59,6 +91,9 @@ extension MarkdownDocument {
     link: (Link) throws -> [UInt8], image: (Image) throws -> [UInt8],
     term: (Int) throws -> [UInt8], versions: (Int) throws -> [UInt8]
   ) rethrows -> [UInt8] {
+    // Asked for once: a text that is made later would be locked for each.
+    let body = body
+    let (html, holes) = (body.html, body.holes)
     guard !holes.isEmpty else { return html }
     var result: [UInt8] = []
     result.reserveCapacity(html.count + holes.count * 96)

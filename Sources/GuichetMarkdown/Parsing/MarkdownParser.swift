@@ -46,7 +46,7 @@ package enum MarkdownParser {
       var twin = MarkdownWalk(options: options, outline: outline, kinds: kinds)
       document.markdown = twin.run(over: tree)
     }
-    document.trim()
+    document.finish()
     return document
   }
 
@@ -55,6 +55,7 @@ package enum MarkdownParser {
   ) -> MarkdownDocument {
     var document = UnparsedDocument.document(lines, title: title, excess: excess)
     if options.writesMarkdown { document.markdown = .fenced(lines.bytes) }
+    document.finish()
     return document
   }
 

@@ -1,3 +1,5 @@
+package import GuichetCore
+
 /// One article as the search index sees it: text, no markup.
 package struct SearchDocument: Sendable {
   /// The root-absolute permalink the result links to.
@@ -22,8 +24,13 @@ package struct SearchDocument: Sendable {
   package let keywords: [String]
   /// How often the article is read, 0 to 1; a mild prior, never a match of its own.
   package let popularity: Double
-  /// The text in reading order; the part before the first heading has no anchor.
-  package let sections: [SearchSection]
+  private let text: Text
+
+  /// The sections of a text, and what they are known by.
+  private struct Text: Sendable {
+    let hash: ContentHash?
+    let sections: @Sendable () -> [SearchSection]
+  }
 
   /// What says in short what the article is about.
   var summary: String { description.isEmpty ? lead : description }
@@ -34,6 +41,22 @@ package struct SearchDocument: Sendable {
     ancestors: [String] = [], slug: String = "",
     type: String? = nil, products: [String] = [], versions: [String] = [], tags: [String] = [],
     keywords: [String] = [], popularity: Double = 0, sections: [SearchSection] = []
+  ) {
+    self.init(
+      url: url, title: title, description: description, lead: lead, category: category,
+      ancestors: ancestors, slug: slug, type: type, products: products, versions: versions,
+      tags: tags, keywords: keywords, popularity: popularity, sectionsHash: nil
+    ) { sections }
+  }
+
+  /// Takes the parts of an article whose text is made when somebody wants it.
+  ///
+  /// - Parameter sectionsHash: the same hash, the same sections, with everything in them.
+  package init(
+    url: String, title: String, description: String, lead: String, category: String,
+    ancestors: [String], slug: String, type: String?, products: [String], versions: [String],
+    tags: [String], keywords: [String], popularity: Double, sectionsHash: ContentHash?,
+    sections: @escaping @Sendable () -> [SearchSection]
   ) {
     self.url = url
     self.title = title
@@ -48,6 +71,23 @@ package struct SearchDocument: Sendable {
     self.tags = tags
     self.keywords = keywords
     self.popularity = popularity
-    self.sections = sections
+    text = Text(hash: sectionsHash, sections: sections)
+  }
+
+  /// The text in reading order; the part before the first heading has no anchor.
+  ///
+  /// Made at each call where it is not at hand.
+  package var sections: [SearchSection] { text.sections() }
+
+  /// What tells the text from others.
+  var sectionsHash: ContentHash {
+    if let hash = text.hash { return hash }
+    var writer = PackWriter()
+    for section in sections {
+      section.anchor.pack(into: &writer)
+      section.title.pack(into: &writer)
+      section.text.pack(into: &writer)
+    }
+    return ContentHash(writer.bytes)
   }
 }

@@ -2,8 +2,8 @@ package import GuichetCore
 
 /// The words of a run of documents, numbered within the run, and for each the documents that have it.
 ///
-/// What stands here depends on nothing but the texts of the run, so that it can be kept from one
-/// build to the next.
+/// What stands here depends on nothing but the texts of the run and the length of excerpts, so that
+/// it can be kept from one build to the next.
 package struct AnalysedDocuments: Sendable {
   /// The words that documents have, and those that two neighbours would make together.
   var words = WordList()
@@ -15,6 +15,8 @@ package struct AnalysedDocuments: Sendable {
   var gainEnds: [UInt32] = []
   /// How many words each document's body has.
   var bodyLengths: [Int32] = []
+  /// What results show of each document's text.
+  var excerpts: [Excerpt] = []
   /// Word after word, and documents in order within a word.
   var entries: [Entry] = []
   /// What words gain in short fields, for those entries that say that they gain anything.
@@ -79,6 +81,7 @@ extension AnalysedDocuments: Packable {
     writer.append(column: entryEnds)
     writer.append(column: gainEnds)
     writer.append(column: bodyLengths)
+    for excerpt in excerpts { writer.append(block: excerpt.json) }
     writer.append(column: entries)
     writer.append(column: gains)
   }
@@ -89,6 +92,8 @@ extension AnalysedDocuments: Packable {
     entryEnds = try reader.column()
     gainEnds = try reader.column()
     bodyLengths = try reader.column()
+    excerpts.reserveCapacity(bodyLengths.count)
+    for _ in bodyLengths { excerpts.append(Excerpt(json: try reader.block())) }
     entries = try reader.column()
     gains = try reader.column()
     guard isConsistent else { throw PackError() }

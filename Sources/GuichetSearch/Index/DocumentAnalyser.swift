@@ -16,15 +16,23 @@ struct DocumentAnalyser {
   private var position = 0
 
   /// Analyses documents in order.
-  static func analyse(_ documents: ArraySlice<SearchDocument>) -> AnalysedDocuments {
+  ///
+  /// - Parameter excerptCharacters: how much of a text results show.
+  static func analyse(
+    _ documents: ArraySlice<SearchDocument>, excerptCharacters: Int
+  ) -> AnalysedDocuments {
     var analyser = DocumentAnalyser()
-    for document in documents { analyser.add(document) }
+    for document in documents {
+      let sections = document.sections
+      analyser.add(document, sections)
+      analyser.result.excerpts.append(Excerpt(of: sections, characters: excerptCharacters))
+    }
     analyser.result.words = analyser.spellings.words
     analyser.run.sort(into: &analyser.result, words: analyser.spellings.words.count)
     return analyser.result
   }
 
-  private mutating func add(_ document: SearchDocument) {
+  private mutating func add(_ document: SearchDocument, _ sections: [SearchSection]) {
     addField([document.title], .title, joining: true)
     for word in touchedInSection { tallies[Int(word)].endTitle() }
     addField(document.keywords + document.tags, .keywords, joining: true)
@@ -35,7 +43,7 @@ struct DocumentAnalyser {
 
     var headingLength = 0
     var length = 0
-    for (index, section) in document.sections.enumerated() {
+    for (index, section) in sections.enumerated() {
       headingLength += scan(section.title, in: .heading, joining: true)
       position += Proximity.between
       length += scan(section.text, in: .body)

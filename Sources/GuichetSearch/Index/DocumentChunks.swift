@@ -21,13 +21,13 @@ enum DocumentChunks {
     return ranges
   }
 
-  /// How long runs are usually: so that there are some sixty, and work for all cores to the end, but
+  /// How long runs are usually: so that there are some hundred, and work for all cores to the end, but
   /// a word is normalised a few times, not once a document.
   ///
   /// A power of two, which seldom changes.
   private static func usualSize(_ count: Int) -> Int {
     var size = 16
-    while size < 256, size * 2 * 64 <= count { size *= 2 }
+    while size < 256, size * 2 * 128 <= count { size *= 2 }
     return size
   }
 
@@ -39,8 +39,11 @@ enum DocumentChunks {
   }
 
   /// The hash of all that the analysis reads of some documents.
-  static func key(_ documents: ArraySlice<SearchDocument>) -> ContentHash {
+  static func key(
+    _ documents: ArraySlice<SearchDocument>, excerptCharacters: Int
+  ) -> ContentHash {
     var writer = PackWriter()
+    excerptCharacters.pack(into: &writer)
     for document in documents {
       document.title.pack(into: &writer)
       document.keywords.pack(into: &writer)
@@ -49,12 +52,7 @@ enum DocumentChunks {
       document.category.pack(into: &writer)
       document.ancestors.pack(into: &writer)
       document.slug.pack(into: &writer)
-      document.sections.count.pack(into: &writer)
-      for section in document.sections {
-        section.title.pack(into: &writer)
-        // Long texts are hashed where they are.
-        ContentHash(of: section.text).pack(into: &writer)
-      }
+      document.sectionsHash.pack(into: &writer)
     }
     return ContentHash(writer.bytes)
   }

@@ -3,6 +3,8 @@ package struct SearchIndex: Sendable {
   let options: SearchOptions
   /// In the order of their numbers.
   let documents: [SearchDocument]
+  /// The sections of each as results show them.
+  let excerpts: [Excerpt]
   let vocabulary: Vocabulary
   let postings: Postings
   let layout: ShardLayout

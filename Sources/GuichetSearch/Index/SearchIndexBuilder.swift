@@ -24,19 +24,23 @@ struct SearchIndexBuilder {
       vocabulary: vocabulary, reversed: reversed, postings: postings,
       documentCount: documents.count, options: options)
     return SearchIndex(
-      options: options, documents: documents, vocabulary: vocabulary, postings: postings,
+      options: options, documents: documents, excerpts: parts.flatMap(\.excerpts),
+      vocabulary: vocabulary, postings: postings,
       layout: layout)
   }
 
   private func analyse() async -> [AnalysedDocuments] {
-    await concurrentMap(cut(documents), chunk: 1) { [documents, store] range in
+    let length = options.excerptCharacters
+    return await concurrentMap(cut(documents), chunk: 1) { [documents, store] range in
       let documents = documents[range]
-      guard let store else { return DocumentAnalyser.analyse(documents) }
-      let key = DocumentChunks.key(documents)
+      guard let store else {
+        return DocumentAnalyser.analyse(documents, excerptCharacters: length)
+      }
+      let key = DocumentChunks.key(documents, excerptCharacters: length)
       if let known = store.analysis(of: key), known.bodyLengths.count == documents.count {
         return known
       }
-      let analysis = DocumentAnalyser.analyse(documents)
+      let analysis = DocumentAnalyser.analyse(documents, excerptCharacters: length)
       store.keep(analysis, of: key)
       return analysis
     }

@@ -10,12 +10,17 @@ final class AnalysisCache: AnalysisStore {
   private let folder: CacheFolder
   /// What else the analysis depends on.
   private let program: String
+  /// Whether all texts could be had that were analysed.
+  private let isSound: @Sendable () -> Bool
   private let used = Mutex<Set<String>>([])
 
   private static let suffix = ".words"
 
   /// Opens the cache of a site; nil where the program that made a file could not be told.
-  init?(root: String) {
+  ///
+  /// - Parameter isSound: whether what is kept was made from what its key says.
+  init?(root: String, isSound: @escaping @Sendable () -> Bool) {
+    self.isSound = isSound
     guard let program = FileSystem.stamp("/proc/self/exe") else { return nil }
     folder = CacheFolder(root: root)
     self.program = "\(GuichetVersion.current) \(program)"
@@ -29,6 +34,7 @@ final class AnalysisCache: AnalysisStore {
   }
 
   func keep(_ analysis: AnalysedDocuments, of key: ContentHash) {
+    guard isSound() else { return }
     let name = name(of: key)
     folder.write(analysis, as: name)
     used.withLock { _ = $0.insert(name) }

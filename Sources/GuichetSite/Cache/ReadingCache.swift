@@ -8,6 +8,9 @@ internal import GuichetMarkdown
 /// the theme. The readings lie in some files of about a hundred articles each, by the hash of the
 /// article's path; one article that changes is one such file written.
 ///
+/// What is kept of an article is all but its text, which takes ten times the room of the rest: an
+/// edit asks for a few texts only, and reads those again (``DeferredTexts``).
+///
 /// A reading is believed like a stamp in ``BuildInputs``: as it stands where the file was left alone
 /// before it was read, else by the hash of the bytes. Nobody but this program on this machine can
 /// write one that counts, since the basis has the stamp of the program's own file: a folder that
@@ -60,14 +63,16 @@ struct ReadingCache: Sendable {
   ///
   /// - Returns: the outcomes in the order of the files.
   func read(
-    _ files: [ContentFile], with loader: ArticleLoader, root: String, progress: WorkProgress?
+    _ files: [ContentFile], with loader: ArticleLoader, texts: DeferredTexts, root: String,
+    progress: WorkProgress?
   ) async -> [ArticleLoader.Outcome] {
     let count = Self.shards(for: files.count)
     let names = (0..<count).map { "\($0)-\(count)\(Self.ending)" }
     let members = Self.deal(files, among: count)
     let parts = await concurrentMap(Array(names.indices), chunk: 1) { number in
       let outcomes = read(
-        members[number].map { files[$0] }, from: names[number], with: loader, root: root)
+        members[number].map { files[$0] }, from: names[number], with: loader, texts: texts,
+        root: root)
       progress?.advance(by: outcomes.count)
       return outcomes
     }
@@ -98,7 +103,8 @@ struct ReadingCache: Sendable {
   }
 
   private func read(
-    _ files: [ContentFile], from name: String, with loader: ArticleLoader, root: String
+    _ files: [ContentFile], from name: String, with loader: ArticleLoader, texts: DeferredTexts,
+    root: String
   ) -> [ArticleLoader.Outcome] {
     let old = folder.read(name, as: Shard.self)
     let known = Dictionary(
@@ -110,7 +116,8 @@ struct ReadingCache: Sendable {
       let now = FileStamp.now
       let stamp = FileSystem.stamp("\(root)/\(source.file)")
       if let stamp, let entry = known[source.file] {
-        if let outcome = outcome(of: source, entry, stamp, root: root) {
+        if var outcome = outcome(of: source, entry, stamp, root: root) {
+          outcome.deferText(to: texts)
           if entry.stamp == stamp, entry.isSettled {
             entries.append(entry)
           } else {
@@ -150,14 +157,6 @@ struct ReadingCache: Sendable {
     guard let outcome = try? ArticleLoader.Outcome(of: source, from: &reader), reader.isAtEnd
     else { return nil }
     return outcome
-  }
-}
-
-extension ArticleLoader.Outcome {
-  /// Whether reading the file again would give the same: a text that took too long may take less
-  /// when the machine has less to do.
-  fileprivate var isRepeatable: Bool {
-    !diagnostics.contains { $0.rule == .limitReached }
   }
 }
 

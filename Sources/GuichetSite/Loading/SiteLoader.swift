@@ -23,6 +23,8 @@ package struct LoadedSite: Sendable {
   package let diagnostics: [Diagnostic]
   /// Which findings are not reported.
   package let suppressions: Suppressions
+  /// What reads texts that were kept by the last build; nil where all were read now.
+  let texts: DeferredTexts?
   /// What was read, where the site is to be loaded again.
   var memory: SourceMemory?
 
@@ -97,6 +99,7 @@ package enum SiteLoader {
     let words = words(theme, configuration)
     let loader = loader(options, configuration, words)
     var memory: SourceMemory?
+    var texts: DeferredTexts?
     let outcomes: [ArticleLoader.Outcome]
     progress?.begin(.articles, of: scan.markdown.count)
     if options.isPreview {
@@ -107,9 +110,12 @@ package enum SiteLoader {
         previous: previous?.memory)
       (memory, outcomes) = (read.memory, read.outcomes)
     } else if let basis = options.readingBasis, options.earlier == nil {
+      let deferred = DeferredTexts(loader)
+      texts = deferred
       outcomes = await ReadingCache(
         root: options.root, basis: basis, settings: configuration.hash, words: words
-      ).read(scan.markdown, with: loader, root: options.root, progress: progress)
+      ).read(
+        scan.markdown, with: loader, texts: deferred, root: options.root, progress: progress)
     } else {
       outcomes = await concurrentMap(scan.markdown, chunk: 16, progress: progress) {
         loader.load($0)
@@ -146,7 +152,7 @@ package enum SiteLoader {
       root: options.root, theme: theme, model: model, links: links,
       variants: Variants(model, links), signals: signals, sourceCount: sources,
       diagnostics: adjusted(diagnostics, configuration), suppressions: suppressions,
-      memory: memory)
+      texts: texts, memory: memory)
   }
 
   /// What reads one file after the other.

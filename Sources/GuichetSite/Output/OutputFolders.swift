@@ -11,7 +11,7 @@ struct OutputFolders: Sendable {
   private let links: [String]
   private let files: [String]
 
-  init(output: String, paths: [String]) {
+  init(output: String, paths: [String]) async {
     self.output = output
     self.paths = paths
     var folders: Set<String> = []
@@ -31,11 +31,13 @@ struct OutputFolders: Sendable {
     var existing: Set<String> = [""]
     var links: [String] = []
     var files: [String] = []
-    for folder in all {
-      guard existing.contains(folder.folderPath),
-        let status = try? FileSystem.status("\(output)/\(folder)")
-      else { continue }
-      switch status.kind {
+    let kinds = await concurrentMap(all, chunk: 512) {
+      try? FileSystem.status("\(output)/\($0)").kind
+    }
+    for (folder, kind) in zip(all, kinds) {
+      // Below a link there may be anything, and all of it belongs to somebody else.
+      guard existing.contains(folder.folderPath), let kind else { continue }
+      switch kind {
       case .folder: existing.insert(folder)
       case .link: links.append(folder)
       case .file, .other: files.append(folder)

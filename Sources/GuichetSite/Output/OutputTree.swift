@@ -5,6 +5,22 @@ package enum OutputPiece: Sendable {
   case bytes([UInt8])
   /// All of another file of the output.
   case file(String)
+
+  /// The hash of what the pieces are, not of what is in the files.
+  static func hash(_ pieces: [OutputPiece]) -> ContentHash {
+    var pack = PackWriter()
+    for piece in pieces {
+      switch piece {
+      case .bytes(let bytes):
+        pack.append(byte: 0)
+        pack.append(block: bytes)
+      case .file(let path):
+        pack.append(byte: 1)
+        path.pack(into: &pack)
+      }
+    }
+    return ContentHash(pack.bytes)
+  }
 }
 
 /// One file of the output: its bytes or a way to make them.
@@ -15,10 +31,11 @@ package struct OutputEntry: Sendable {
   package let origin: SourcePosition
   /// The hash of everything that the bytes are made from: the same key, the same bytes.
   ///
-  /// Nil where nobody asks, or where making them costs as little.
-  package let key: ContentHash?
+  /// Nil where nobody asks, or where making them costs as little. Of a file that is put together from
+  /// others it tells what the pieces are, not what is in them.
+  package fileprivate(set) var key: ContentHash?
   /// The same bytes as pieces of other files, where reading those costs less than making them again.
-  var pieces: [OutputPiece]?
+  fileprivate(set) var pieces: [OutputPiece]?
 }
 
 /// The output as it shall be: paths relative to the output folder, each with its file.
@@ -37,6 +54,12 @@ package struct OutputTree: Sendable {
   /// Creates an empty tree.
   package init() {}
 
+  /// Makes room for about so many files.
+  mutating func reserve(_ count: Int) {
+    entries.reserveCapacity(count)
+    added.reserveCapacity(count)
+  }
+
   /// Adds a file; a path that is taken, also by a name that only differs in case, or by a folder, is
   /// a finding and the first stays.
   package mutating func add(
@@ -48,6 +71,7 @@ package struct OutputTree: Sendable {
   /// Says of what other files one consists that was added before.
   mutating func join(_ path: String, from pieces: [OutputPiece]) {
     entries[path]?.pieces = pieces
+    entries[path]?.key = OutputPiece.hash(pieces)
   }
 
   /// Adds a file that has a key.

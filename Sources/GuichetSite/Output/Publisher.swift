@@ -47,6 +47,8 @@ package struct Publisher: Sendable {
     case foreign(String)
     /// A symbolic link stands in the output where a folder or file must go.
     case link(String)
+    /// What was to be published was made from something that has changed meanwhile.
+    case unsound
     /// The journal stands, but what it says could not be done to its end.
     case unfinished(String)
 
@@ -57,6 +59,7 @@ package struct Publisher: Sendable {
         "\(path.escapingControlCharacters()) was not written by Guichet and is in the way; move it, or choose another output folder"
       case .link(let path):
         "\(path.escapingControlCharacters()) is a symbolic link and is in the way; remove it"
+      case .unsound: "a file of the site was changed while it was built"
       case .unfinished(let reason): reason
       }
     }
@@ -64,7 +67,7 @@ package struct Publisher: Sendable {
     /// What became of the site.
     package var consequence: String {
       switch self {
-      case .file, .foreign, .link: "nothing was published"
+      case .file, .foreign, .link, .unsound: "nothing was published"
       case .unfinished:
         "only a part was published; mend that and build again, which publishes the rest"
       }
@@ -94,18 +97,21 @@ package struct Publisher: Sendable {
     progress: WorkProgress? = nil
   ) async throws(Failure) -> Summary {
     try await publish(
-      tree, pages: pages, redirects: redirects, known: [:], progress: progress, done: { _ in })
+      tree, pages: pages, redirects: redirects, known: [:], progress: progress,
+      isSound: { true }, done: { _ in })
   }
 
   /// Publishes the tree where something is known of what stands there.
   ///
   /// - Parameters:
   ///   - known: files as they were published; those that are still so are not read again.
+  ///   - isSound: is asked when all files are made; nothing is published where it says no.
   ///   - done: is called with the files and their hashes when everything stands in its place and nobody
   ///     else can publish yet.
   func publish(
     _ tree: OutputTree, pages: [Manifest.Page], redirects: [Manifest.Moved],
-    known: [String: PublishedFile], progress: WorkProgress?, done: ([StandingFile]) async -> Void
+    known: [String: PublishedFile], progress: WorkProgress?, isSound: () -> Bool,
+    done: ([StandingFile]) async -> Void
   ) async throws(Failure) -> Summary {
     defer { progress?.end() }
     do {
@@ -113,7 +119,8 @@ package struct Publisher: Sendable {
       defer { close(lock) }
       do {
         try recover()
-        let (summary, files) = try await commit(tree, pages, redirects, known, lock, progress)
+        let (summary, files) = try await commit(
+          tree, pages, redirects, known, lock, progress, isSound)
         await done(files)
         return summary
       } catch {
@@ -184,12 +191,13 @@ package struct Publisher: Sendable {
 
   private func commit(
     _ tree: OutputTree, _ pages: [Manifest.Page], _ redirects: [Manifest.Moved],
-    _ known: [String: PublishedFile], _ lock: Int32, _ progress: WorkProgress?
+    _ known: [String: PublishedFile], _ lock: Int32, _ progress: WorkProgress?,
+    _ isSound: () -> Bool
   ) async throws -> (Summary, files: [StandingFile]) {
     let oldBytes = try? FileSystem.read("\(output)/\(Manifest.path)")
     async let oldFiles = oldBytes.flatMap(Manifest.files(in:)) ?? [:]
     let paths = tree.paths
-    let folders = OutputFolders(output: output, paths: paths)
+    let folders = await OutputFolders(output: output, paths: paths)
     let old = await oldFiles
     try folders.check(old: old)
     try FileSystem.createFolder(staging)
@@ -201,9 +209,16 @@ package struct Publisher: Sendable {
       tree.entries[path]?.pieces == nil ? stager.stage(path, tree.entries[path]) : nil
     }
     // What is put together from other files waits until those stand.
-    for (place, path) in paths.enumerated() where results[place] == nil {
-      results[place] = await stager.join(path, tree)
+    let joined = paths.indices.filter { results[$0] == nil }
+    if !joined.isEmpty {
+      var made: [String: ContentHash] = [:]
+      made.reserveCapacity(paths.count)
+      for (path, result) in zip(paths, results) { made[path] = try? result?.get().hash }
+      for place in joined {
+        results[place] = await stager.join(paths[place], tree, made: made)
+      }
     }
+    guard isSound() else { throw Failure.unsound }
     progress?.begin(.publishing)
     var manifest = Manifest()
     var files: [StandingFile] = []

@@ -33,15 +33,21 @@ struct Stager: Sendable {
   }
 
   /// Publishes the file that is put together from others, where those stand or wait.
-  func join(_ path: String, _ tree: OutputTree) async -> Result<Outcome, Publisher.Failure> {
+  ///
+  /// - Parameter made: the hashes of the files as they are now.
+  func join(
+    _ path: String, _ tree: OutputTree, made: [String: ContentHash]
+  ) async -> Result<Outcome, Publisher.Failure> {
     guard let entry = tree.entries[path] else { return stage(path, [], over: nil) }
+    if let standing = standing(path), standing.key == entry.key,
+      let bytes = exchanged(entry.pieces ?? [], in: standing, made: made)
+    {
+      return stage(path, bytes, over: standing)
+    }
     let parts = await concurrentMap(entry.pieces ?? [], chunk: 256) { piece -> [UInt8]? in
       switch piece {
       case .bytes(let text): return text
-      case .file(let part):
-        guard tree.entries[part] != nil else { return nil }
-        return (try? FileSystem.read("\(staging)/\(part)"))
-          ?? (try? FileSystem.read("\(output)/\(part)"))
+      case .file(let part): return tree.entries[part] == nil ? nil : self.bytes(of: part)
       }
     }
     guard !parts.contains(nil) else { return stage(path, entry.bytes(), over: standing(path)) }
@@ -49,6 +55,44 @@ struct Stager: Sendable {
     bytes.reserveCapacity(parts.reduce(0) { $0 + ($1?.count ?? 0) })
     for part in parts { bytes += part ?? [] }
     return stage(path, bytes, over: standing(path))
+  }
+
+  /// A file that waits or stands already.
+  private func bytes(of path: String) -> [UInt8]? {
+    (try? FileSystem.read("\(staging)/\(path)")) ?? (try? FileSystem.read("\(output)/\(path)"))
+  }
+
+  /// A file as it stands, but for the pieces that are others now: reading one long file costs less
+  /// than reading the thousands that it is made of.
+  ///
+  /// - Parameter standing: the file, put together from the same files as they were then.
+  private func exchanged(
+    _ pieces: [OutputPiece], in standing: PublishedFile, made: [String: ContentHash]
+  ) -> [UInt8]? {
+    guard let old = try? FileSystem.read("\(output)/\(standing.path)") else { return nil }
+    var result: [UInt8] = []
+    result.reserveCapacity(old.count + old.count / 64)
+    var taken = 0
+    var place = 0
+    for piece in pieces {
+      switch piece {
+      case .bytes(let text): place += text.count
+      case .file(let part):
+        guard let before = known[part], let now = made[part] else { return nil }
+        let end = place + before.stamp.size
+        guard end <= old.count else { return nil }
+        if now != before.hash {
+          guard let text = self.bytes(of: part) else { return nil }
+          result += old[taken..<place]
+          result += text
+          taken = end
+        }
+        place = end
+      }
+    }
+    guard place == old.count else { return nil }
+    result += old[taken...]
+    return result
   }
 
   private func stage(
@@ -59,7 +103,10 @@ struct Stager: Sendable {
       return .success(Outcome(hash: hash, isStaged: false, stamp: standing?.stamp))
     }
     let folder = path.folderPath
-    if existing.contains(folder), FileSystem.isFile(at: "\(output)/\(path)", equalTo: bytes) {
+    // Of what stands as the last build left it, the hash has told already.
+    if standing == nil, existing.contains(folder),
+      FileSystem.isFile(at: "\(output)/\(path)", equalTo: bytes)
+    {
       return .success(Outcome(hash: hash, isStaged: false))
     }
     var isReplacement = false
@@ -72,7 +119,9 @@ struct Stager: Sendable {
         case .other: return .failure(.foreign("\(output)/\(path)"))
         case .file:
           // Asks why it could not be read.
-          if status.size == bytes.count, try FileSystem.read("\(output)/\(path)") == bytes {
+          if standing == nil, status.size == bytes.count,
+            try FileSystem.read("\(output)/\(path)") == bytes
+          {
             return .success(Outcome(hash: hash, isStaged: false))
           }
           if old[path] == nil { return .failure(.foreign("\(output)/\(path)")) }

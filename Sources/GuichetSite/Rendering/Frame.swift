@@ -63,7 +63,7 @@ struct Frame: Sendable {
             "title": .text(
               category.title,
               in: category.textLanguage == language ? nil : WritingLanguage(category.textLanguage)),
-            "url": .text(base.url(category.permalink)), "current": false,
+            "url": .text(base.url(category.permalink)),
           ]
         }),
       "version_choices": .list(

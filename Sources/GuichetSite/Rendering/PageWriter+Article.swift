@@ -68,6 +68,11 @@ extension PageWriter {
           frame.texts.format("article.updated", ["date": frame.texts.date($0)]),
           of: "article.updated")
       } ?? .none,
+      "reviewed_text": lastReview(of: article).map {
+        frame.texts.value(
+          frame.texts.format("article.reviewed", ["date": frame.texts.date($0)]),
+          of: "article.reviewed")
+      } ?? .none,
       "tags": tags(article),
       "related": .list(relatedArticles(index).map { card($0, frame) }),
       "previous": neighbour(index, offset: -1),
@@ -114,6 +119,11 @@ extension PageWriter {
           "is_sub": .flag($0.level > top),
         ]
       })
+  }
+
+  /// The day the article was last checked; a day to come is no check yet.
+  func lastReview(of article: Article) -> CalendarDay? {
+    article.frontMatter.lastReviewed.flatMap { $0 <= model.asOf ? $0 : nil }
   }
 
   /// How far a known issue has come.

@@ -38,7 +38,7 @@ extension PageWriter {
     if let day = article.frontMatter.updated {
       add(texts.format("article.updated", ["date": texts.date(day)]))
     }
-    if let day = article.frontMatter.lastReviewed, day <= model.asOf {
+    if let day = lastReview(of: article) {
       add(texts.format("article.reviewed", ["date": texts.date(day)]))
     }
     if let due = article.reviewDay, due <= model.asOf {

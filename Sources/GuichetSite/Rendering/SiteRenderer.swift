@@ -64,6 +64,10 @@ package struct SiteRenderer {
     _ site: LoadedSite, search: Bool = true, basis: ContentHash?, progress: WorkProgress?
   ) async -> RenderedSite {
     defer { progress?.end() }
+    let texts = site.texts
+    let cache = basis == nil ? nil : AnalysisCache(root: site.root) { texts?.isBroken != true }
+    // Beside the pages, much of which cannot be shared out among the cores.
+    async let found = search ? searchFiles(site, cache) : []
     progress?.begin(.pictures)
     var assets = Set(SiteImages.named(site.configuration))
     let categoryLinks = CategoryLinks(site.model).links
@@ -81,14 +85,16 @@ package struct SiteRenderer {
       renderer.keys = await pageKeys.ofArticles()
       renderer.pageKeys = pageKeys
     }
+    // A page and its twin each, and about as many files of search.
+    renderer.tree.reserve(site.model.articles.count * 4)
     renderer.addArticles()
     renderer.addLists()
     renderer.addServicePages()
     renderer.addAssets()
     renderer.addHelpLinks()
-    if search {
-      progress?.begin(.search)
-      await renderer.addSearch(basis == nil ? nil : AnalysisCache(root: site.root))
+    if search { progress?.begin(.search) }
+    for (path, bytes) in await found {
+      renderer.tree.add(path, origin: renderer.siteFile) { bytes }
     }
     progress?.begin(.addresses)
     renderer.addMachineFiles()
@@ -317,16 +323,20 @@ package struct SiteRenderer {
 
   // MARK: Search and machine files
 
-  private mutating func addSearch(_ cache: AnalysisCache?) async {
+  /// The files of search by path, in all languages.
+  private static func searchFiles(
+    _ site: LoadedSite, _ cache: AnalysisCache?
+  ) async -> [(path: String, bytes: [UInt8])] {
     let documents = SearchDocuments(site)
-    for language in configuration.languages {
-      let folder = "\(model.home(of: language))search/"
-      for file in await documents.index(language, store: cache).files() {
-        let bytes = file.bytes
-        tree.add(folder + file.name, origin: siteFile) { bytes }
+    var files: [(path: String, bytes: [UInt8])] = []
+    for language in site.configuration.languages {
+      let folder = "\(site.model.home(of: language))search/"
+      files += await documents.index(language, store: cache).files().map {
+        (folder + $0.name, $0.bytes)
       }
     }
     cache?.prune()
+    return files
   }
 
   private mutating func addMachineFiles() {

@@ -28,21 +28,30 @@ package struct SearchDocuments: Sendable {
   package func document(_ index: Int) -> SearchDocument {
     let article = site.model.articles[index]
     let category = article.category.map { site.model.categories[$0].title } ?? ""
-    let slug = article.permalink.split(separator: "/").last ?? ""
+    let path =
+      article.permalink.hasSuffix("/") ? article.permalink.dropLast() : article.permalink[...]
+    let slug = path[
+      (path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:)) ?? path.startIndex)...
+    ]
     return SearchDocument(
       url: site.configuration.baseURL.url(article.permalink), title: article.title,
       description: article.frontMatter.description ?? "", lead: article.summary, category: category,
       ancestors: ancestors(of: article),
-      slug: String(slug.map { $0 == "-" || $0 == "_" ? " " : $0 }),
+      slug: String(
+        decoding: slug.utf8.map { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") ? 32 : $0 },
+        as: UTF8.self),
       type: article.frontMatter.type?.rawValue,
       products: article.applicability.products,
       versions: SearchVersion.values(article.applicability, site.configuration),
       tags: article.frontMatter.tags, keywords: article.frontMatter.keywords,
       popularity: highestPopularity > 0
         ? (article.frontMatter.popularity ?? 0) / highestPopularity : 0,
-      sections: article.document.sections.map {
+      sectionsHash: article.document.sectionsHash
+    ) {
+      article.document.sections.map {
         SearchSection(anchor: $0.anchor, title: $0.title, text: $0.text)
-      })
+      }
+    }
   }
 
   /// The titles of the categories around an article's own.

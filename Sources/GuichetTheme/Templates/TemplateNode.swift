@@ -1,5 +1,5 @@
 /// A piece of a template that is ready to render.
-indirect enum TemplateNode: Sendable {
+enum TemplateNode: Sendable {
   /// Bytes that go out as they are.
   case text([UInt8], TemplatePlace)
   /// A value; `isMarkup` where the template has three braces, `isContent` where an element may stand

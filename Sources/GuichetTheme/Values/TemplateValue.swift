@@ -4,13 +4,13 @@ package import GuichetCore
 ///
 /// The kind decides about escaping, not the template: text is escaped wherever it is printed, and
 /// only `html` under a name that ends in `_html` goes out as it is.
-package indirect enum TemplateValue: Hashable, Sendable {
+package enum TemplateValue: Hashable, Sendable {
   /// Nothing; a section over it is not shown.
   case none
   /// Text as people read it, escaped when printed; empty text counts as nothing.
   case text(String)
   /// Text in another language than the page's, which is marked with it where elements may stand.
-  case foreign(String, WritingLanguage)
+  indirect case foreign(String, WritingLanguage)
   /// Markup that is complete and safe already; empty markup counts as nothing.
   case html(String)
   /// A whole number.

@@ -111,7 +111,7 @@ enum Vocabulary {
     "data_json_html": .html,
     // `header` and `footer` rendered once a language; left out, the page renders them itself.
     "header_html": .html, "footer_html": .html,
-    "navigation": .list(link.adding(["current": .flag])),
+    "navigation": .list(link),
     "languages": .list(["code": .text, "name": .text, "url": .text, "current": .flag]),
     "breadcrumbs": .list(link),
     "contact_channels": .list(channel),
@@ -149,8 +149,8 @@ enum Vocabulary {
     // What is said of a missing or old translation, and where the original is.
     "language_notice": ["text": .text, "url": .text, "link_text": .text, "link_language": .text],
     "preview_text": .text,
-    // What the article is, as front matter has it and in the words of the language.
-    "type": .text, "type_text": .text,
+    // What the article is, as front matter has it.
+    "type": .text,
     "toc": .list(link.adding(["is_sub": .flag])), "toc_title": .text,
     // How far a known issue has come: as front matter has it, in words, and what that means.
     "status": ["value": .text, "text": .text, "note": .text],

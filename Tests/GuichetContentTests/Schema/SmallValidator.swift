@@ -85,6 +85,7 @@ final class SmallValidator {
     case .string: ["string"]
     case .array: ["array"]
     case .object: ["object"]
+    case .serialized: []
     }
   }
 
