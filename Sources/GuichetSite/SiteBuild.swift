@@ -78,14 +78,15 @@ package enum SiteBuild {
     _ options: SiteLoader.Options, output: String, stopsAt: Severity?, _ cache: BuildCache?
   ) async -> Result? {
     let progress = options.progress
+    // Long files, for which nothing else has to wait.
+    async let promises = Promises.published(in: output, root: options.root)
+    async let known = cache?.published ?? [:]
     let site = await SiteLoader.load(options)
     guard site.sourceCount > 0 else {
       return Result(
         diagnostics: site.diagnostics + [noArticles], articles: 0, published: nil,
         isEmpty: !DiagnosticSummary(site.diagnostics).contains(atLeast: .error))
     }
-    // Reads a long file, for which nothing else has to wait.
-    async let promises = Promises.published(in: output, root: options.root)
     let rendered = await SiteRenderer.render(site, basis: cache?.basis, progress: progress)
     var diagnostics = site.diagnostics + rendered.diagnostics
     let vanished = vanished(rendered, options.includesDrafts ? nil : await promises)
@@ -99,7 +100,7 @@ package enum SiteBuild {
       do {
         published = try await Publisher(output: output).publish(
           rendered.tree, pages: rendered.pages, redirects: rendered.redirects,
-          known: cache?.published ?? [:], progress: progress,
+          known: await known, progress: progress,
           isSound: { site.texts?.isBroken != true }
         ) { published in
           if cache != nil {

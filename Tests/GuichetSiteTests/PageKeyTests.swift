@@ -58,7 +58,8 @@ import Testing
     #expect(loaded.diagnostics.allSatisfy { $0.severity < .error }, "\(loaded.diagnostics)")
     let rendered = await SiteRenderer.render(
       loaded, search: false, basis: ContentHash([1]), progress: nil)
-    return rendered.tree.entries.compactMapValues(\.key)
+    // That of a file put together from others tells of which.
+    return rendered.tree.entries.filter { $0.value.pieces == nil }.compactMapValues(\.key)
   }
 
   /// The pages whose keys differ after a change.

@@ -56,3 +56,27 @@ package struct ContentHash: Hashable, Sendable {
     return value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
   }
 }
+
+/// Hashes bytes that come one part after the other.
+package struct ContentHasher: ~Copyable {
+  private let state: OpaquePointer?
+
+  /// Begins with nothing.
+  package init() {
+    state = XXH3_createState()
+    XXH3_128bits_reset(state)
+  }
+
+  deinit { XXH3_freeState(state) }
+
+  /// Adds a part.
+  package mutating func add(_ bytes: UnsafeRawBufferPointer) {
+    XXH3_128bits_update(state, bytes.baseAddress, bytes.count)
+  }
+
+  /// The hash of all parts as if they had been one.
+  package var hash: ContentHash {
+    let hash = XXH3_128bits_digest(state)
+    return ContentHash(high: hash.high64, low: hash.low64)
+  }
+}

@@ -79,18 +79,17 @@ package enum JSONValue: Sendable {
 
   /// Whether none of eight bytes may begin an escape.
   @inline(__always)
-  private static func isPlain(_ bytes: UInt64) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    @inline(__always)
-    func has(_ byte: UInt64, ignoring bits: UInt64 = 0) -> UInt64 {
-      let rest = (bytes | ones &* bits) ^ (ones &* byte)
-      return (rest &- ones) & ~rest
-    }
+  private static func isPlain(_ bytes: EightBytes) -> Bool {
+    var bytes = bytes
+    bytes.lookForControls()
     // Pairs that differ in one bit are looked for at once: `"` and `&`, `<` and `>`, C2 and E2.
-    let found =
-      ((bytes &- ones &* 0x20) & ~bytes) | has(0x26, ignoring: 0x04) | has(0x3E, ignoring: 0x02)
-      | has(0x5C) | has(0x7F) | has(0xE2, ignoring: 0x20) | has(0xEF)
-    return found & (ones &* 0x80) == 0
+    bytes.look(for: 0x26, ignoring: 0x04)
+    bytes.look(for: 0x3E, ignoring: 0x02)
+    bytes.look(for: 0x5C)
+    bytes.look(for: 0x7F)
+    bytes.look(for: 0xE2, ignoring: 0x20)
+    bytes.look(for: 0xEF)
+    return bytes.isPlain
   }
 
   /// Appends `text` as a JSON string with its quotes.
@@ -104,7 +103,7 @@ package enum JSONValue: Sendable {
       let raw = UnsafeRawBufferPointer(bytes)
       while index < bytes.count {
         if index + 8 <= bytes.count,
-          isPlain(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+          isPlain(EightBytes(raw, at: index))
         {
           index += 8
           continue

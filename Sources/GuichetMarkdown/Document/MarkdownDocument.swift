@@ -55,25 +55,25 @@ extension MarkdownDocument {
     lazyBody = LazyBody(make)
   }
 
-  /// ``MarkdownBody/html``
+  /// The ``body``'s HTML.
   package var html: [UInt8] {
     _read { yield body.html }
     _modify { yield &body.html }
   }
 
-  /// ``MarkdownBody/holes``
+  /// The holes in it.
   package var holes: [Hole] {
     _read { yield body.holes }
     _modify { yield &body.holes }
   }
 
-  /// ``MarkdownBody/sections``
+  /// The text in pieces for search.
   package var sections: [Section] {
     _read { yield body.sections }
     _modify { yield &body.sections }
   }
 
-  /// ``MarkdownBody/markdown``
+  /// The text as Markdown again.
   package var markdown: MarkdownText {
     _read { yield body.markdown }
     _modify { yield &body.markdown }

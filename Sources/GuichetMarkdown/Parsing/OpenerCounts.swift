@@ -20,6 +20,11 @@ struct OpenerCounts {
   /// - Returns: The first mark that has now come more than `limit` times, or nil.
   mutating func add(_ text: UnsafeBufferPointer<UInt8>, limit: Int) -> String? {
     for index in 0..<text.count {
+      // Most are letters and blanks.
+      let letter = text[index] &- UInt8(ascii: "a")
+      if letter < 26 && letter != UInt8(ascii: "w") - UInt8(ascii: "a") || text[index] == 0x20 {
+        continue
+      }
       let slot: Int
       switch text[index] {
       case UInt8(ascii: "["): slot = 0

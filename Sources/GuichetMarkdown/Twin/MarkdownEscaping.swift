@@ -8,18 +8,39 @@ package enum MarkdownEscaping {
   package static func appendText(
     _ text: some Collection<UInt8>, isAtStart: Bool = false, to output: inout [UInt8]
   ) {
+    let done: Void? = text.withContiguousStorageIfAvailable { bytes in
+      append(bytes, isAtStart: isAtStart, to: &output)
+    }
+    if done == nil {
+      Array(text).withUnsafeBufferPointer { append($0, isAtStart: isAtStart, to: &output) }
+    }
+  }
+
+  private static func append(
+    _ text: UnsafeBufferPointer<UInt8>, isAtStart: Bool, to output: inout [UInt8]
+  ) {
     var isAtStart = isAtStart
     var previous: UInt8 = 0
     var isNumber = isAtStart
     var index = text.startIndex
     while index < text.endIndex {
+      if !isAtStart, !isNumber {
+        // Whole runs are copied; only what may need a backslash stops one.
+        let start = index
+        while index < text.endIndex, isPlain(text[index]) { index += 1 }
+        if index > start {
+          output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+          previous = text[index - 1]
+          continue
+        }
+      }
       // A line end can only come from a character reference, and must not begin a line here.
       var byte = text[index] < 0x20 || text[index] == 0x7F ? 0x20 : text[index]
-      text.formIndex(after: &index)
+      index += 1
       // The controls beyond ASCII drive terminals too.
       if byte == 0xC2, index < text.endIndex, text[index] < 0xA0 {
         byte = 0x20
-        text.formIndex(after: &index)
+        index += 1
       }
       if isAtStart, byte == 0x20 { continue }
       if isMarkup(byte, previous, index < text.endIndex ? text[index] : 0)
@@ -51,6 +72,18 @@ package enum MarkdownEscaping {
     case UInt8(ascii: "_"): !(isWord(previous) && isWord(next))
     case UInt8(ascii: "&"): isWord(next) || next == UInt8(ascii: "#")
     default: false
+    }
+  }
+
+  /// Whether a byte within a line stays as it is, whatever stands beside it.
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0..<0x20, 0x7F, 0xC2, UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"),
+      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "|"),
+      UInt8(ascii: "~"), UInt8(ascii: "_"), UInt8(ascii: "&"):
+      false
+    default: true
     }
   }
 

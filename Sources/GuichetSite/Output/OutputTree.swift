@@ -35,7 +35,7 @@ package struct OutputEntry: Sendable {
   /// others it tells what the pieces are, not what is in them.
   package fileprivate(set) var key: ContentHash?
   /// The same bytes as pieces of other files, where reading those costs less than making them again.
-  fileprivate(set) var pieces: [OutputPiece]?
+  package fileprivate(set) var pieces: [OutputPiece]?
 }
 
 /// The output as it shall be: paths relative to the output folder, each with its file.

@@ -40,9 +40,10 @@ struct Stager: Sendable {
   ) async -> Result<Outcome, Publisher.Failure> {
     guard let entry = tree.entries[path] else { return stage(path, [], over: nil) }
     if let standing = standing(path), standing.key == entry.key,
-      let bytes = exchanged(entry.pieces ?? [], in: standing, made: made)
+      let exchanges = exchanges(entry.pieces ?? [], size: standing.stamp.size, made: made),
+      let outcome = stage(standing, with: exchanges)
     {
-      return stage(path, bytes, over: standing)
+      return .success(outcome)
     }
     let parts = await concurrentMap(entry.pieces ?? [], chunk: 256) { piece -> [UInt8]? in
       switch piece {
@@ -62,17 +63,17 @@ struct Stager: Sendable {
     (try? FileSystem.read("\(staging)/\(path)")) ?? (try? FileSystem.read("\(output)/\(path)"))
   }
 
-  /// A file as it stands, but for the pieces that are others now: reading one long file costs less
-  /// than reading the thousands that it is made of.
+  /// What is another now in a file that stands as it was put together from the same files: exchanging
+  /// that costs less than reading the thousands of which it is made.
   ///
-  /// - Parameter standing: the file, put together from the same files as they were then.
-  private func exchanged(
-    _ pieces: [OutputPiece], in standing: PublishedFile, made: [String: ContentHash]
-  ) -> [UInt8]? {
-    guard let old = try? FileSystem.read("\(output)/\(standing.path)") else { return nil }
-    var result: [UInt8] = []
-    result.reserveCapacity(old.count + old.count / 64)
-    var taken = 0
+  /// - Parameters:
+  ///   - size: of the file.
+  ///   - made: the hashes of the files as they are now.
+  /// - Returns: nil where the file cannot be what it should.
+  private func exchanges(
+    _ pieces: [OutputPiece], size: Int, made: [String: ContentHash]
+  ) -> [FileSystem.Exchange]? {
+    var exchanges: [FileSystem.Exchange] = []
     var place = 0
     for piece in pieces {
       switch piece {
@@ -80,19 +81,30 @@ struct Stager: Sendable {
       case .file(let part):
         guard let before = known[part], let now = made[part] else { return nil }
         let end = place + before.stamp.size
-        guard end <= old.count else { return nil }
         if now != before.hash {
-          guard let text = self.bytes(of: part) else { return nil }
-          result += old[taken..<place]
-          result += text
-          taken = end
+          guard let text = bytes(of: part) else { return nil }
+          exchanges.append((place..<end, text))
         }
         place = end
       }
     }
-    guard place == old.count else { return nil }
-    result += old[taken...]
-    return result
+    return place == size ? exchanges : nil
+  }
+
+  /// Stages a file that stands with some parts exchanged; nil where that cannot be done.
+  private func stage(
+    _ standing: PublishedFile, with exchanges: [FileSystem.Exchange]
+  ) -> Outcome? {
+    guard let hash = standing.hash, !exchanges.isEmpty else {
+      return standing.hash.map { Outcome(hash: $0, isStaged: false, stamp: standing.stamp) }
+    }
+    let path = standing.path
+    guard (try? FileSystem.createFolder("\(staging)/\(path.folderPath)")) != nil,
+      let now = try? FileSystem.create(
+        "\(staging)/\(path)", from: "\(output)/\(path)", size: standing.stamp.size,
+        with: exchanges)
+    else { return nil }
+    return Outcome(hash: now, isStaged: now != hash, isReplacement: true)
   }
 
   private func stage(

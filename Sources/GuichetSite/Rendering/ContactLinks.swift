@@ -25,6 +25,25 @@ struct ContactLinks: Sendable {
   /// The days of the week from Monday on and the word for tomorrow, for the script.
   let dayWords: String
 
+  /// What is the same on every page, by the names of the channels.
+  private var fixed: [String: TemplateValue]
+
+  /// Prepares the channels of a site for the pages of a language.
+  init(
+    texts: InterfaceStrings, contact: ContactConfiguration, contactURL: String, asOf: CalendarDay,
+    offsets: String?, dayWords: String
+  ) {
+    self.texts = texts
+    self.contact = contact
+    self.contactURL = contactURL
+    self.asOf = asOf
+    self.offsets = offsets
+    self.dayWords = dayWords
+    fixed = [:]
+    let channels = contact.channels.map { ($0.name, fixed($0, texts.language)) }
+    fixed = Dictionary(channels, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The channels as the templates read them.
   func values(_ channels: [ContactChannel], page: Page) -> TemplateValue {
     .list(channels.map { value($0, page: page) })
@@ -33,20 +52,27 @@ struct ContactLinks: Sendable {
   /// One channel.
   func value(_ channel: ContactChannel, page: Page) -> TemplateValue {
     let template = template(channel, page)
-    return [
-      "type": .text(channel.kind.rawValue),
-      "label": .text(
-        label(channel, page.language),
-        in: channel.label == nil
-          ? texts.language(of: "contact.type.\(channel.kind.rawValue)") : nil),
+    let fixed = page.language == texts.language ? fixed[channel.name] : nil
+    return (fixed ?? self.fixed(channel, page.language)).merging([
       "href": .optional(href(channel, template, page)),
       "template": .optional(template.flatMap { $0.contains("{") ? $0 : nil }),
+      "is_external": .flag(template.map { $0.hasPrefix("http") } ?? false),
+    ])
+  }
+
+  /// What of a channel does not depend on the page.
+  private func fixed(_ channel: ContactChannel, _ language: String) -> TemplateValue {
+    [
+      "type": .text(channel.kind.rawValue),
+      "label": .text(
+        label(channel, language),
+        in: channel.label == nil
+          ? texts.language(of: "contact.type.\(channel.kind.rawValue)") : nil),
       "text": .text(
-        [channel.text, channel.note?.text(in: page.language)].compactMap(\.self).joined(
+        [channel.text, channel.note?.text(in: language)].compactMap(\.self).joined(
           separator: " – ")),
       "hours": line(channel).map { .text($0, in: hoursLanguage(channel)) } ?? .none,
       "opening": opening(channel),
-      "is_external": .flag(template.map { $0.hasPrefix("http") } ?? false),
     ]
   }
 

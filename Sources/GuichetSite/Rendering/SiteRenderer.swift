@@ -92,12 +92,12 @@ package struct SiteRenderer {
     renderer.addServicePages()
     renderer.addAssets()
     renderer.addHelpLinks()
+    renderer.addMachineFiles()
     if search { progress?.begin(.search) }
     for (path, bytes) in await found {
       renderer.tree.add(path, origin: renderer.siteFile) { bytes }
     }
     progress?.begin(.addresses)
-    renderer.addMachineFiles()
     renderer.addRedirects()
     let manifest = renderer.addAddresses()
     let addresses = renderer.addressBook(manifest)

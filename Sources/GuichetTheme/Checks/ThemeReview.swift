@@ -55,11 +55,11 @@ package struct ThemeReview {
     _ sources: [String: TemplateSource]
   ) {
     let isFragment = template == .header || template == .footer
-    var renderer = TemplateRenderer(
-      theme.templates, page: ThemeExample(theme: theme, fullness: fullness).page(template),
-      shape: theme.shapes[template] ?? template.shape,
-      trace: RenderTrace(inlined: ["header_html": "header", "footer_html": "footer"]))
-    renderer.render(template.rawValue)
+    let renderer = TemplateRenderer(
+      TemplateProgram(
+        template.rawValue, of: theme.templates, shape: theme.shapes[template] ?? template.shape,
+        inlined: ["header_html": "header", "footer_html": "footer"]),
+      page: ThemeExample(theme: theme, fullness: fullness).page(template), trace: RenderTrace())
     let page = renderer.output
     let tags = MarkupReader.tags(in: page)
     var findings = PageMarkup.findings(page, tags, isWhole: !isFragment)

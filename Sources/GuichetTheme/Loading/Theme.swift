@@ -3,6 +3,8 @@ package import GuichetCore
 /// A theme: templates that are checked, the texts of the interface and the published assets.
 package struct Theme: Sendable {
   let templates: [String: [TemplateNode]]
+  /// The templates of pages, ready to run; made when the first page is wanted.
+  private let programs: [TemplateName: Deferred<TemplateProgram>]
   private let catalog: StringsCatalog
   /// The published files, ordered by name.
   package let assets: [ThemeAsset]
@@ -49,7 +51,18 @@ package struct Theme: Sendable {
     diagnostics += OwnFiles(files).findings(own, reached: check.reached)
     // A partial that includes itself would never end: nothing of such a theme is rendered.
     if check.isEndless { sources = [:] }
-    templates = sources.mapValues(\.nodes)
+    let templates = sources.mapValues(\.nodes)
+    self.templates = templates
+    programs = Dictionary(
+      TemplateName.allCases.map { [shapes] template in
+        (
+          template,
+          Deferred {
+            TemplateProgram(
+              template.rawValue, of: templates, shape: shapes[template] ?? template.shape)
+          }
+        )
+      }, uniquingKeysWith: { first, _ in first })
     var assets = AssetLinks.assets(files.assets, diagnostics: &diagnostics)
     let brand = Brand.styleSheet(settings, diagnostics: &diagnostics)
     // One style sheet is one request less.
@@ -67,10 +80,8 @@ package struct Theme: Sendable {
   ///   - page: The names of the vocabulary; what is left out counts as nothing.
   /// - Returns: The page as UTF-8.
   package func render(_ template: TemplateName, _ page: TemplateValue) -> [UInt8] {
-    var renderer = TemplateRenderer(
-      templates, page: page, shape: shapes[template] ?? template.shape)
-    renderer.render(template.rawValue)
-    return renderer.output
+    guard let program = programs[template]?.value else { return [] }
+    return TemplateRenderer(program, page: page).output
   }
 
   /// The texts of the interface in a language, English where there is no such file.

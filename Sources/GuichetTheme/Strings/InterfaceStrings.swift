@@ -10,11 +10,15 @@ package struct InterfaceStrings: Sendable {
   private let plural: PluralRule
   /// Keys whose texts are English for want of their own.
   private let borrowed: Set<String>
+  /// The names of the months, where there are twelve.
+  let months: [String]
 
   init(language: String, texts: [String: String], borrowed: Set<String> = []) {
     self.language = language
     self.texts = texts
     self.borrowed = borrowed
+    let months = Self.list(texts["date.months"] ?? "")
+    self.months = months.count == 12 ? months : []
     plural = PluralRule(language: language)
   }
 

@@ -7,11 +7,7 @@ struct RenderTrace: Sendable {
     let isText: Bool
   }
 
-  /// Values that are rendered in place instead of being printed, as templates of their own.
-  let inlined: [String: String]
   private var stretches: [Stretch] = []
-
-  init(inlined: [String: String]) { self.inlined = inlined }
 
   /// Writes down that what follows is from a place.
   mutating func add(_ place: TemplatePlace, at start: Int, isText: Bool) {

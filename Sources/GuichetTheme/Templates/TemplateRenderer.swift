@@ -1,84 +1,99 @@
 internal import GuichetCore
 
-/// Writes one page from nodes and values.
+/// Writes one page from a program and values.
 ///
 /// Escaping follows the kind of the value and the vocabulary, not the braces: text is escaped
 /// wherever it stands. A name that the vocabulary gives an object is answered by that object, with
-/// nothing if need be, and never by an outer one. Recursion is as deep as sections and partials
-/// nest, which the checks before have bounded.
+/// nothing if need be, and never by an outer one. Recursion is as deep as sections nest, which the
+/// checks before have bounded.
 struct TemplateRenderer {
-  /// A value together with what the vocabulary says about it.
-  private struct Scope {
-    var value: TemplateValue
-    var shape: Shape
-  }
-
-  private let templates: [String: [TemplateNode]]
-  private var scopes: [Scope]
+  private var scopes: [TemplateValue]
   private(set) var output: [UInt8] = []
   /// Where the output comes from, where that is asked for.
   private(set) var trace: RenderTrace?
 
-  /// Starts a page; with a trace, it writes down which place of a template each byte is from.
-  init(
-    _ templates: [String: [TemplateNode]], page: TemplateValue, shape: Shape,
-    trace: RenderTrace? = nil
-  ) {
-    self.templates = templates
+  /// Writes a page; with a trace, it writes down which place of a template each byte is from.
+  init(_ program: TemplateProgram, page: TemplateValue, trace: RenderTrace? = nil) {
     self.trace = trace
-    scopes = [Scope(value: page, shape: shape)]
+    scopes = [page]
     output.reserveCapacity(16_384)
+    render(program)
   }
 
-  /// Appends a template; `blocks` are what including templates put into its blocks.
-  mutating func render(_ name: String, blocks: [String: [TemplateNode]] = [:]) {
-    if let nodes = templates[name] { render(nodes, blocks) }
-  }
-
-  private mutating func render(_ nodes: [TemplateNode], _ blocks: [String: [TemplateNode]]) {
-    for node in nodes {
-      switch node {
-      case .text(let bytes, let place):
-        trace?.add(place, at: output.count, isText: true)
-        output.append(contentsOf: bytes)
-      case .value(let path, let isMarkup, let isContent, let place):
-        trace?.add(place, at: output.count, isText: false)
-        if let inlined = trace?.inlined[path.parts.first ?? ""] {
-          render(inlined)
-        } else {
-          print(resolve(path), isMarkup: isMarkup, isContent: isContent)
+  private mutating func render(_ program: TemplateProgram) {
+    program.steps.withUnsafeBufferPointer { steps in
+      program.paths.withUnsafeBufferPointer { paths in
+        program.names.withUnsafeBufferPointer { names in
+          program.text.withUnsafeBufferPointer { text in
+            program.places.withUnsafeBufferPointer { places in
+              run(
+                0..<steps.count,
+                Parts(steps: steps, paths: paths, names: names, text: text, places: places))
+            }
+          }
         }
-      case .section(let path, let inner): renderSection(resolve(path), inner, blocks)
-      case .inverted(let path, let inner):
-        if resolve(path)?.value.hasContent != true { render(inner, blocks) }
-      case .include(let name, let own):
-        render(name, blocks: own.isEmpty ? blocks : own.merging(blocks) { _, outer in outer })
-      case .block(let name, let inner): render(blocks[name] ?? inner, blocks)
       }
     }
   }
 
-  private mutating func renderSection(
-    _ found: Scope?, _ nodes: [TemplateNode], _ blocks: [String: [TemplateNode]]
-  ) {
-    guard let found, found.value.hasContent else { return }
-    switch (found.value, found.shape) {
-    case (.list(let items), .list(let shape)):
-      for item in items {
-        scopes.append(Scope(value: item, shape: shape))
-        render(nodes, blocks)
-        scopes.removeLast()
+  /// The program where it lies in memory.
+  private struct Parts {
+    let steps: UnsafeBufferPointer<TemplateProgram.Step>
+    let paths: UnsafeBufferPointer<TemplateProgram.Path>
+    let names: UnsafeBufferPointer<String>
+    let text: UnsafeBufferPointer<UInt8>
+    let places: UnsafeBufferPointer<TemplatePlace>
+  }
+
+  private mutating func run(_ range: Range<Int>, _ parts: Parts) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let step = parts.steps[index]
+      index += 1
+      switch step.kind {
+      case .text:
+        if trace != nil { note(step, parts) }
+        output.append(
+          contentsOf: UnsafeBufferPointer(
+            rebasing: parts.text[Int(step.start)..<Int(step.end)]))
+      case .value:
+        if trace != nil { note(step, parts) }
+        print(value(step, parts), isMarkup: step.isMarkup, isContent: step.isContent)
+      case .section:
+        let inner = index..<Int(step.end)
+        index = inner.upperBound
+        runSection(value(step, parts), isScope: step.isScope, inner, parts)
+      case .inverted:
+        if value(step, parts).hasContent { index = Int(step.end) }
       }
-    case (.flag, _): render(nodes, blocks)
-    default:
-      scopes.append(found)
-      render(nodes, blocks)
+    }
+  }
+
+  private mutating func runSection(
+    _ value: TemplateValue, isScope: Bool, _ inner: Range<Int>, _ parts: Parts
+  ) {
+    guard value.hasContent else { return }
+    guard isScope else { return run(inner, parts) }
+    guard case .list(let items) = value else {
+      scopes.append(value)
+      run(inner, parts)
+      scopes.removeLast()
+      return
+    }
+    for item in items {
+      scopes.append(item)
+      run(inner, parts)
       scopes.removeLast()
     }
   }
 
-  private mutating func print(_ found: Scope?, isMarkup: Bool, isContent: Bool) {
-    switch found?.value {
+  private mutating func note(_ step: TemplateProgram.Step, _ parts: Parts) {
+    trace?.add(
+      parts.places[Int(step.place)], at: output.count, isText: step.kind == .text)
+  }
+
+  private mutating func print(_ value: TemplateValue, isMarkup: Bool, isContent: Bool) {
+    switch value {
     case .text(let text): Escaping.appendHTML(text, to: &output)
     case .foreign(let text, let language) where isContent && !text.isEmpty:
       output.append(contentsOf: "<span lang=\"".utf8)
@@ -88,34 +103,28 @@ struct TemplateRenderer {
       output.append(contentsOf: "</span>".utf8)
     case .foreign(let text, _): Escaping.appendHTML(text, to: &output)
     case .html(let markup):
-      if isMarkup, found?.shape == .html {
+      if isMarkup {
         output.append(contentsOf: markup.utf8)
       } else {
         Escaping.appendHTML(markup, to: &output)
       }
     case .number(let number): output.append(contentsOf: String(number).utf8)
-    case .flag, .list, .object, .none?, nil: break
+    case .flag, .list, .object, .none: break
     }
   }
 
-  private func resolve(_ path: TemplatePath) -> Scope? {
-    guard let first = path.parts.first else { return scopes.last }
-    var found: Scope?
-    for scope in (path.isLocal ? scopes.suffix(1) : scopes[...]).reversed() {
-      found = Self.member(first, of: scope)
-      if found != nil { break }
+  /// The value that a step's path leads to.
+  private func value(
+    _ step: TemplateProgram.Step, _ parts: Parts
+  ) -> TemplateValue {
+    let path = parts.paths[Int(step.start)]
+    var found = scopes[scopes.count - 1 - Int(path.depth)]
+    for place in Int(path.start)..<Int(path.start + path.count) {
+      guard case .object(let members) = found, let member = members[parts.names[place]] else {
+        return .none
+      }
+      found = member
     }
-    for part in path.parts.dropFirst() {
-      guard let outer = found else { return nil }
-      found = Self.member(part, of: outer)
-    }
-    return found
-  }
-
-  private static func member(_ name: String, of scope: Scope) -> Scope? {
-    guard case .object(let shapes) = scope.shape else { return nil }
-    if let shape = shapes[name] { return Scope(value: scope.value[name], shape: shape) }
-    guard let subject = Shape.subject(ofQuestion: name, in: shapes) else { return nil }
-    return Scope(value: .flag(scope.value[subject].hasContent), shape: .flag)
+    return path.isQuestion ? .flag(found.hasContent) : found
   }
 }

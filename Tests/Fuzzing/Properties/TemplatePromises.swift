@@ -36,9 +36,9 @@ enum TemplatePromises {
     let found = check.run().filter { $0.position.file == file }
     try FindingPromises.check(found, in: bytes)
     guard !check.isEndless, source.tags.count <= 40 else { return }
-    var renderer = TemplateRenderer(sources.mapValues(\.nodes), page: page, shape: shape)
-    renderer.render("article")
-    let output = renderer.output
+    let output = TemplateRenderer(
+      TemplateProgram("article", of: sources.mapValues(\.nodes), shape: shape), page: page
+    ).output
     try demand(
       output.firstRange(of: Array("<i-harm".utf8)) == nil
         || bytes.firstRange(of: Array("<i-harm".utf8)) != nil, "a text went out as markup")
