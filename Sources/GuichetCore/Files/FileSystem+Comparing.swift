@@ -27,6 +27,48 @@ extension FileSystem {
   }
 }
 
+extension FileSystem {
+  /// Whether two files that are no links hold the same bytes; no more than some of them are in memory
+  /// at once.
+  package static func haveSameBytes(_ left: String, _ right: String) -> Bool {
+    let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW
+    let files = (open(left, flags), open(right, flags))
+    defer {
+      for file in [files.0, files.1] where file >= 0 { close(file) }
+    }
+    guard files.0 >= 0, files.1 >= 0 else { return false }
+    var pieces = (
+      [UInt8](repeating: 0, count: 1 << 16), [UInt8](repeating: 0, count: 1 << 16)
+    )
+    var place = 0
+    while true {
+      guard let count = fill(&pieces.0, from: files.0, at: place),
+        fill(&pieces.1, from: files.1, at: place) == count,
+        pieces.0[..<count] == pieces.1[..<count]
+      else { return false }
+      if count < pieces.0.count { return true }
+      place += count
+    }
+  }
+
+  /// Reads as many bytes as there are and fit; nil where that fails.
+  private static func fill(_ piece: inout [UInt8], from file: Int32, at place: Int) -> Int? {
+    var count = 0
+    let size = piece.count
+    return piece.withUnsafeMutableBytes { buffer in
+      while count < size {
+        let got = pread(
+          file, buffer.baseAddress.map { $0 + count }, size - count, off_t(place + count))
+        if got < 0, errno == EINTR { continue }
+        if got < 0 { return nil }
+        if got == 0 { break }
+        count += got
+      }
+      return count
+    }
+  }
+}
+
 extension [UInt8] {
   /// Whether two arrays hold the same bytes.
   ///

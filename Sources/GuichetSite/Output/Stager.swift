@@ -38,24 +38,69 @@ struct Stager: Sendable {
   func join(
     _ path: String, _ tree: OutputTree, made: [String: ContentHash]
   ) async -> Result<Outcome, Publisher.Failure> {
-    guard let entry = tree.entries[path] else { return stage(path, [], over: nil) }
-    if let standing = standing(path), standing.key == entry.key,
-      let exchanges = exchanges(entry.pieces ?? [], size: standing.stamp.size, made: made),
-      let outcome = stage(standing, with: exchanges)
-    {
-      return .success(outcome)
-    }
-    let parts = await concurrentMap(entry.pieces ?? [], chunk: 256) { piece -> [UInt8]? in
-      switch piece {
-      case .bytes(let text): return text
-      case .file(let part): return tree.entries[part] == nil ? nil : self.bytes(of: part)
+    guard let entry = tree.entries[path], let pieces = entry.pieces,
+      pieces.allSatisfy({ piece in
+        // Where one did not get its place, another file may have it.
+        if case .file(let part) = piece { tree.entries[part] != nil } else { true }
+      })
+    else { return stage(path, tree.entries[path]?.bytes() ?? [], over: standing(path)) }
+    let standing = standing(path)
+    var changes: [NewFile.Exchange]?
+    if let standing, standing.key == entry.key {
+      changes = exchanges(pieces, size: standing.stamp.size, made: made)
+      if changes?.isEmpty == true, let hash = standing.hash {
+        return .success(Outcome(hash: hash, isStaged: false, stamp: standing.stamp))
       }
     }
-    guard !parts.contains(nil) else { return stage(path, entry.bytes(), over: standing(path)) }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(parts.reduce(0) { $0 + ($1?.count ?? 0) })
-    for part in parts { bytes += part ?? [] }
-    return stage(path, bytes, over: standing(path))
+    do {
+      if existing.contains(path.folderPath) {
+        try FileSystem.createFolder("\(staging)/\(path.folderPath)")
+      }
+      var file = try NewFile(at: "\(staging)/\(path)")
+      if let standing, let changes {
+        try file.append(
+          contentsOf: "\(output)/\(path)", size: standing.stamp.size, with: changes)
+      } else {
+        // So many at once that all cores read, and no more than that are in memory.
+        for start in stride(from: 0, to: pieces.count, by: 512) {
+          let parts = await concurrentMap(
+            Array(pieces[start..<min(pieces.count, start + 512)]), chunk: 128
+          ) { bytes(of: $0, in: tree) }
+          for part in parts { file.append(part) }
+        }
+      }
+      let size = file.size
+      let hash = try file.finish()
+      if let standing, hash == standing.hash {
+        try FileSystem.remove("\(staging)/\(path)")
+        return .success(Outcome(hash: hash, isStaged: false, stamp: standing.stamp))
+      }
+      switch try place(of: path, size: size, over: standing, { haveSameBytes(path) }) {
+      case .free: return .success(Outcome(hash: hash, isStaged: true))
+      case .taken: return .success(Outcome(hash: hash, isStaged: true, isReplacement: true))
+      case .same:
+        try FileSystem.remove("\(staging)/\(path)")
+        return .success(Outcome(hash: hash, isStaged: false))
+      }
+    } catch let error as Publisher.Failure {
+      return .failure(error)
+    } catch let error as FileError {
+      return .failure(.file(error))
+    } catch {
+      return .failure(.file(FileError("cannot write", path: path, code: EIO)))
+    }
+  }
+
+  private func haveSameBytes(_ path: String) -> Bool {
+    FileSystem.haveSameBytes("\(staging)/\(path)", "\(output)/\(path)")
+  }
+
+  /// A piece of a file; of one that cannot be read now it is made again.
+  private func bytes(of piece: OutputPiece, in tree: OutputTree) -> [UInt8] {
+    switch piece {
+    case .bytes(let text): text
+    case .file(let path): bytes(of: path) ?? tree.entries[path]?.bytes() ?? []
+    }
   }
 
   /// A file that waits or stands already.
@@ -72,8 +117,8 @@ struct Stager: Sendable {
   /// - Returns: nil where the file cannot be what it should.
   private func exchanges(
     _ pieces: [OutputPiece], size: Int, made: [String: ContentHash]
-  ) -> [FileSystem.Exchange]? {
-    var exchanges: [FileSystem.Exchange] = []
+  ) -> [NewFile.Exchange]? {
+    var exchanges: [NewFile.Exchange] = []
     var place = 0
     for piece in pieces {
       switch piece {
@@ -91,22 +136,6 @@ struct Stager: Sendable {
     return place == size ? exchanges : nil
   }
 
-  /// Stages a file that stands with some parts exchanged; nil where that cannot be done.
-  private func stage(
-    _ standing: PublishedFile, with exchanges: [FileSystem.Exchange]
-  ) -> Outcome? {
-    guard let hash = standing.hash, !exchanges.isEmpty else {
-      return standing.hash.map { Outcome(hash: $0, isStaged: false, stamp: standing.stamp) }
-    }
-    let path = standing.path
-    guard (try? FileSystem.createFolder("\(staging)/\(path.folderPath)")) != nil,
-      let now = try? FileSystem.create(
-        "\(staging)/\(path)", from: "\(output)/\(path)", size: standing.stamp.size,
-        with: exchanges)
-    else { return nil }
-    return Outcome(hash: now, isStaged: now != hash, isReplacement: true)
-  }
-
   private func stage(
     _ path: String, _ bytes: [UInt8], over standing: PublishedFile?
   ) -> Result<Outcome, Publisher.Failure> {
@@ -121,31 +150,48 @@ struct Stager: Sendable {
     {
       return .success(Outcome(hash: hash, isStaged: false))
     }
-    var isReplacement = false
     do {
-      if existing.contains(folder), let status = try? FileSystem.status("\(output)/\(path)") {
-        switch status.kind {
-        case .link: return .failure(.link("\(output)/\(path)"))
-        case .folder:
-          guard isOwn(folder: path) else { return .failure(.foreign("\(output)/\(path)")) }
-        case .other: return .failure(.foreign("\(output)/\(path)"))
-        case .file:
-          // Asks why it could not be read.
-          if standing == nil, status.size == bytes.count,
-            try FileSystem.read("\(output)/\(path)") == bytes
-          {
-            return .success(Outcome(hash: hash, isStaged: false))
-          }
-          if old[path] == nil { return .failure(.foreign("\(output)/\(path)")) }
-        }
-        isReplacement = true
+      let place = try place(of: path, size: bytes.count, over: standing) {
+        // Asks why it could not be read.
+        try FileSystem.read("\(output)/\(path)") == bytes
       }
+      if place == .same { return .success(Outcome(hash: hash, isStaged: false)) }
       if existing.contains(folder) { try FileSystem.createFolder("\(staging)/\(folder)") }
       try FileSystem.create("\(staging)/\(path)", bytes)
-      return .success(Outcome(hash: hash, isStaged: true, isReplacement: isReplacement))
-    } catch {
+      return .success(Outcome(hash: hash, isStaged: true, isReplacement: place == .taken))
+    } catch let error as Publisher.Failure {
+      return .failure(error)
+    } catch let error as FileError {
       return .failure(.file(error))
+    } catch {
+      return .failure(.file(FileError("cannot write", path: path, code: EIO)))
     }
+  }
+
+  /// What a file meets in its place.
+  private enum Place {
+    case free, same
+    /// A file or folder of the last publish.
+    case taken
+  }
+
+  /// Looks at what stands where a file of a size shall go; what is not Guichet's is a failure.
+  private func place(
+    of path: String, size: Int, over standing: PublishedFile?, _ isSame: () throws -> Bool
+  ) throws -> Place {
+    guard existing.contains(path.folderPath),
+      let status = try? FileSystem.status("\(output)/\(path)")
+    else { return .free }
+    switch status.kind {
+    case .link: throw Publisher.Failure.link("\(output)/\(path)")
+    case .folder:
+      guard isOwn(folder: path) else { throw Publisher.Failure.foreign("\(output)/\(path)") }
+    case .other: throw Publisher.Failure.foreign("\(output)/\(path)")
+    case .file:
+      if standing == nil, status.size == size, try isSame() { return .same }
+      if old[path] == nil { throw Publisher.Failure.foreign("\(output)/\(path)") }
+    }
+    return .taken
   }
 
   /// What stands at a path, where it is what the last build put there.
