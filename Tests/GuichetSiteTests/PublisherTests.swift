@@ -86,6 +86,18 @@ struct PublisherTests {
     #expect(journal.blockers == ["turned": ["turned"], "flat": ["flat/x/y"]])
   }
 
+  @Test func `pictures and shards that are new come before new pages`() async throws {
+    try FileSystem.createFolder("\(output)/old")
+    let paths = [
+      "a/index.html", "a/index.md", "b.html", "old/c/index.html", "old/z.svg", "pictures/x.svg",
+      "search/shards/p0.json", "topic/index.html", "topic/x.svg",
+    ]
+    #expect(
+      await OutputFolders(output: output, paths: paths).moves(staged: paths) == [
+        "old/z.svg", "pictures", "search", "a", "b.html", "old/c", "topic",
+      ])
+  }
+
   @Test func `a publish whose output went away meanwhile does not count as done`() async throws {
     defer { try? FileManager.default.removeItem(atPath: output) }
     let gone = output

@@ -62,15 +62,16 @@ struct OutputFolders: Sendable {
   }
 
   /// What to move so that every staged path gets into place: a folder that is new as a whole moves
-  /// at once, everything else file by file.
+  /// at once, everything else file by file; first what holds no page, as pages need it.
   func moves(staged: [String]) -> [String] {
     var moves: [String] = []
-    var seen: Set<String> = []
+    var hasPages: [String: Bool] = [:]
     for path in staged {
       let unit = newFolder(above: path) ?? path
-      if seen.insert(unit).inserted { moves.append(unit) }
+      if hasPages[unit] == nil { moves.append(unit) }
+      hasPages[unit, default: false] = hasPages[unit, default: false] || path.hasSuffix(".html")
     }
-    return moves
+    return moves.filter { hasPages[$0] == false } + moves.filter { hasPages[$0] == true }
   }
 
   /// The topmost folder of a path that does not stand yet.

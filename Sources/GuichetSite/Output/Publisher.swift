@@ -16,8 +16,10 @@ package import GuichetCore
 /// The promise, whenever a publish ends (killed, disk full, machine out of power): every file is
 /// the whole old or the whole new one; before the journal all of them are old. In the middle of the
 /// moves old pages stand beside new ones, but each finds its pictures, styles, scripts, shards of
-/// the index and the pages that it links to. Only where a file becomes a folder, or a folder a
-/// file, is there a moment with neither. The manifest is new only when everything it names stands.
+/// the index and the pages that it links to; but for pages that are new, which may lead to each other
+/// before all of them are there, and to which nothing else leads until then. Only where a file becomes
+/// a folder, or a folder a file, is there a moment with neither. The manifest is new only when
+/// everything it names stands.
 /// The next publish finishes or undoes the rest, whatever it is to publish itself.
 ///
 /// A power cut is another matter: file systems write names before contents, so files published in
@@ -268,7 +270,13 @@ package struct Publisher: Sendable {
     try FileSystem.create(newJournalPath, try journal.serialized())
     try FileSystem.sync(newJournalPath)
     try FileSystem.rename(newJournalPath, to: journalPath)
-    try FileSystem.sync(control)
+    do {
+      try FileSystem.sync(control)
+    } catch {
+      // Nothing has moved, so that nothing need be finished.
+      try FileSystem.remove(journalPath)
+      throw error
+    }
   }
 
   /// Moves what is still staged, removes what is gone, drops the journal.
