@@ -214,8 +214,10 @@ package struct Publisher: Sendable {
     let joined = paths.indices.filter { results[$0] == nil }
     if !joined.isEmpty {
       var made: [String: ContentHash] = [:]
-      made.reserveCapacity(paths.count)
-      for (path, result) in zip(paths, results) { made[path] = try? result?.get().hash }
+      if !known.isEmpty {
+        made.reserveCapacity(paths.count)
+        for (path, result) in zip(paths, results) { made[path] = try? result?.get().hash }
+      }
       for place in joined {
         results[place] = await stager.join(paths[place], tree, made: made)
       }

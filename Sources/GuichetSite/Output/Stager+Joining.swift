@@ -1,0 +1,113 @@
+internal import GuichetCore
+
+// Files that are put together from others.
+extension Stager {
+  /// Stages a file that is put together from others, where those stand or wait.
+  ///
+  /// - Parameter made: the hashes of the files as they are now.
+  func join(
+    _ path: String, _ tree: OutputTree, made: [String: ContentHash]
+  ) async -> Result<Outcome, Publisher.Failure> {
+    do {
+      guard let entry = tree.entries[path], let pieces = entry.pieces,
+        pieces.allSatisfy({ piece in
+          // Where one did not get its place, another file may have it.
+          if case .file(let part) = piece { tree.entries[part] != nil } else { true }
+        })
+      else {
+        return .success(
+          try stage(path, tree.entries[path]?.bytes() ?? [], over: standing(path)))
+      }
+      return .success(try await join(path, pieces, key: entry.key, tree, made))
+    } catch {
+      return .failure(Self.failure(error, at: path))
+    }
+  }
+
+  private func join(
+    _ path: String, _ pieces: [OutputPiece], key: ContentHash?, _ tree: OutputTree,
+    _ made: [String: ContentHash]
+  ) async throws -> Outcome {
+    let standing = standing(path)
+    var changes: [NewFile.Exchange]?
+    if let standing, standing.key == key {
+      changes = exchanges(pieces, size: standing.stamp.size, made: made)
+      if changes?.isEmpty == true, let hash = standing.hash {
+        return Outcome(hash: hash, isStaged: false, stamp: standing.stamp)
+      }
+    }
+    if existing.contains(path.folderPath) {
+      try FileSystem.createFolder("\(staging)/\(path.folderPath)")
+    }
+    let staged = "\(staging)/\(path)"
+    var file = try NewFile(at: staged)
+    if let standing, let changes {
+      try file.append(
+        contentsOf: "\(output)/\(path)", size: standing.stamp.size, with: changes)
+    } else {
+      // So many at once that all cores read, and no more than that are in memory.
+      for start in stride(from: 0, to: pieces.count, by: 512) {
+        let parts = await concurrentMap(
+          Array(pieces[start..<min(pieces.count, start + 512)]), chunk: 128
+        ) { bytes(of: $0, in: tree) }
+        for part in parts { file.append(part) }
+      }
+    }
+    let size = file.size
+    let hash = try file.finish()
+    if let standing, hash == standing.hash {
+      try FileSystem.remove(staged)
+      return Outcome(hash: hash, isStaged: false, stamp: standing.stamp)
+    }
+    let place = try place(of: path, size: size, over: standing) {
+      FileSystem.haveSameBytes(staged, "\(output)/\(path)")
+    }
+    if place == .same {
+      try FileSystem.remove(staged)
+      return Outcome(hash: hash, isStaged: false)
+    }
+    return Outcome(hash: hash, isStaged: true, isReplacement: place == .taken)
+  }
+
+  /// A piece of a file; of one that cannot be read now it is made again.
+  private func bytes(of piece: OutputPiece, in tree: OutputTree) -> [UInt8] {
+    switch piece {
+    case .bytes(let text): text
+    case .file(let path): bytes(of: path) ?? tree.entries[path]?.bytes() ?? []
+    }
+  }
+
+  /// A file that waits or stands already.
+  private func bytes(of path: String) -> [UInt8]? {
+    (try? FileSystem.read("\(staging)/\(path)")) ?? (try? FileSystem.read("\(output)/\(path)"))
+  }
+
+  /// What is another now in a file that stands as it was put together from the same files: exchanging
+  /// that costs less than reading the thousands of which it is made.
+  ///
+  /// - Parameters:
+  ///   - size: of the file.
+  ///   - made: the hashes of the files as they are now.
+  /// - Returns: nil where the file cannot be what it should, or where too much is another.
+  private func exchanges(
+    _ pieces: [OutputPiece], size: Int, made: [String: ContentHash]
+  ) -> [NewFile.Exchange]? {
+    var exchanges: [NewFile.Exchange] = []
+    var place = 0
+    for piece in pieces {
+      switch piece {
+      case .bytes(let text): place += text.count
+      case .file(let part):
+        guard let before = known[part], let now = made[part] else { return nil }
+        let end = place + before.stamp.size
+        if now != before.hash {
+          // Where much has changed, all that is new would be in memory at once.
+          guard exchanges.count < 500, let text = bytes(of: part) else { return nil }
+          exchanges.append((place..<end, text))
+        }
+        place = end
+      }
+    }
+    return place == size ? exchanges : nil
+  }
+}
