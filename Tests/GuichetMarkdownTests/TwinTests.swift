@@ -62,6 +62,22 @@ struct TwinTests {
     #expect(twin("- ***\n") == "- ***\n")
   }
 
+  /// Found by fuzzing: the half of a character made the whole file no text any more.
+  @Test func `a long language of code is not cut within a character`() {
+    for letters in 28...32 {
+      let language =
+        String(repeating: "a", count: letters % 2) + String(repeating: "é", count: letters)
+      let document = parse("~~~ \(language)\nx\n~~~\n", options: Self.options)
+      let shown = String(decoding: language.utf8.prefix(60), as: UTF8.self).replacing(
+        "\u{FFFD}", with: "")
+      #expect(twin("~~~ \(language)\nx\n~~~\n") == "```\(shown)\nx\n```\n")
+      #expect(
+        UTF8Check.firstInvalidOffset(
+          in: document.markdown.filled(link: { _ in nil }, image: { _ in "" })) == nil)
+      #expect(String(decoding: document.html, as: UTF8.self).contains("\"language-\(shown)\""))
+    }
+  }
+
   @Test func `leaves out what the page leaves out`() {
     #expect(twin("[x](javascript:alert\\(1\\)) ![y](data:text/html,z)") == "x y\n")
     #expect(twin("a <!-- secret --> b\n\n<!-- secret -->\n\nc").contains("secret") == false)

@@ -56,6 +56,17 @@ enum Node {
     }
   }
 
+  /// The language of a code block: the first word behind the fence, at most 60 bytes of it.
+  static func language(_ node: OpaquePointer) -> [UInt8] {
+    withBytes(cmark_node_get_fence_info(node)) { info in
+      let word = info.prefix { $0 > 0x20 }
+      var end = min(word.count, 60)
+      // A character is not cut in two.
+      while end < word.count, end > 0, word[end] & 0xC0 == 0x80 { end -= 1 }
+      return Array(word[..<end])
+    }
+  }
+
   /// A C string as a Swift one.
   static func string(_ text: UnsafePointer<CChar>?) -> String {
     text.map { String(cString: $0) } ?? ""

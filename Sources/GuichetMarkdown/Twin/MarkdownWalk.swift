@@ -146,9 +146,7 @@ struct MarkdownWalk {
   }
 
   private mutating func writeCodeBlock(_ node: OpaquePointer) {
-    let language = Node.withBytes(cmark_node_get_fence_info(node)) { info in
-      Array(info.prefix { $0 > 0x20 && $0 != UInt8(ascii: "`") }.prefix(60))
-    }
+    let language = Array(Node.language(node).prefix { $0 != UInt8(ascii: "`") })
     Node.withLiteral(node) { writeFenced($0, language: language) }
     endBlock(node)
   }

@@ -104,9 +104,7 @@ extension HTMLWalk {
   mutating func writeCodeBlock(_ node: OpaquePointer) {
     startCode("<pre")
     write("<code")
-    let language = Node.withBytes(cmark_node_get_fence_info(node)) { info in
-      Array(info.prefix { $0 > 0x20 }.prefix(60))
-    }
+    let language = Node.language(node)
     // `{.ruby}` and `{ruby}` are attribute lists of other tools.
     if !language.isEmpty, language[0] != UInt8(ascii: "{") {
       write(" class=\"language-")
