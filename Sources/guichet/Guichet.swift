@@ -38,7 +38,7 @@ struct Guichet: AsyncParsableCommand {
     StopSignals.watch()
     // A flag of the parser would count behind every command, and `search --version` means another.
     if CommandLine.arguments.dropFirst().first == "--version" {
-      print(BuildReport.text)
+      StandardFiles.put(BuildReport.text + "\n")
     } else {
       await main(nil)
     }
@@ -46,6 +46,7 @@ struct Guichet: AsyncParsableCommand {
 
   func run() {
     let known = Self.configuration.subcommands.compactMap { $0.configuration.commandName }
-    print(ShortStart.text(commands: Set(known), hasSite: FileSystem.exists("content/site.yml")))
+    StandardFiles.put(
+      ShortStart.text(commands: Set(known), hasSite: FileSystem.exists("content/site.yml")) + "\n")
   }
 }

@@ -27,6 +27,15 @@ struct TwinTests {
           $0.properties.generalCategory == .control && $0 != "\n" && $0 != "\t"
         }, "\(result.debugDescription)")
     }
+    let none = "a\u{FFFE}b\u{FFFF}c\u{FFFD}d"
+    for (text, expected) in [
+      (none, "abc\u{FFFD}d\n"), ("`\(none)`", "`abc\u{FFFD}d`\n"),
+      ("~~~\n\(none)\n~~~", "```\nabc\u{FFFD}d\n```\n"),
+      ("[\(none)](/u \"\(none)\")", "[abc\u{FFFD}d](/u \"abc\u{FFFD}d\")\n"),
+      ("# \(none)", "## abc\u{FFFD}d\n"),
+    ] {
+      #expect(twin(text) == expected)
+    }
     let limits = MarkdownOptions(limits: MarkdownLimits(lineBytes: 4), writesMarkdown: true)
     #expect(twin("a\u{1B}b\u{9B}c", options: limits) == "```\nabc\n```\n")
   }

@@ -34,6 +34,11 @@ package enum MarkdownEscaping {
           continue
         }
       }
+      // A noncharacter is nothing on the page either.
+      if text[index] == 0xEF, Escaping.controlLength(at: index, in: text) == 3 {
+        index += 3
+        continue
+      }
       // A line end can only come from a character reference, and must not begin a line here.
       var byte = text[index] < 0x20 || text[index] == 0x7F ? 0x20 : text[index]
       index += 1
@@ -79,7 +84,7 @@ package enum MarkdownEscaping {
   @inline(__always)
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0..<0x20, 0x7F, 0xC2, UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"),
+    case 0..<0x20, 0x7F, 0xC2, 0xEF, UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"),
       UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "|"),
       UInt8(ascii: "~"), UInt8(ascii: "_"), UInt8(ascii: "&"):
       false

@@ -28,10 +28,9 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     guard let rule else {
       switch format {
-      case .text: print(RuleExplanation.list(in: lang))
+      case .text: StandardFiles.put(RuleExplanation.list(in: lang) + "\n")
       case .json:
-        print(
-          String(decoding: RuleExplanation.json(in: lang).serialized(pretty: true), as: UTF8.self))
+        StandardFiles.put(RuleExplanation.json(in: lang).serialized(pretty: true) + [10])
       }
       return
     }
@@ -41,6 +40,6 @@ struct ExplainCommand: ParsableCommand {
         "There is no rule \(rule.escapingControlCharacters())."
           + (near.map { " Did you mean \($0)?" } ?? " `guichet explain` lists them."))
     }
-    print(RuleExplanation.text(known, in: lang))
+    StandardFiles.put(RuleExplanation.text(known, in: lang) + "\n")
   }
 }

@@ -20,7 +20,7 @@ struct ThemeVocabularyCommand: ParsableCommand {
   var pages: [String] = []
 
   func run() throws {
-    if pages.isEmpty { print(ThemePages.text(part, in: lang), terminator: "") }
+    if pages.isEmpty { StandardFiles.put(ThemePages.text(part, in: lang)) }
     for page in pages {
       let old = try FileSystem.read(page)
       guard let new = ThemePages.page(String(decoding: old, as: UTF8.self), in: lang) else {

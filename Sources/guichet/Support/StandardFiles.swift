@@ -45,6 +45,9 @@ enum StandardFiles {
     return nil
   }
 
+  /// Writes a text that was asked for.
+  static func put(_ text: String) { put(Array(text.utf8)) }
+
   /// Writes what was asked for to the standard output, all of it, or ends the process with a message:
   /// half a report must not count as a whole one.
   static func put(_ bytes: [UInt8]) {
