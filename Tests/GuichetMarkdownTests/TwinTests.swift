@@ -87,6 +87,30 @@ struct TwinTests {
     }
   }
 
+  /// Found by fuzzing: the parser cuts what looks like a footnote over two lines by its columns.
+  @Test(arguments: ["[^ab\n\u{FFFD}\u{FFFD}\u{FFFD}](x y", "[^é\né] z", "[^日本\n語学] x", "[^a\nb] c"])
+  func `a footnote that is none leaves text, on the page and here`(text: String) {
+    for cut in 0..<8 {
+      let text = "[^" + String(repeating: "x", count: cut) + text.dropFirst(2)
+      let document = parse(text, options: Self.options)
+      #expect(UTF8Check.firstInvalidOffset(in: document.html) == nil)
+      let twin = document.markdown.filled(link: { _ in nil }, image: { _ in "" })
+      #expect(UTF8Check.firstInvalidOffset(in: twin) == nil)
+    }
+  }
+
+  /// Found by fuzzing: the paragraph was taken away as empty, and the picture's place lay behind the
+  /// end of the text.
+  @Test(arguments: [
+    "&#1;![a](b.png)", "\u{1A}![](https://www.youtube.com/watch?v=x)", "&#127;[![a](b.png)](c)",
+  ])
+  func `a picture behind a character that is not shown keeps its paragraph`(text: String) {
+    let document = parse(text, options: Self.options)
+    let html = document.html(link: { _ in [] }, image: { _ in Array("<img>".utf8) })
+    #expect(
+      ["<p><img></p>\n", "<p><a><img></a></p>\n"].contains(String(decoding: html, as: UTF8.self)))
+  }
+
   @Test func `leaves out what the page leaves out`() {
     #expect(twin("[x](javascript:alert\\(1\\)) ![y](data:text/html,z)") == "x y\n")
     #expect(twin("a <!-- secret --> b\n\n<!-- secret -->\n\nc").contains("secret") == false)

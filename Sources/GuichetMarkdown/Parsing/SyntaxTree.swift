@@ -1,4 +1,5 @@
 internal import CMarkGFM
+internal import GuichetCore
 internal import Synchronization
 
 /// A syntax tree of libcmark-gfm, freed with its owner.
@@ -41,7 +42,15 @@ enum Node {
   static func withLiteral<Result>(
     _ node: OpaquePointer, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
-    withBytes(cmark_node_get_literal(node), body)
+    withBytes(cmark_node_get_literal(node)) { bytes in
+      guard bytes.count > 2, bytes[0] == UInt8(ascii: "["), bytes[1] == UInt8(ascii: "^"),
+        UTF8Check.firstInvalidOffset(in: Array(bytes)) != nil
+      else { return body(bytes) }
+      // Of a footnote that is none, written over two lines, the parser takes as many bytes as there
+      // are columns, and may cut a character.
+      let whole = String(decoding: bytes, as: UTF8.self).replacing("\u{FFFD}", with: "")
+      return Array(whole.utf8).withUnsafeBufferPointer(body)
+    }
   }
 
   /// Calls `body` with the bytes of a C string.

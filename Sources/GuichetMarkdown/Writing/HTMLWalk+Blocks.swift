@@ -37,8 +37,9 @@ extension HTMLWalk {
     guard isParagraphOpen else { return }
     isParagraphOpen = false
     writeBackReferences(closing: node)
-    // A paragraph of nothing but a comment leaves nothing behind.
-    if output.suffix(3).elementsEqual("<p>".utf8) {
+    // A paragraph of nothing but a comment leaves nothing behind; one with a picture is no such.
+    let isEmpty = output.suffix(3).elementsEqual("<p>".utf8)
+    if isEmpty, document.holes.last.map({ $0.offset < output.count }) ?? true {
       output.removeLast(3)
     } else {
       write("</p>\n")
