@@ -79,7 +79,7 @@ struct FixtureTests {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: try Binary.path())
     process.arguments = arguments
-    process.environment = ["PATH": "/usr/bin:/bin"]
+    process.environment = Binary.environment(["PATH": "/usr/bin:/bin"])
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = handle
     process.standardError = handle

@@ -48,11 +48,9 @@ struct ScriptRunner {
     self.script = script
     self.folder = folder
     self.binary = binary
-    environment = ["PATH": "/usr/bin:/bin", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"]
-    // What a program that was built with a sanitizer has to know.
-    for name in ["ASAN_OPTIONS", "TSAN_OPTIONS", "SWIFT_BACKTRACE"] {
-      environment[name] = ProcessInfo.processInfo.environment[name]
-    }
+    environment = Binary.environment([
+      "PATH": "/usr/bin:/bin", "TZ": "Pacific/Kiritimati", "LC_ALL": "C",
+    ])
   }
 
   private mutating func replay() throws {
