@@ -213,10 +213,15 @@ enum YAMLParser {
         help(for: problem), max(1, mark.line), max(1, mark.column)
       )
     case .duplicatedKeysInMapping(let duplicates, let context):
-      let names = duplicates.map { "`\($0)`" }.joined(separator: ", ")
+      // How keys that are no texts are called there. Beside others they come in any order, and the
+      // place is that of the first.
+      let odd = "<uncovertable>"
+      let names = duplicates.filter { $0 != odd }.sorted().map { "`\($0)`" }
+      let isPlaced = duplicates.count == 1 || names.count == duplicates.count
       return (
-        "the key \(names) stands here twice", "keep one of them", max(1, context.mark.line),
-        max(1, context.mark.column)
+        "the key \(names.isEmpty ? "behind `?`" : names.joined(separator: ", ")) stands here twice",
+        "keep one of them", isPlaced ? max(1, context.mark.line) : 1,
+        isPlaced ? max(1, context.mark.column) : 1
       )
     case .reader(_, let offset, _, let yaml):
       let line = yaml.utf8.prefix(max(0, offset ?? 0)).count { $0 == 10 } + 1
