@@ -245,5 +245,5 @@ def test_axe_finds_nothing_in_a_form_in_use(form):
     form("account/reset-password/", page=page)
     form("contact/", page=page)
     subject(page).press_sequentially("password")
-    expect(answers(page).get_by_role("link").first).to_be_visible()
+    expect(answers(page).get_by_role("link").first).to_be_visible(timeout=15_000)
     assert seen(page) == []
