@@ -24,6 +24,10 @@ SWIFT_FILES := Package.swift Sources Tests
 STATIC := .build/static-libraries
 STATIC_FLAGS := --static-swift-stdlib -Xswiftc -L$(CURDIR)/$(STATIC) -Xlinker --as-needed
 
+# Always planned anew: a plan that is kept does not run the plugins, and the program would carry
+# the theme and the commit of an earlier build.
+SWIFT_BUILD := swift build --disable-build-manifest-caching
+
 # The commits of Package.resolved and no others; a tree without that file still has exact versions.
 PINNED := $(if $(wildcard Package.resolved),--force-resolved-versions)
 
@@ -46,7 +50,7 @@ libraries:
 
 build: libraries ## Build the program into .build/release/guichet
 	@.ci/static-libraries $(STATIC)
-	@PKG_CONFIG_PATH="$(CURDIR)/$(STATIC)/pkgconfig" swift build -c release $(PINNED) --product guichet $(STATIC_FLAGS)
+	@PKG_CONFIG_PATH="$(CURDIR)/$(STATIC)/pkgconfig" $(SWIFT_BUILD) -c release $(PINNED) --product guichet $(STATIC_FLAGS)
 
 $(RELEASE):
 	@$(MAKE) --no-print-directory build
@@ -93,13 +97,13 @@ lint: libraries ## Check formatting and the house rules
 test-swift: libraries
 	@.ci/install $(TEST_PACKAGES)
 	@[ -s .build/spec/gfm.json ] || python3 Tests/tools/fetch_spec.py .build/spec
-	@.ci/part "build of program and tests" swift build --build-tests --disable-xctest
+	@.ci/part "build of program and tests" $(SWIFT_BUILD) --build-tests --disable-xctest
 	@GUICHET_SPEC_DIR="$$PWD/.build/spec" .ci/part "Swift tests" swift test --disable-xctest --skip-build
 
 # Samples of what `test-faults` does in full.
 test-faults-short: libraries
 	@.ci/install $(FAULTS_PACKAGES)
-	@.ci/part "build of program" swift build --product guichet
+	@.ci/part "build of program" $(SWIFT_BUILD) --product guichet
 	@.ci/part "faults" python3 Tests/Faults/faults.py --short $(DEBUG)
 	@.ci/part "determinism" python3 Tests/Faults/determinism.py --short $(DEBUG)
 
@@ -111,7 +115,7 @@ test-faults: build ## Kill and starve builds hundreds of times; build under ever
 test-browser: libraries
 	@.ci/install $(TEST_PACKAGES) $(STAGE_PACKAGES)
 	@.ci/venv .venv $(TEST_PYTHON)
-	@.ci/part "build of program" swift build --product guichet
+	@.ci/part "build of program" $(SWIFT_BUILD) --product guichet
 	@.ci/part "browser tests" .venv/bin/python -m pytest -q -n 2 --dist worksteal --durations=10 Tests/Browser
 
 test-deep: test-fuzz test-asan test-tsan ## Fuzz every parser for FUZZ_SECONDS (300) each, then run the Swift tests under the sanitizers

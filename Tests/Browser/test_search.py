@@ -41,6 +41,22 @@ def test_typing_on_the_search_page_shows_results_and_keeps_the_address_in_step(v
     expect(page.get_by_role("heading", name="Browse all articles")).to_be_visible()
 
 
+@pytest.mark.parametrize("address", ["search/", "search/?q=refund"])
+def test_what_is_typed_before_the_script_is_there_stays(visit, address):
+    page = visit.tab()
+    held = []
+    page.route("**/assets/search-page.*.js", lambda route: held.append(route))
+    visit(address, page=page)
+    page.locator("main input[type=search]").press_sequentially("pass")
+    assert len(held) == 1
+    held[0].continue_()
+    page.wait_for_selector(READY)
+    assert page.locator("main input[type=search]").input_value() == "pass"
+    page.keyboard.type("word")
+    expect(page.locator(RESULTS).first).to_contain_text("Reset your password")
+    page.wait_for_url("**/search/?q=password")
+
+
 def test_a_result_leads_to_the_section_that_answers(visit):
     page = search(visit, "customer number")
     page.locator(f"{RESULTS} a").first.click()

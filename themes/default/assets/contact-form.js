@@ -100,9 +100,15 @@ function offerArticles(input, box) {
     say(results.length ? t("answers", { count: results.length }) : "");
   }
 
-  input.addEventListener("focus", () => { engine().catch(() => {}); }, { once: true });
+  const prepare = () => { engine().catch(() => {}); };
+  input.addEventListener("focus", prepare, { once: true });
   input.addEventListener("input", (event) => { if (!event.isComposing) look(); });
   input.addEventListener("compositionend", look);
+  // Perhaps somebody is typing already.
+  if (document.activeElement === input) {
+    prepare();
+    look();
+  }
 }
 
 // The words typed

@@ -275,7 +275,8 @@ export function searchPage(form) {
 
   history.scrollRestoration = "manual";
   const before = history.state;
-  input.value = asked.get("q") || "";
+  // What was typed before this script was there stays.
+  input.value ||= asked.get("q") || "";
   input.addEventListener("focus", () => { openEngine().catch(() => {}); });
   input.addEventListener("input", (event) => { if (!event.isComposing) run(); });
   input.addEventListener("compositionend", () => run());
