@@ -124,7 +124,11 @@ package enum SiteBuild {
     // Nor is one in which a text took too long for the moment.
     let isRepeatable =
       vanished.isEmpty && !site.diagnostics.contains { $0.rule == .limitReached }
-    if let files { await cache?.keep(result, files, isRepeatable: isRepeatable) }
+    if let files {
+      let read = Dictionary(
+        site.model.ownArticles.map { ($0.source.file, $0.hash) }, uniquingKeysWith: { $1 })
+      await cache?.keep(result, files, read: read, isRepeatable: isRepeatable)
+    }
     // Giving back half a gigabyte piece by piece takes a quarter of a second, which a program that
     // ends now need not wait for.
     Task.detached { [site = consume site, rendered = consume rendered] in

@@ -1,6 +1,7 @@
 package import GuichetCore
+internal import GuichetMarkdown
 
-// What most articles have nothing of; asked of all of them without a copy of what else they say.
+// What is asked of all articles, without a copy of what else they say.
 extension Article {
   /// Old addresses that lead to it.
   package var oldAddresses: [OldAddress] { frontMatter.redirectFrom }
@@ -12,6 +13,18 @@ extension Article {
   package var isForSearchEngines: Bool {
     !frontMatter.isHiddenFromSearchEngines && frontMatter.canonical == nil
   }
+
+  /// The anchors of its headings, in order.
+  package var headingAnchors: [String] { document.headings.map(\.anchor) }
+
+  /// The place among its pictures of the film that it begins with.
+  package var leadVideo: Int? { document.leadVideo }
+
+  /// How far a known issue is, where it is about one.
+  package var status: IssueStatus? { frontMatter.status }
+
+  /// How many readers it has, on whatever scale; nil where nobody knows.
+  package var popularity: Double? { frontMatter.popularity }
 
   /// When it changed last, as far as it says so.
   package var lastChange: CalendarDay? { frontMatter.updated ?? frontMatter.published }

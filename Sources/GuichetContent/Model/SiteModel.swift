@@ -5,7 +5,8 @@ package import GuichetCore
 /// Articles and categories refer to each other by index.
 package struct SiteModel: Sendable {
   /// The site's configuration.
-  @Boxed package private(set) var configuration: SiteConfiguration
+  package var configuration: SiteConfiguration { _read { yield boxedConfiguration.wrappedValue } }
+  private let boxedConfiguration: Boxed<SiteConfiguration>
   /// The day of the build.
   package let asOf: CalendarDay
   /// Every article that could be read, sorted by source path; drafts and expired ones too.
@@ -39,7 +40,7 @@ package struct SiteModel: Sendable {
 
   /// Creates an empty model.
   package init(configuration: SiteConfiguration, asOf: CalendarDay) {
-    _configuration = Boxed(wrappedValue: configuration)
+    boxedConfiguration = Boxed(wrappedValue: configuration)
     self.asOf = asOf
   }
 
@@ -90,10 +91,15 @@ package struct SiteModel: Sendable {
       let last = keys.map(\.popularity).sorted(by: >)[max(0, limit - 1)]
       keys.removeAll { $0.popularity < last }
     }
-    return keys.sorted { left, right in
+    // Asked for once each, as thousands may be as popular as each other.
+    return keys.map {
+      (popularity: $0.popularity, title: articles[$0.index].title, index: $0.index)
+    }
+    .sorted { left, right in
       if left.popularity != right.popularity { return left.popularity > right.popularity }
-      let (a, b) = (articles[left.index], articles[right.index])
-      return (a.title, a.permalink, left.index) < (b.title, b.permalink, right.index)
+      if left.title != right.title { return left.title < right.title }
+      let (a, b) = (articles[left.index].permalink, articles[right.index].permalink)
+      return (a, left.index) < (b, right.index)
     }.prefix(limit).map(\.index)
   }
 

@@ -49,8 +49,21 @@ extension FileSystem {
   package static func stamp(_ path: String, followingLinks: Bool = true) -> FileStamp? {
     var information = stat()
     let result = followingLinks ? stat(path, &information) : lstat(path, &information)
-    guard result == 0, information.st_mode & S_IFMT == S_IFREG else { return nil }
-    return FileStamp(
+    return result == 0 ? FileStamp(information) : nil
+  }
+
+  /// The stamp of a regular file that is open under a descriptor.
+  static func stamp(ofOpen descriptor: Int32) -> FileStamp? {
+    var information = stat()
+    return fstat(descriptor, &information) == 0 ? FileStamp(information) : nil
+  }
+}
+
+extension FileStamp {
+  /// Nil for what is no regular file.
+  fileprivate init?(_ information: stat) {
+    guard information.st_mode & S_IFMT == S_IFREG else { return nil }
+    self.init(
       size: Int(information.st_size),
       modified: information.st_mtim.tv_sec &* 1_000_000_000 &+ information.st_mtim.tv_nsec,
       changed: information.st_ctim.tv_sec &* 1_000_000_000 &+ information.st_ctim.tv_nsec,

@@ -169,7 +169,10 @@ package enum FileSystem {
   }
 
   /// Writes a new file at `path`, which must not exist; on failure nothing is left there.
-  package static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+  ///
+  /// - Returns: its stamp, which stays as long as the file itself is not renamed.
+  @discardableResult
+  package static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) -> FileStamp? {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else { throw FileError("cannot write", path: path) }
     var failure: Int32 = 0
@@ -186,11 +189,13 @@ package enum FileSystem {
         offset += put
       }
     }
+    let stamp = stamp(ofOpen: descriptor)
     if close(descriptor) != 0, failure == 0 { failure = errno }
     if failure != 0 {
       unlink(path)
       throw FileError("cannot write", path: path, code: failure)
     }
+    return stamp
   }
 
   /// Writes a new file as `create` does, with the permissions of another, and its owner and group

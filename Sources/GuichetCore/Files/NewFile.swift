@@ -9,8 +9,13 @@ package struct NewFile: ~Copyable {
   private var descriptor: Int32
   private var failure: Int32 = 0
   private var hasher = ContentHasher()
+  /// Small parts that wait to be written at once.
+  private var waiting: [UInt8] = []
   /// How many bytes there are so far.
   package private(set) var size = 0
+
+  /// From this many bytes on writing at once costs less than copying first.
+  private static let piece = 1 << 16
 
   /// Creates the file, which must not exist.
   package init(at path: String) throws(FileError) {
@@ -31,8 +36,28 @@ package struct NewFile: ~Copyable {
   }
 
   private mutating func append(_ bytes: UnsafeRawBufferPointer) {
-    hasher.add(bytes)
     size += bytes.count
+    if bytes.count < Self.piece {
+      if waiting.isEmpty { waiting.reserveCapacity(2 * Self.piece) }
+      waiting.append(contentsOf: bytes)
+      if waiting.count >= Self.piece { flush() }
+    } else {
+      flush()
+      put(bytes)
+    }
+  }
+
+  /// Writes what waits.
+  private mutating func flush() {
+    var bytes: [UInt8] = []
+    swap(&bytes, &waiting)
+    bytes.withUnsafeBytes { put($0) }
+    bytes.removeAll(keepingCapacity: true)
+    swap(&bytes, &waiting)
+  }
+
+  private mutating func put(_ bytes: UnsafeRawBufferPointer) {
+    hasher.add(bytes)
     var offset = 0
     while failure == 0, offset < bytes.count {
       let put = write(descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
@@ -88,6 +113,7 @@ package struct NewFile: ~Copyable {
   ///
   /// - Returns: the hash of what is in it.
   package mutating func finish() throws(FileError) -> ContentHash {
+    flush()
     if close(descriptor) != 0, failure == 0 { failure = errno }
     descriptor = -1
     guard failure == 0 else {

@@ -10,6 +10,12 @@ struct OpenerCounts {
     }
   }
 
+  /// The most that so many bytes can be as an effort.
+  static func mostEffort(of bytes: Int) -> Int { 4 * bytes * bytes }
+
+  /// Whether there are bytes enough for a mark to come more than `limit` times.
+  static func canExceed(_ limit: Int, bytes: Int) -> Bool { bytes > limit / 4 }
+
   /// Forgets everything before a blank line.
   mutating func reset() {
     for index in counts.indices { counts[index] = 0 }

@@ -1,4 +1,5 @@
 internal import CMarkGFM
+internal import Glibc
 internal import GuichetCore
 internal import Synchronization
 
@@ -58,8 +59,7 @@ enum Node {
     _ text: UnsafePointer<CChar>?, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
     guard let text else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
-    var count = 0
-    while text[count] != 0 { count += 1 }
+    let count = strlen(text)
     return text.withMemoryRebound(to: UInt8.self, capacity: count) {
       body(UnsafeBufferPointer(start: $0, count: count))
     }

@@ -67,13 +67,16 @@ struct BuildCache: Sendable {
 
   /// Remembers what the build gave.
   ///
-  /// - Parameter isRepeatable: whether a build of the same files would give it again.
+  /// - Parameters:
+  ///   - read: the hashes of the files that the build has read, as far as they are known.
+  ///   - isRepeatable: whether a build of the same files would give it again.
   func keep(
-    _ result: SiteBuild.Result, _ published: [PublishedFile], isRepeatable: Bool
+    _ result: SiteBuild.Result, _ published: [PublishedFile], read: [String: ContentHash],
+    isRepeatable: Bool
   ) async {
     var inputs = inputs
     // Where somebody changed a file meanwhile, the next build has to look again.
-    let isKnown = await inputs.hash(root: root, after: old?.inputs)
+    let isKnown = await inputs.hash(root: root, read: read, after: old?.inputs)
     folder.write(
       BuildRecord(
         basis: basis, inputs: isKnown && isRepeatable ? inputs : nil, outputs: published,

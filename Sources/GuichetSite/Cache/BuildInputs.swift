@@ -56,15 +56,22 @@ struct BuildInputs: Sendable, Hashable {
   /// Files above this many bytes are not read a second time for their hash.
   private static let longest = 64 << 20
 
-  /// Reads every file for its hash, those aside that are as they were before.
+  /// Gives every file its hash; reads those that nobody has read yet and that are not as before.
   ///
-  /// - Parameter old: what an earlier build read, with its hashes.
+  /// - Parameters:
+  ///   - read: the hashes of files that were read since they were looked at, by path.
+  ///   - old: what an earlier build read, with its hashes.
   /// - Returns: Whether all of them are still what their stamps say.
-  mutating func hash(root: String, after old: BuildInputs?) async -> Bool {
+  mutating func hash(
+    root: String, read: [String: ContentHash], after old: BuildInputs?
+  ) async -> Bool {
     var known: [String: Entry] = [:]
     for entry in old?.entries ?? [] where entry.isSettled { known[entry.path] = entry }
     let hashes = await concurrentMap(entries, chunk: 64) { [known] entry -> ContentHash? in
       guard entry.stamp != nil else { return nil }
+      if let hash = read[entry.path] {
+        return FileSystem.stamp("\(root)/\(entry.path)") == entry.stamp ? hash : nil
+      }
       if let old = known[entry.path], old.stamp == entry.stamp, old.hash != nil {
         return FileSystem.stamp("\(root)/\(entry.path)") == entry.stamp ? old.hash : nil
       }

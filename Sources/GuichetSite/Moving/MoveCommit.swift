@@ -63,7 +63,7 @@ extension ArticleMove.Plan {
 
   private static func restore(_ path: String, _ bytes: [UInt8]) {
     let temporary = temporary(path)
-    try? FileSystem.create(temporary, bytes)
+    _ = try? FileSystem.create(temporary, bytes)
     try? FileSystem.rename(temporary, to: path)
   }
 

@@ -31,16 +31,26 @@ struct OutputFolders: Sendable {
     var existing: Set<String> = [""]
     var links: [String] = []
     var files: [String] = []
-    let kinds = await concurrentMap(all, chunk: 512) {
-      try? FileSystem.status("\(output)/\($0)").kind
+    var levels: [[String]] = []
+    for folder in all {
+      let depth = folder.utf8.count { $0 == UInt8(ascii: "/") }
+      while levels.count <= depth { levels.append([]) }
+      levels[depth].append(folder)
     }
-    for (folder, kind) in zip(all, kinds) {
-      // Below a link there may be anything, and all of it belongs to somebody else.
-      guard existing.contains(folder.folderPath), let kind else { continue }
-      switch kind {
-      case .folder: existing.insert(folder)
-      case .link: links.append(folder)
-      case .file, .other: files.append(folder)
+    for level in levels {
+      // Below what does not stand, nothing does; below a link there may be anything, and all of it
+      // belongs to somebody else.
+      let folders = level.filter { existing.contains($0.folderPath) }
+      let kinds = await concurrentMap(folders, chunk: 512) {
+        try? FileSystem.status("\(output)/\($0)").kind
+      }
+      for (folder, kind) in zip(folders, kinds) {
+        switch kind {
+        case nil: continue
+        case .folder: existing.insert(folder)
+        case .link: links.append(folder)
+        case .file, .other: files.append(folder)
+        }
       }
     }
     self.existing = existing
@@ -55,10 +65,17 @@ struct OutputFolders: Sendable {
   }
 
   /// Makes the staging folders of what is new; those of a changed file are made when it is staged.
-  func createStaging(in staging: String) throws(FileError) {
-    for folder in all where !existing.contains(folder) {
-      try FileSystem.createFolder("\(staging)/\(folder)")
+  func createStaging(in staging: String) async throws(FileError) {
+    let new = all.filter { !existing.contains($0) }
+    let failures = await concurrentMap(new, chunk: 256) { folder -> FileError? in
+      do throws(FileError) {
+        try FileSystem.createFolder("\(staging)/\(folder)")
+        return nil
+      } catch {
+        return error
+      }
     }
+    for case let failure? in failures { throw failure }
   }
 
   /// What to move so that every staged path gets into place: a folder that is new as a whole moves

@@ -203,7 +203,7 @@ package struct Publisher: Sendable {
     let old = await oldFiles
     try folders.check(old: old)
     try FileSystem.createFolder(staging)
-    try folders.createStaging(in: staging)
+    try await folders.createStaging(in: staging)
     let stager = Stager(
       output: output, staging: staging, old: old, known: known, existing: folders.existing)
     progress?.begin(.writing, of: paths.count)
@@ -237,7 +237,10 @@ package struct Publisher: Sendable {
       case nil: continue
       case .failure(let failure): throw failure
       case .success(let outcome):
-        files.append(StandingFile(path: path, hash: outcome.hash, stamp: outcome.stamp))
+        // A file that is moved itself gets a new stamp; one in a folder that is moved keeps its own.
+        let isMoved = outcome.isStaged && folders.existing.contains(path.folderPath)
+        files.append(
+          StandingFile(path: path, hash: outcome.hash, stamp: isMoved ? nil : outcome.stamp))
         if outcome.isStaged {
           if outcome.isReplacement { replacing.append(path) } else { staged.append(path) }
           summary.written += 1

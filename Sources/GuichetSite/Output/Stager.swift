@@ -11,7 +11,7 @@ struct Stager: Sendable {
     let isStaged: Bool
     /// Whether a file or folder of the last publish stands in its place.
     var isReplacement = false
-    /// The file's stamp, where it is known already.
+    /// The file's stamp where it stands or waits, as far as it is known already.
     var stamp: FileStamp?
   }
 
@@ -66,8 +66,8 @@ struct Stager: Sendable {
     }
     if place == .same { return Outcome(hash: hash, isStaged: false) }
     if existing.contains(folder) { try FileSystem.createFolder("\(staging)/\(folder)") }
-    try FileSystem.create("\(staging)/\(path)", bytes)
-    return Outcome(hash: hash, isStaged: true, isReplacement: place == .taken)
+    let stamp = try FileSystem.create("\(staging)/\(path)", bytes)
+    return Outcome(hash: hash, isStaged: true, isReplacement: place == .taken, stamp: stamp)
   }
 
   /// What a file meets in its place.

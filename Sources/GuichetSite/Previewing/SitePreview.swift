@@ -68,7 +68,7 @@ package struct SitePreview: Sendable {
       return false
     }
     site.links[index] = writer.resolution.resolve(site.model.articles[index])
-    writer.site = site
+    writer = writer.writing(site)
     replaced.insert(index)
     return true
   }

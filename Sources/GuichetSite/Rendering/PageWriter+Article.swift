@@ -146,7 +146,7 @@ extension PageWriter {
   private func video(_ index: Int) -> JSONValue? {
     let article = model.articles[index]
     let links = site.links[index]
-    guard let place = article.document.leadVideo, let published = article.frontMatter.published,
+    guard let place = article.leadVideo, let published = article.frontMatter.published,
       let poster = links.videos[place]?.poster.flatMap(body.address),
       let file = body.address(links.images[place])
     else { return nil }

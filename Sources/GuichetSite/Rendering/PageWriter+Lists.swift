@@ -57,7 +57,7 @@ extension PageWriter {
 
   /// The top categories with their first articles, at most `limit` each.
   func topics(
-    _ language: String, _ frame: Frame, limit: Int = Self.articlesPerTopic
+    _ language: String, _ frame: Frame, limit: Int = PageWriter.articlesPerTopic
   ) -> TemplateValue {
     .list(
       (model.topCategories[language] ?? []).compactMap { index in

@@ -65,14 +65,16 @@ extension PageWriter {
     let article = model.articles[index]
     let links = site.links[index]
     let words = body.words[article.language] ?? .english
+    let (written, images) = (article.document.links, article.document.images)
+    let marks = article.document.versionMarks
     return article.document.markdown.filled(
       link: { number in
-        absolute(links.links[number]).map { ($0, article.document.links[number].title) }
+        absolute(links.links[number]).map { ($0, written[number].title) }
       },
-      image: { picture(article.document.images[$0], links.images[$0], words) },
+      image: { picture(images[$0], links.images[$0], words) },
       versions: { number in
         links.versionMarks[number].map { part in
-          let mark = article.document.versionMarks[number]
+          let mark = marks[number]
           return "*\(MarkdownTwin.text(markText(mark, part, frame(article.language))))*"
         } ?? ""
       })

@@ -7,8 +7,12 @@ internal import GuichetTheme
 ///
 /// Everything it needs is made once and shared, so pages can be made one by one, in any order, on
 /// any core.
-struct PageWriter: Sendable {
-  var site: LoadedSite
+///
+/// A class, as everything that makes a page asks it for something, and few of its parts are small.
+final class PageWriter: Sendable {
+  let site: LoadedSite
+  let model: SiteModel
+  let configuration: SiteConfiguration
   let frames: [String: Frame]
   let body: BodyHTML
   let data: StructuredData
@@ -23,10 +27,38 @@ struct PageWriter: Sendable {
   let languageNames: [String: String]
   /// Where old headings of pages and of old addresses lead, by the address below the site.
   let oldAnchors: [String: [String: String]]
+  private let cards = CardMemory()
 
-  var model: SiteModel { site.model }
-  var configuration: SiteConfiguration { site.configuration }
   var base: BaseURL { configuration.baseURL }
+
+  init(
+    site: LoadedSite, frames: [String: Frame], body: BodyHTML, data: StructuredData,
+    related: RelatedArticles, resolution: LinkResolution, policy: String, images: SiteImages,
+    feedLanguages: Set<String>, languageNames: [String: String],
+    oldAnchors: [String: [String: String]]
+  ) {
+    self.site = site
+    model = site.model
+    configuration = site.configuration
+    self.frames = frames
+    self.body = body
+    self.data = data
+    self.related = related
+    self.resolution = resolution
+    self.policy = policy
+    self.images = images
+    self.feedLanguages = feedLanguages
+    self.languageNames = languageNames
+    self.oldAnchors = oldAnchors
+  }
+
+  /// One that makes pages of a site in which some texts are others now.
+  func writing(_ site: LoadedSite) -> PageWriter {
+    PageWriter(
+      site: site, frames: frames, body: body, data: data, related: related, resolution: resolution,
+      policy: policy, images: images, feedLanguages: feedLanguages, languageNames: languageNames,
+      oldAnchors: oldAnchors)
+  }
 
   /// What a page says about itself in its head.
   struct Head {
@@ -170,7 +202,19 @@ struct PageWriter: Sendable {
   /// An article in a list.
   func card(_ index: Int, _ frame: Frame, withCategory: Bool = false) -> TemplateValue {
     let article = model.articles[index]
-    return [
+    // In another language it says so.
+    guard frame.language == article.language else {
+      return card(article, frame, withCategory: withCategory)
+    }
+    return cards.card(withCategory ? ~index : index) {
+      card(article, frame, withCategory: withCategory)
+    }
+  }
+
+  private func card(
+    _ article: Article, _ frame: Frame, withCategory: Bool
+  ) -> TemplateValue {
+    [
       "title": title(article, frame),
       "url": .text(base.url(article.permalink)),
       "description": .text(article.summary, in: foreign(article.textLanguage, frame)),
@@ -182,7 +226,7 @@ struct PageWriter: Sendable {
       "versions": .optional(scriptVersions(article.applicability)),
       "updated_text": .none,
       "status_text": .optional(
-        article.frontMatter.status.map { frame.texts["status.\($0.rawValue)"] }),
+        article.status.map { frame.texts["status.\($0.rawValue)"] }),
     ]
   }
 

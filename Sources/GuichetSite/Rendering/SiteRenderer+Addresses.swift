@@ -7,13 +7,13 @@ extension SiteRenderer {
   /// `/go/<id>/` for applications, in each language.
   mutating func addHelpLinks() {
     guard !helpLinks.links.isEmpty else { return }
-    let (writer, old, links) = ($writer, old, helpLinks)
+    let (writer, old, links) = (writer, old, helpLinks)
     for link in links.links {
       let redirect = Redirect(from: link.path, target: old.target(of: link.article), status: 302)
       let article = model.articles[link.article]
       redirects.append(redirect)
       tree.add(link.path + "index.html", origin: article.position(of: .id)) {
-        writer.wrappedValue.redirect(redirect, language: link.language)
+        writer.redirect(redirect, language: link.language)
       }
     }
     tree.add("api/help-links.json", origin: siteFile) { links.json(old) }
@@ -21,7 +21,7 @@ extension SiteRenderer {
 
   /// The pages at old addresses, and what hosts are told.
   mutating func addRedirects() {
-    let writer = $writer
+    let writer = writer
     for (path, claim) in old.claims.sorted(by: { $0.key < $1.key }) {
       let place = claim.old.position
       guard tree.entries[path + "index.html"] == nil, tree.entries[String(path.dropLast())] == nil
@@ -39,7 +39,7 @@ extension SiteRenderer {
         [path + "index.html"]
         + redirect.spellings.filter { $0.hasSuffix(".html") || $0.hasSuffix(".htm") }
       for file in files where tree.path(inTheWayOf: file) == nil {
-        tree.add(file, origin: place) { writer.wrappedValue.redirect(redirect, language: language) }
+        tree.add(file, origin: place) { writer.redirect(redirect, language: language) }
       }
     }
     redirects.sort { ($0.status, $0.from) < ($1.status, $1.from) }
@@ -127,7 +127,7 @@ extension SiteRenderer {
 
   /// The headings of a page, and those it had once that still lead on.
   private func anchors(of article: Article?, on permalink: String) -> [String] {
-    var anchors = article?.document.headings.map(\.anchor) ?? []
+    var anchors = article?.headingAnchors ?? []
     if let moved = old.anchors[permalink] { anchors += moved.keys.sorted() }
     if let known = old.known[permalink] { anchors += known.sorted() }
     return anchors

@@ -27,7 +27,7 @@ package struct RenderedSite: Sendable {
 /// Nothing is written.
 package struct SiteRenderer {
   let site: LoadedSite
-  @Boxed private(set) var writer: PageWriter
+  let writer: PageWriter
   let old: OldAddresses
   let helpLinks: HelpLinks
   let removed: RemovedList
@@ -170,7 +170,7 @@ package struct SiteRenderer {
       let article = model.articles[index]
       guard article.role == .article, !article.permalink.isEmpty else { continue }
       let origin = SourcePosition(file: article.source.file)
-      let writer = $writer
+      let writer = writer
       switch article.visibility {
       case .published:
         let key = keys.isEmpty ? nil : keys[index]
@@ -182,10 +182,10 @@ package struct SiteRenderer {
               && article.isPublic,
             lastChange: article.lastChange),
           origin: origin, key: key
-        ) { writer.wrappedValue.article(index) }
+        ) { writer.article(index) }
         if configuration.publish.markdown, article.standIn == nil {
           tree.add(PageWriter.markdownPath(article), origin: origin, key: key) {
-            writer.wrappedValue.markdown(index)
+            writer.markdown(index)
           }
         }
       case .expired:
@@ -194,11 +194,11 @@ package struct SiteRenderer {
           redirects.append(redirect)
           let language = article.language
           add(SitePage(permalink: article.permalink, isIndexed: false), origin: origin) {
-            writer.wrappedValue.redirect(redirect, language: language)
+            writer.redirect(redirect, language: language)
           }
         } else {
           add(SitePage(permalink: article.permalink, isIndexed: false), origin: origin) {
-            writer.wrappedValue.gone(index)
+            writer.gone(index)
           }
         }
       case .draft, .scheduled: break
@@ -207,7 +207,7 @@ package struct SiteRenderer {
   }
 
   private mutating func addLists() {
-    let writer = $writer
+    let writer = writer
     for index in model.categories.indices {
       let category = model.categories[index]
       guard !category.permalink.isEmpty, category.hasPage else { continue }
@@ -218,17 +218,17 @@ package struct SiteRenderer {
           permalink: category.permalink, isIndexed: !hidden && category.standIn == nil,
           lastChange: page?.frontMatter.updated),
         origin: SourcePosition(file: category.position.file)
-      ) { writer.wrappedValue.category(index) }
+      ) { writer.category(index) }
     }
     for language in configuration.languages {
       let home = model.home(of: language)
       add(SitePage(permalink: home, isIndexed: true), origin: siteFile) {
-        writer.wrappedValue.home(language)
+        writer.home(language)
       }
       let tags = model.tags[language] ?? []
       if !tags.isEmpty {
         add(SitePage(permalink: "\(home)tags/", isIndexed: true), origin: siteFile) {
-          writer.wrappedValue.tags(language)
+          writer.tags(language)
         }
       }
       for tag in tags {
@@ -236,12 +236,12 @@ package struct SiteRenderer {
           SitePage(permalink: tag.permalink, isIndexed: true), origin: siteFile,
           key: pageKeys?.key(of: tag, language: language)
         ) {
-          writer.wrappedValue.tag(tag, language: language)
+          writer.tag(tag, language: language)
         }
       }
-      if let glossary = writer.wrappedValue.body.glossaries[language], !glossary.isEmpty {
+      if let glossary = writer.body.glossaries[language], !glossary.isEmpty {
         add(SitePage(permalink: glossary.permalink, isIndexed: true), origin: siteFile) {
-          writer.wrappedValue.glossary(language)
+          writer.glossary(language)
         }
       }
       for product in configuration.products {
@@ -251,34 +251,34 @@ package struct SiteRenderer {
               permalink: home + PageWriter.versionPath(product, version),
               isIndexed: !version.isEnded(on: model.asOf)),
             origin: siteFile
-          ) { writer.wrappedValue.version(product, version, language: language) }
+          ) { writer.version(product, version, language: language) }
         }
       }
     }
   }
 
   private mutating func addServicePages() {
-    let writer = $writer
+    let writer = writer
     for language in configuration.languages {
       let home = model.home(of: language)
       add(SitePage(permalink: "\(home)search/", isIndexed: false), origin: siteFile) {
-        writer.wrappedValue.search(language)
+        writer.search(language)
       }
       add(SitePage(permalink: "\(home)contact/", isIndexed: true), origin: siteFile) {
-        writer.wrappedValue.contact(language)
+        writer.contact(language)
       }
       if configuration.contact.channels(in: language).contains(where: { $0.form != nil }) {
         add(SitePage(permalink: "\(home)contact/sent/", isIndexed: false), origin: siteFile) {
-          writer.wrappedValue.sent(language)
+          writer.sent(language)
         }
       }
       if let permalink = PrivacyPage.permalink(model, language: language) {
         add(SitePage(permalink: permalink, isIndexed: true), origin: siteFile) {
-          writer.wrappedValue.privacy(language, permalink: permalink)
+          writer.privacy(language, permalink: permalink)
         }
       }
     }
-    tree.add("404.html", origin: siteFile) { writer.wrappedValue.notFound() }
+    tree.add("404.html", origin: siteFile) { writer.notFound() }
   }
 
   // MARK: Assets

@@ -90,6 +90,6 @@ struct LLMSFiles: Sendable {
   private func isShown(_ index: Int) -> Bool {
     let article = model.articles[index]
     return article.role == .article && article.isPublic
-      && !article.frontMatter.isHiddenFromSearchEngines && article.frontMatter.canonical == nil
+      && article.isForSearchEngines
   }
 }

@@ -6,12 +6,14 @@ package import GuichetSearch
 /// Turns published articles into what the search index is made from.
 package struct SearchDocuments: Sendable {
   private let site: LoadedSite
+  private let configuration: SiteConfiguration
   private let highestPopularity: Double
 
   /// Prepares the documents of a site.
   package init(_ site: LoadedSite) {
     self.site = site
-    highestPopularity = site.model.articles.map { $0.frontMatter.popularity ?? 0 }.max() ?? 0
+    configuration = site.configuration
+    highestPopularity = site.model.articles.map { $0.popularity ?? 0 }.max() ?? 0
   }
 
   /// The articles of a language that search finds, by index.
@@ -34,7 +36,7 @@ package struct SearchDocuments: Sendable {
       (path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:)) ?? path.startIndex)...
     ]
     return SearchDocument(
-      url: site.configuration.baseURL.url(article.permalink), title: article.title,
+      url: configuration.baseURL.url(article.permalink), title: article.title,
       description: article.frontMatter.description ?? "", lead: article.summary, category: category,
       ancestors: ancestors(of: article),
       slug: String(
@@ -42,10 +44,10 @@ package struct SearchDocuments: Sendable {
         as: UTF8.self),
       type: article.frontMatter.type?.rawValue,
       products: article.applicability.products,
-      versions: SearchVersion.values(article.applicability, site.configuration),
+      versions: SearchVersion.values(article.applicability, configuration),
       tags: article.frontMatter.tags, keywords: article.frontMatter.keywords,
       popularity: highestPopularity > 0
-        ? (article.frontMatter.popularity ?? 0) / highestPopularity : 0,
+        ? (article.popularity ?? 0) / highestPopularity : 0,
       sectionsHash: article.document.sectionsHash
     ) {
       article.document.sections.map {
@@ -71,7 +73,7 @@ package struct SearchDocuments: Sendable {
   package func index(
     _ language: String, store: (any AnalysisStore)? = nil
   ) async -> SearchIndex {
-    let vocabulary = site.configuration.vocabulary
+    let vocabulary = configuration.vocabulary
     return await SearchIndex.build(
       concurrentMap(articles(in: language), chunk: 64) { document($0) },
       options: SearchOptions(
