@@ -68,6 +68,50 @@ struct HostileTextTests {
     #expect(isSuspicious(String(repeating: block + "\n\n", count: 20)))
   }
 
+  @Test(arguments: UInt64(0)..<20)
+  func `marks are counted as if every one were`(seed: UInt64) {
+    var generator = SeededGenerator(seed)
+    let limits = MarkdownLimits(nesting: 1_000, openers: 24, effort: 900)
+    for _ in 0..<200 {
+      let pieces = (0..<Int.random(in: 0...120, using: &generator)).map { _ in
+        ["[", "]", "*", "_", "~", "<", "`", "@", "www.", "w", "a", " ", "\n", "\n\n"]
+          .randomElement(using: &generator) ?? ""
+      }
+      let lines = SourceLines(Array(pieces.joined().utf8)[...], file: "a.md", firstLine: 1)
+      var scan = LimitScan(lines, limits)
+      let excess = scan.firstExcess()
+      let expected = Self.count(lines, limits)
+      #expect(excess == expected.excess)
+      if excess == nil { #expect(scan.suspiciousLine == expected.suspicious) }
+    }
+  }
+
+  /// What ``LimitScan`` finds, counted without leaving anything out.
+  private static func count(
+    _ lines: SourceLines, _ limits: MarkdownLimits
+  ) -> (excess: LimitExcess?, suspicious: Int?) {
+    var openers = OpenerCounts()
+    var efforts: [(effort: Int, line: Int)] = []
+    let bytes = Array(lines.bytes)
+    for (index, start) in lines.starts.enumerated() {
+      let end = index + 1 < lines.starts.count ? lines.starts[index + 1] : bytes.count
+      let mark: String?? = Array(bytes[start..<end]).withUnsafeBufferPointer { line in
+        LinePrefix(line).isBlank ? .none : .some(openers.add(line, limit: limits.openers))
+      }
+      if let mark = mark ?? nil {
+        return (.openers(line: index + 1, mark: mark, limit: limits.openers), nil)
+      }
+      if mark == nil {
+        efforts.append((openers.effort, index))
+        openers.reset()
+      }
+    }
+    efforts.append((openers.effort, lines.starts.count))
+    let heaviest = efforts.map(\.effort).max() ?? 0
+    guard efforts.map(\.effort).reduce(0, +) > limits.effort else { return (nil, nil) }
+    return (nil, efforts.first { $0.effort == heaviest }.map { max(1, $0.line) })
+  }
+
   @Test func `the line is that of the heaviest block`() {
     let block = String(repeating: "z_www.", count: 900)
     let text = "a\n\nb\n\n" + String(repeating: block + "\n\n", count: 10) + "[a]: b\n"

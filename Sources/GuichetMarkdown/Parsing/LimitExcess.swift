@@ -1,5 +1,5 @@
 /// A limit that a text goes over, and where.
-enum LimitExcess {
+enum LimitExcess: Hashable {
   case file(bytes: Int, limit: Int)
   case lineLength(line: Int, limit: Int)
   case nesting(line: Int, limit: Int)
