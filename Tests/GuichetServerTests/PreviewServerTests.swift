@@ -39,7 +39,7 @@ import Testing
 }
 
 @Suite struct FileWatcherTests {
-  @Test(.timeLimit(.minutes(1))) func everyWayOfSavingIsSeen() async throws {
+  @Test(.timeLimit(.minutes(Patience.minutes(1)))) func everyWayOfSavingIsSeen() async throws {
     let site = try TemporarySite(["content/a.md": "---\ntitle: A\n---\n"])
     let (changes, isTold) = await FileWatcher.start(root: site.root)
     var iterator = changes.makeAsyncIterator()

@@ -1,5 +1,6 @@
 import Foundation
 import GuichetCore
+import TestSupport
 import Testing
 
 @testable import GuichetSite
@@ -169,7 +170,8 @@ struct PublisherTests {
     #expect(try await publish(["b": "same"]).unchanged == 1)
   }
 
-  @Test(.timeLimit(.minutes(1))) func `publishes that run at once wait for each other`()
+  @Test(.timeLimit(.minutes(Patience.minutes(1))))
+  func `publishes that run at once wait for each other`()
     async throws
   {
     defer { try? FileManager.default.removeItem(atPath: output) }

@@ -7,4 +7,7 @@ package enum Patience {
 
   /// So many seconds, or more where the program is built in a way that makes it slow.
   package static func seconds(_ count: Int) -> Duration { .seconds(count * factor) }
+
+  /// So many minutes, or more.
+  package static func minutes(_ count: Int) -> Int { count * factor }
 }
