@@ -16,57 +16,57 @@ HOLIDAYS = "2026-12-25= 2026-12-31=540-720 2027-01-01="
 PARIS = ("Europe/Paris", "Europe/Paris")
 CASES = [
     # The week, from Monday 2026-11-23 on.
-    ("2026-11-23T07:59Z", WEEK, "", *PARIS, "Closed until 9:00"),
+    ("2026-11-23T07:59Z", WEEK, "", *PARIS, "Closed until 09:00"),
     ("2026-11-23T08:00Z", WEEK, "", *PARIS, "Open now, until 18:00"),
     ("2026-11-23T16:59Z", WEEK, "", *PARIS, "Open now, until 18:00"),
-    ("2026-11-23T17:00Z", WEEK, "", *PARIS, "Closed until tomorrow, 9:00"),
+    ("2026-11-23T17:00Z", WEEK, "", *PARIS, "Closed until tomorrow, 09:00"),
     ("2026-11-27T17:00Z", WEEK, "", *PARIS, "Closed until tomorrow, 10:00"),
-    ("2026-11-28T11:00Z", WEEK, "", *PARIS, "Closed until Monday, 9:00"),
-    ("2026-11-29T22:59Z", WEEK, "", *PARIS, "Closed until tomorrow, 9:00"),
-    ("2026-11-29T23:00Z", WEEK, "", *PARIS, "Closed until 9:00"),
+    ("2026-11-28T11:00Z", WEEK, "", *PARIS, "Closed until Monday, 09:00"),
+    ("2026-11-29T22:59Z", WEEK, "", *PARIS, "Closed until tomorrow, 09:00"),
+    ("2026-11-29T23:00Z", WEEK, "", *PARIS, "Closed until 09:00"),
     ("2026-11-23T11:30Z", BREAK, "", *PARIS, "Closed until 14:00"),
     ("2026-11-23T11:30Z", "540-720,720-1080;;;;;;", "", *PARIS, "Open now, until 18:00"),
-    ("2026-11-24T12:00Z", "540-1080;;;;;;", "", *PARIS, "Closed until Monday, 9:00"),
-    ("2026-11-23T18:00Z", "540-1080;;;;;;", "", *PARIS, "Closed until 30 November, 9:00"),
+    ("2026-11-24T12:00Z", "540-1080;;;;;;", "", *PARIS, "Closed until Monday, 09:00"),
+    ("2026-11-23T18:00Z", "540-1080;;;;;;", "", *PARIS, "Closed until 30 November, 09:00"),
     # Past midnight.
     ("2026-11-23T20:59Z", EVENINGS, "", *PARIS, "Closed until 22:00"),
-    ("2026-11-23T22:30Z", EVENINGS, "", *PARIS, "Open now, until 2:00"),
-    ("2026-11-24T00:59Z", EVENINGS, "", *PARIS, "Open now, until 2:00"),
-    ("2026-11-28T00:30Z", EVENINGS, "", *PARIS, "Open now, until 2:00"),
+    ("2026-11-23T22:30Z", EVENINGS, "", *PARIS, "Open now, until 02:00"),
+    ("2026-11-24T00:59Z", EVENINGS, "", *PARIS, "Open now, until 02:00"),
+    ("2026-11-28T00:30Z", EVENINGS, "", *PARIS, "Open now, until 02:00"),
     ("2026-11-28T01:00Z", EVENINGS, "", *PARIS, "Closed until Monday, 22:00"),
-    ("2026-12-25T00:30Z", EVENINGS, HOLIDAYS, *PARIS, "Open now, until 2:00"),
+    ("2026-12-25T00:30Z", EVENINGS, HOLIDAYS, *PARIS, "Open now, until 02:00"),
     ("2026-12-25T22:30Z", EVENINGS, HOLIDAYS, *PARIS, "Closed until Monday, 22:00"),
     # Holidays.
     ("2026-12-24T18:00Z", WEEK, HOLIDAYS, *PARIS, "Closed until Saturday, 10:00"),
     ("2026-12-25T10:00Z", WEEK, HOLIDAYS, *PARIS, "Closed until tomorrow, 10:00"),
     ("2026-12-31T10:00Z", WEEK, HOLIDAYS, *PARIS, "Open now, until 12:00"),
     ("2026-12-31T11:00Z", WEEK, HOLIDAYS, *PARIS, "Closed until Saturday, 10:00"),
-    ("2026-12-25T10:00Z", ALWAYS, "2026-12-25=", *PARIS, "Closed until tomorrow, 0:00"),
-    ("2026-12-24T12:00Z", ALWAYS, "2026-12-25=", *PARIS, "Open now, until 0:00"),
+    ("2026-12-25T10:00Z", ALWAYS, "2026-12-25=", *PARIS, "Closed until tomorrow, 00:00"),
+    ("2026-12-24T12:00Z", ALWAYS, "2026-12-25=", *PARIS, "Open now, until 00:00"),
     ("2026-12-22T12:00Z", ALWAYS, "2026-12-25=", *PARIS, "Open now"),
     ("2026-12-25T10:00Z", ALWAYS, "", None, "Asia/Tokyo", "Open now"),
     # Weeks in which the clocks change: Paris on 2027-03-28 and 2026-10-25.
     ("2027-03-26T17:30Z", WEEK, "", *PARIS, "Closed until tomorrow, 10:00"),
-    ("2027-03-28T22:30Z", WEEK, "", *PARIS, "Closed until 9:00"),
-    ("2027-03-29T06:59Z", WEEK, "", *PARIS, "Closed until 9:00"),
+    ("2027-03-28T22:30Z", WEEK, "", *PARIS, "Closed until 09:00"),
+    ("2027-03-29T06:59Z", WEEK, "", *PARIS, "Closed until 09:00"),
     ("2027-03-29T07:00Z", WEEK, "", *PARIS, "Open now, until 18:00"),
-    ("2026-10-26T07:59Z", WEEK, "", *PARIS, "Closed until 9:00"),
+    ("2026-10-26T07:59Z", WEEK, "", *PARIS, "Closed until 09:00"),
     ("2026-10-26T08:00Z", WEEK, "", *PARIS, "Open now, until 18:00"),
-    ("2026-10-24T23:30Z", ";;;;;1320-1620;", "", *PARIS, "Open now, until 3:00"),
-    ("2026-10-25T01:59Z", ";;;;;1320-1620;", "", *PARIS, "Open now, until 3:00"),
+    ("2026-10-24T23:30Z", ";;;;;1320-1620;", "", *PARIS, "Open now, until 03:00"),
+    ("2026-10-25T01:59Z", ";;;;;1320-1620;", "", *PARIS, "Open now, until 03:00"),
     ("2026-10-25T02:00Z", ";;;;;1320-1620;", "", *PARIS, "Closed until Saturday, 22:00"),
-    ("2027-03-27T23:30Z", ";;;;;1320-1620;", "", *PARIS, "Open now, until 3:00"),
+    ("2027-03-27T23:30Z", ";;;;;1320-1620;", "", *PARIS, "Open now, until 03:00"),
     ("2027-03-28T01:00Z", ";;;;;1320-1620;", "", *PARIS, "Closed until Saturday, 22:00"),
     # Two weeks in spring New York is five hours away, not six.
-    ("2027-03-15T07:00Z", WEEK, "", "Europe/Paris", "America/New_York", "Closed until 9:00 (4:00 your time)"),
-    ("2027-04-05T06:00Z", WEEK, "", "Europe/Paris", "America/New_York", "Closed until 9:00 (3:00 your time)"),
+    ("2027-03-15T07:00Z", WEEK, "", "Europe/Paris", "America/New_York", "Closed until 09:00 (04:00 your time)"),
+    ("2027-04-05T06:00Z", WEEK, "", "Europe/Paris", "America/New_York", "Closed until 09:00 (03:00 your time)"),
     # Readers elsewhere.
     ("2026-11-23T12:00Z", WEEK, "", "Europe/Paris", "America/New_York", "Open now, until 18:00 (12:00 your time)"),
     ("2026-11-23T12:00Z", WEEK, "", "Europe/Paris", "Europe/Berlin", "Open now, until 18:00"),
     ("2026-11-23T12:00Z", WEEK, "", "Europe/Paris", "Asia/Kolkata", "Open now, until 18:00 (22:30 your time)"),
-    ("2026-11-23T02:00Z", WEEK, "", "Europe/Paris", "America/Los_Angeles", "Closed until Monday, 9:00 (0:00 your time)"),
-    ("2026-11-22T20:00Z", WEEK, "", "Asia/Tokyo", "America/New_York", "Closed until Monday, 9:00 (Sunday 19:00 your time)"),
-    ("2026-11-28T12:00Z", WEEK, "", "Europe/Paris", "Pacific/Auckland", "Closed until Monday, 9:00 (21:00 your time)"),
+    ("2026-11-23T02:00Z", WEEK, "", "Europe/Paris", "America/Los_Angeles", "Closed until Monday, 09:00 (00:00 your time)"),
+    ("2026-11-22T20:00Z", WEEK, "", "Asia/Tokyo", "America/New_York", "Closed until Monday, 09:00 (Sunday 19:00 your time)"),
+    ("2026-11-28T12:00Z", WEEK, "", "Europe/Paris", "Pacific/Auckland", "Closed until Monday, 09:00 (21:00 your time)"),
     ("2026-11-22T22:00Z", WEEK, "", "Pacific/Kiritimati", "Pacific/Honolulu", "Open now, until 18:00 (Sunday 18:00 your time)"),
     ("2026-11-23T09:00Z", WEEK, "", "Europe/London", "Africa/Abidjan", "Open now, until 18:00"),
 ]
@@ -148,29 +148,29 @@ def chat(page):
 
 def test_a_state_stands_before_the_hours_with_its_time_for_machines(visit):
     page = at(visit, "2026-11-23T07:00:00Z")
-    expect(chat(page).locator(".g-state")).to_have_text("Closed until 9:00")
+    expect(chat(page).locator(".g-state")).to_have_text("Closed until 09:00")
     assert chat(page).locator("time").get_attribute("datetime") == "2026-11-23T08:00:00.000Z"
     assert chat(page).evaluate("node => node.querySelector('.g-state').nextElementSibling.matches('table')")
 
 
 def test_a_state_changes_while_the_page_is_open(visit):
     page = at(visit, "2026-11-23T07:00:00Z")
-    expect(chat(page).locator(".g-state")).to_have_text("Closed until 9:00")
+    expect(chat(page).locator(".g-state")).to_have_text("Closed until 09:00")
     page.clock.fast_forward("01:00:01")
     expect(chat(page).locator(".g-state")).to_have_text("Open now, until 18:00")
     page.clock.fast_forward("09:00:01")
-    expect(chat(page).locator(".g-state")).to_have_text("Closed until tomorrow, 9:00")
+    expect(chat(page).locator(".g-state")).to_have_text("Closed until tomorrow, 09:00")
     page.clock.fast_forward("06:00:00")
-    expect(chat(page).locator(".g-state")).to_have_text("Closed until 9:00")
+    expect(chat(page).locator(".g-state")).to_have_text("Closed until 09:00")
 
 
 def test_times_are_written_as_in_the_table_in_each_language(visit):
     page = at(visit, "2026-11-23T12:00:00Z", locale="en-US")
     expect(chat(page).locator(".g-state")).to_have_text("Open now, until 18:00")
     page = at(visit, "2026-11-23T18:00:00Z", "fr/contact/", locale="fr-FR")
-    expect(chat(page).locator(".g-state")).to_have_text("Fermé jusqu’à demain, 9:00")
+    expect(chat(page).locator(".g-state")).to_have_text("Fermé jusqu’à demain, 09:00")
     page = at(visit, "2026-11-29T10:00:00Z", "fr/contact/", locale="en-US", zone="America/New_York")
-    expect(chat(page).locator(".g-state")).to_have_text("Fermé jusqu’à demain, 9:00 (3:00 chez vous)")
+    expect(chat(page).locator(".g-state")).to_have_text("Fermé jusqu’à demain, 09:00 (03:00 chez vous)")
 
 
 def test_a_clock_of_twelve_hours_has_its_halves(pages):

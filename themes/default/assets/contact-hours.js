@@ -63,12 +63,12 @@ export function stretches({ gHours, gHolidays = "", gZone = "UTC", gOffsets }, n
   return found;
 }
 
-/** A time as the site writes it: `9:00` or `9:00 AM`. */
+/** A time as the site writes it: `09:00` or `9:00 AM`. */
 function timeOf(shown, [before, after]) {
   const date = new Date(shown);
   const hour = date.getUTCHours();
   const minutes = String(date.getUTCMinutes()).padStart(2, "0");
-  return before ? `${hour % 12 || 12}:${minutes}\u00a0${hour < 12 ? before : after}` : `${hour}:${minutes}`;
+  return before ? `${hour % 12 || 12}:${minutes}\u00a0${hour < 12 ? before : after}` : `${String(hour).padStart(2, "0")}:${minutes}`;
 }
 
 const primary = (tag) => tag.split("-")[0];
