@@ -213,10 +213,10 @@ enum YAMLParser {
         help(for: problem), max(1, mark.line), max(1, mark.column)
       )
     case .duplicatedKeysInMapping(let duplicates, let context):
-      // How keys that are no texts are called there. Beside others they come in any order, and the
-      // place is that of the first.
+      // How keys that are no texts are called there. Beside others they come in any order, as do keys
+      // that only differ in their tags, and the place is that of the first.
       let odd = "<uncovertable>"
-      let names = duplicates.filter { $0 != odd }.sorted().map { "`\($0)`" }
+      let names = Set(duplicates).subtracting([odd]).sorted().map { "`\($0)`" }
       let isPlaced = duplicates.count == 1 || names.count == duplicates.count
       return (
         "the key \(names.isEmpty ? "behind `?`" : names.joined(separator: ", ")) stands here twice",

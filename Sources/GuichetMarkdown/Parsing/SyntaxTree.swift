@@ -43,12 +43,13 @@ enum Node {
   static func withLiteral<Result>(
     _ node: OpaquePointer, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
-    withBytes(cmark_node_get_literal(node)) { bytes in
-      guard bytes.count > 2, bytes[0] == UInt8(ascii: "["), bytes[1] == UInt8(ascii: "^"),
+    let literal = cmark_node_get_literal(node)
+    return withBytes(literal) { bytes in
+      guard let literal, strstr(literal, "[^") != nil,
         UTF8Check.firstInvalidOffset(in: Array(bytes)) != nil
       else { return body(bytes) }
       // Of a footnote that is none, written over two lines, the parser takes as many bytes as there
-      // are columns, and may cut a character.
+      // are columns, and may cut a character. What stands before it may be in the same text.
       let whole = String(decoding: bytes, as: UTF8.self).replacing("\u{FFFD}", with: "")
       return Array(whole.utf8).withUnsafeBufferPointer(body)
     }

@@ -26,7 +26,7 @@ struct ContactLinks: Sendable {
   let dayWords: String
 
   /// What is the same on every page, by the names of the channels.
-  private var fixed: [String: TemplateValue]
+  private var onEveryPage: [String: TemplateValue]
 
   /// Prepares the channels of a site for the pages of a language.
   init(
@@ -39,9 +39,9 @@ struct ContactLinks: Sendable {
     self.asOf = asOf
     self.offsets = offsets
     self.dayWords = dayWords
-    fixed = [:]
+    onEveryPage = [:]
     let channels = contact.channels.map { ($0.name, fixed($0, texts.language)) }
-    fixed = Dictionary(channels, uniquingKeysWith: { first, _ in first })
+    onEveryPage = Dictionary(channels, uniquingKeysWith: { first, _ in first })
   }
 
   /// The channels as the templates read them.
@@ -52,8 +52,8 @@ struct ContactLinks: Sendable {
   /// One channel.
   func value(_ channel: ContactChannel, page: Page) -> TemplateValue {
     let template = template(channel, page)
-    let fixed = page.language == texts.language ? fixed[channel.name] : nil
-    return (fixed ?? self.fixed(channel, page.language)).merging([
+    let known = page.language == texts.language ? onEveryPage[channel.name] : nil
+    return (known ?? fixed(channel, page.language)).merging([
       "href": .optional(href(channel, template, page)),
       "template": .optional(template.flatMap { $0.contains("{") ? $0 : nil }),
       "is_external": .flag(template.map { $0.hasPrefix("http") } ?? false),

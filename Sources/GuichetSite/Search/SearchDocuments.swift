@@ -30,11 +30,8 @@ package struct SearchDocuments: Sendable {
   package func document(_ index: Int) -> SearchDocument {
     let article = site.model.articles[index]
     let category = article.category.map { site.model.categories[$0].title } ?? ""
-    let path =
-      article.permalink.hasSuffix("/") ? article.permalink.dropLast() : article.permalink[...]
-    let slug = path[
-      (path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:)) ?? path.startIndex)...
-    ]
+    let path = article.permalink
+    let slug = path.hasSuffix("/") ? path.folderPath.fileName : path.fileName
     return SearchDocument(
       url: configuration.baseURL.url(article.permalink), title: article.title,
       description: article.frontMatter.description ?? "", lead: article.summary, category: category,
