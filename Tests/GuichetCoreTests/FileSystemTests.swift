@@ -34,6 +34,27 @@ struct FileSystemTests {
     #expect(try FileSystem.status("\(folder)/fifo").kind == .other)
   }
 
+  @Test func `a file outside of its home is refused when it is open`() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let home = try FileSystem.realPath("\(folder)/a")
+    try FileSystem.create("\(folder)/out", [1])
+    try FileSystem.create("\(folder)/a/b/file", [2])
+    #expect(symlink("b/file", "\(folder)/a/in") == 0)
+    #expect(symlink("../out", "\(folder)/a/away") == 0)
+    #expect(symlink("..", "\(folder)/a/up") == 0)
+    for name in ["b/file", "in", "up/a/b/file"] {
+      #expect(try FileSystem.read("\(folder)/a/\(name)", inside: home) == [2])
+    }
+    for name in ["away", "up/out"] {
+      let error = #expect(throws: FileError.self) {
+        try FileSystem.read("\(folder)/a/\(name)", inside: home)
+      }
+      #expect(error?.code == EREMOTE)
+    }
+    #expect(try FileSystem.read("\(folder)/a/away", inside: "/") == [1])
+    #expect(try FileSystem.read("\(folder)/out", within: "/", limit: 10) == [1])
+  }
+
   @Test func `a link is followed within the folder and refused out of it`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try FileSystem.create("\(folder)/secret", [7])

@@ -15,6 +15,8 @@ package struct ArticleLoader: Sendable {
   private static let fileLimit = 16 << 20
 
   private let root: String
+  /// Where articles stand, links followed; nil where there is nothing.
+  private let home: String?
   private let configuration: SiteConfiguration
   private let frontMatterParser: FrontMatterParser
   private let words: [String: MarkdownWords]
@@ -38,6 +40,7 @@ package struct ArticleLoader: Sendable {
     self.earlier = earlier
     self.configuration = configuration
     self.words = words
+    home = try? FileSystem.realPath("\(root)/content")
     frontMatterParser = FrontMatterParser(configuration)
     avoided = configuration.avoidedPhrases
     terms = Dictionary(
@@ -51,7 +54,7 @@ package struct ArticleLoader: Sendable {
     let bytes: [UInt8]
     do {
       bytes = try EarlierFiles.read(
-        source.file, root: root, earlier: earlier, limit: Self.fileLimit)
+        source.file, root: root, earlier: earlier, inside: home, limit: Self.fileLimit)
     } catch {
       outcome.diagnostics.append(
         Diagnostic(

@@ -16,14 +16,21 @@ package struct EarlierFiles: Sendable {
 
   /// Reads a file of the site as it was at that time, or as it is where `earlier` is nil.
   ///
-  /// - Parameter folder: The folder below the root that the file must not lead out of, if any.
+  /// - Parameter folder: The folder below the root that the file must not lead out of.
   package static func read(
-    _ file: String, root: String, earlier: EarlierFiles?, within folder: String? = nil, limit: Int
+    _ file: String, root: String, earlier: EarlierFiles?, within folder: String, limit: Int
   ) throws(FileError) -> [UInt8] {
     if let bytes = earlier?.contents[file] { return bytes }
-    if let folder {
-      return try FileSystem.read("\(root)/\(file)", within: "\(root)/\(folder)", limit: limit)
-    }
-    return try FileSystem.read("\(root)/\(file)", limit: limit)
+    return try FileSystem.read("\(root)/\(file)", within: "\(root)/\(folder)", limit: limit)
+  }
+
+  /// The same for one of many files, which need not be looked up again.
+  ///
+  /// - Parameter home: the folder that the file must stand in, as an absolute path without links.
+  package static func read(
+    _ file: String, root: String, earlier: EarlierFiles?, inside home: String?, limit: Int
+  ) throws(FileError) -> [UInt8] {
+    if let bytes = earlier?.contents[file] { return bytes }
+    return try FileSystem.read("\(root)/\(file)", inside: home, limit: limit)
   }
 }

@@ -33,9 +33,22 @@ package enum FileSystem {
   /// Opens without waiting, so that a FIFO cannot hang the build; anything that is not a regular
   /// file, or is longer than `limit` bytes, is refused (`EISDIR`, `EINVAL`, `EFBIG`).
   package static func read(_ path: String, limit: Int = 1 << 30) throws(FileError) -> [UInt8] {
+    try read(path, inside: nil, limit: limit)
+  }
+
+  /// The same; a file is refused (`EREMOTE`) that stands outside of a folder when it is open, whatever
+  /// links have come to stand on the way to it since somebody looked.
+  ///
+  /// - Parameter home: the folder, as an absolute path without links; nil for any.
+  package static func read(
+    _ path: String, inside home: String?, limit: Int = 1 << 30
+  ) throws(FileError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileError("cannot read", path: path) }
     defer { close(descriptor) }
+    if let home, let place = Self.path(ofOpen: descriptor), !place.stands(in: home) {
+      throw FileError("cannot read", path: path, code: EREMOTE)
+    }
     var information = stat()
     guard fstat(descriptor, &information) == 0 else { throw FileError("cannot read", path: path) }
     let kind = information.st_mode & S_IFMT
@@ -150,10 +163,19 @@ package enum FileSystem {
     _ path: String, within folder: String, limit: Int
   ) throws(FileError) -> [UInt8] {
     let target = try realPath(path)
-    guard target.hasPrefix(try realPath(folder) + "/") else {
+    let home = try realPath(folder)
+    guard target.stands(in: home) else {
       throw FileError("cannot read", path: path, code: EREMOTE)
     }
-    return try read(target, limit: limit)
+    return try read(target, inside: home, limit: limit)
+  }
+
+  /// Where the file stands that is open under a descriptor (proc(5)); nil where nothing tells.
+  private static func path(ofOpen descriptor: Int32) -> String? {
+    var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/fd/\(descriptor)", &bytes, bytes.count)
+    guard count > 0 else { return nil }
+    return String(decoding: bytes[..<count].lazy.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
   /// Makes a folder and those above it.
@@ -242,5 +264,12 @@ package enum FileSystem {
   @discardableResult
   package static func removeEmptyFolder(_ path: String) -> Bool {
     rmdir(path) == 0
+  }
+}
+
+extension String {
+  /// Whether an absolute path leads to something in a folder, links aside.
+  fileprivate func stands(in folder: String) -> Bool {
+    startsWithBytes(folder.hasSuffix("/") ? folder : folder + "/")
   }
 }

@@ -38,7 +38,8 @@ struct LogDay {
   }
 
   private mutating func number(_ year: Int, _ month: Int, _ day: Int) -> Int? {
-    let key = year << 9 | month << 5 | day
+    // Two digits each, as the 54th of a month must not be taken for the 22nd.
+    let key = (year * 100 + month) * 100 + day
     if key == lastKey { return lastDay }
     guard let date = CalendarDay(year: year, month: month, day: day) else { return nil }
     lastKey = key

@@ -24,7 +24,9 @@ struct Logo: Sendable {
     } else if site.model.assets.contains(path) {
       address = base.url(path)
       // A file that cannot be read is a finding where it is published.
-      bytes = (try? FileSystem.read("\(site.root)/content/\(path)", limit: 1 << 22)) ?? []
+      bytes =
+        (try? FileSystem.read(
+          "\(site.root)/content/\(path)", within: "\(site.root)/content", limit: 1 << 22)) ?? []
     } else {
       return nil
     }

@@ -307,7 +307,8 @@ package struct SiteRenderer {
       let file = "content/\(path)"
       do {
         // Read here rather than while publishing, so that an unreadable file is a finding.
-        let bytes = try FileSystem.read("\(site.root)/\(file)", limit: 1 << 28)
+        let bytes = try FileSystem.read(
+          "\(site.root)/\(file)", within: "\(site.root)/content", limit: 1 << 28)
         if path.hasSuffix(".vtt"), let finding = VideoCaptions.finding(in: bytes, file: file) {
           diagnostics.append(finding)
         }
