@@ -36,6 +36,16 @@ def told(counter):
     return [{name: values[0] for name, values in fields.items()} for fields in sent]
 
 
+def wait_until_counting(page):
+    """Waits for results and for the script that counts: who leaves before it has come is not counted."""
+    page.wait_for_selector(READY)
+    page.evaluate("""async () => {
+      const found = () => performance.getEntriesByType("resource").find(({ name }) => name.includes("/search-events"));
+      while (!found()) await new Promise((done) => setTimeout(done, 20));
+      await import(found().name);
+    }""")
+
+
 def wait_for(page, counter, count):
     for _ in range(40):
         if len(told(counter)) >= count:
@@ -72,7 +82,7 @@ def test_words_on_the_way_to_others_are_not_told(counter):
 
 def test_an_opened_result_is_told_with_its_place(counter):
     page = counter("search/?q=refund")
-    page.wait_for_selector(READY)
+    wait_until_counting(page)
     page.locator(f"{RESULTS} a").first.click()
     page.wait_for_url("**/billing/refunds/**")
     events = wait_for(page, counter, 2)
@@ -84,7 +94,7 @@ def test_an_opened_result_is_told_with_its_place(counter):
 
 def test_a_page_that_is_left_tells_what_was_searched(counter):
     page = counter("search/?q=zzzqqqxx")
-    page.wait_for_selector(READY)
+    wait_until_counting(page)
     counter("contact/", page=page)
     events = wait_for(page, counter, 1)
     assert events[0]["results"] == "0"
@@ -102,7 +112,7 @@ def test_a_page_that_is_left_tells_what_was_searched(counter):
 )
 def test_what_belongs_to_a_person_is_masked(counter, query, masked):
     page = counter("search/?" + urllib.parse.urlencode({"q": query}))
-    page.wait_for_selector(READY)
+    wait_until_counting(page)
     counter("contact/", page=page)
     events = wait_for(page, counter, 1)
     assert events[0]["query"] == masked
