@@ -21,7 +21,7 @@ DEBUG := .build/debug/guichet
 SWIFT_FILES := Package.swift Sources Tests
 
 # The Swift runtime, Foundation and the C libraries become part of the program; and jemalloc, with which
-# it needs an eighth less time. Debug builds do without, as sanitizers look after memory themselves.
+# it needs a tenth less time. Debug builds do without, as sanitizers look after memory themselves.
 STATIC := .build/static-libraries
 STATIC_FLAGS := --static-swift-stdlib -Xswiftc -L$(CURDIR)/$(STATIC) -Xlinker --as-needed \
   $$([ ! -f $(STATIC)/jemalloc.o ] || echo -Xlinker $(CURDIR)/$(STATIC)/jemalloc.o)
