@@ -87,9 +87,13 @@ package enum SiteBuild {
         diagnostics: site.diagnostics + [noArticles], articles: 0, published: nil,
         isEmpty: !DiagnosticSummary(site.diagnostics).contains(atLeast: .error))
     }
-    let rendered = await SiteRenderer.render(site, basis: cache?.basis, progress: progress)
+    var basis: RenderBasis?
+    if let cache { basis = await RenderBasis(cache, await known, site.model) }
+    let rendered = await SiteRenderer.render(site, basis: basis, progress: progress)
     var diagnostics = site.diagnostics + rendered.diagnostics
-    let vanished = vanished(rendered, options.includesDrafts ? nil : await promises)
+    // Where the site says the same of itself, it has the same pages.
+    let isComplete = options.includesDrafts || basis?.earlier != nil
+    let vanished = vanished(rendered, isComplete ? nil : await promises)
     diagnostics += vanished
     let told = site.suppressions.apply(to: diagnostics.sorted())
     diagnostics = told.kept
@@ -127,7 +131,8 @@ package enum SiteBuild {
     if let files {
       let read = Dictionary(
         site.model.ownArticles.map { ($0.source.file, $0.hash) }, uniquingKeysWith: { $1 })
-      await cache?.keep(result, files, read: read, isRepeatable: isRepeatable)
+      await cache?.keep(
+        result, files, read: read, facts: basis?.siteFacts, isRepeatable: isRepeatable)
     }
     // Giving back half a gigabyte piece by piece takes a quarter of a second, which a program that
     // ends now need not wait for.

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import GuichetSearch
@@ -31,6 +32,36 @@ struct AnalysisTests {
     for item in try Fixtures.tokens().keys {
       #expect(Folding.key(item.spelling) == item.key, "\(item.spelling)")
     }
+  }
+
+  @Test func `what needs no tables is what the tables would make of it`() {
+    var own: [Unicode.Scalar] = []
+    var composed: [Unicode.Scalar] = []
+    for number in 0...UInt32(0x10FFFF) {
+      guard let scalar = Unicode.Scalar(number) else { continue }
+      if Folding.isItsOwnForm(scalar) { own.append(scalar) }
+      if Folding.isComposed(scalar) { composed.append(scalar) }
+    }
+    // Each alone, and each between others: most of them all together, in an order of no meaning.
+    func check(_ text: String.UnicodeScalarView) {
+      let text = String(text)
+      let isOwn = text.unicodeScalars.allSatisfy(Folding.isItsOwnForm)
+      if isOwn { #expect(Folding.spelling(text) == Folding.spellingByTables(text), "\(text)") }
+      #expect(
+        text.composed.utf8.elementsEqual(text.precomposedStringWithCanonicalMapping.utf8),
+        "\(text)")
+    }
+    for scalar in composed {
+      check(String.UnicodeScalarView([scalar]))
+      check(
+        String.UnicodeScalarView([scalar, composed[Int(scalar.value) * 7_919 % composed.count]]))
+    }
+    var random = SystemRandomNumberGenerator()
+    for _ in 0..<2_000 {
+      check(String.UnicodeScalarView((0..<8).compactMap { _ in own.randomElement(using: &random) }))
+    }
+    #expect(own.count > 32_000)
+    #expect(Folding.spelling("ＡＢＣ ﬁ Ὀδυσσεύς İ e\u{301}") == "abc fi ὀδυσσεύσ i\u{307} é")
   }
 
   @Test func `stems by language and leaves words with digits alone`() {

@@ -56,7 +56,7 @@ import Testing
     let loaded = await load()
     try site.write("content/a.md", "---\ntitle: Changed\n---\n\nQuite another text.\n")
     let rendered = await SiteRenderer.render(
-      loaded, search: true, basis: ContentHash([1]), progress: nil)
+      loaded, search: true, basis: await RenderBasis(ContentHash([1]), loaded.model), progress: nil)
     await #expect(throws: Publisher.Failure.self) {
       _ = try await Publisher(output: output).publish(
         rendered.tree, pages: rendered.pages, redirects: rendered.redirects, known: [:],

@@ -1,4 +1,5 @@
 internal import GuichetCore
+internal import Synchronization
 
 /// Finds the article that a link to a missing path probably means, in time that hardly grows with
 /// the number of articles: a site that was moved can have tens of thousands of broken links.
@@ -6,6 +7,8 @@ package struct PathSuggestions: Sendable {
   private let paths: [String]
   /// The paths' bytes from the end, sorted, each with its place in `paths`.
   private let reversed: [(bytes: [UInt8], place: Int)]
+  /// What was found before: the same dead link stands on many pages, in what they have in common.
+  private let found = Found()
 
   /// A wrong letter leaves a path near its neighbours in the order of its start or of its end, so
   /// only this many on either side are compared.
@@ -22,6 +25,17 @@ package struct PathSuggestions: Sendable {
   /// The path with the same file name, else the one that is spelled nearly alike; nil where there
   /// is none.
   package func nearest(to path: String) -> String? {
+    if let known = found.paths.withLock({ $0[path] }) { return known }
+    let nearest = search(path)
+    found.paths.withLock { $0[path] = .some(nearest) }
+    return nearest
+  }
+
+  private final class Found: Sendable {
+    let paths = Mutex<[String: String?]>([:])
+  }
+
+  private func search(_ path: String) -> String? {
     let name = String(path.split(separator: "/").last ?? Substring(path))
     guard !name.isEmpty else { return nil }
     if let same = [name, "\(name).md"].compactMap(firstNamed).min() { return same }

@@ -11,6 +11,8 @@ struct StrayDateMark {
   /// What stands behind the name.
   var value: String
 
+  /// From `expire` to `expiration`, which also is `review-by` with a letter too many.
+  private static let lengths = 6...10
   /// Longer comments are read up to here.
   private static let limit = 400
   private static let ends: Set<String> = ["expired", "expire", "expiry", "expiration"]
@@ -18,7 +20,8 @@ struct StrayDateMark {
   private static let reviews: Set<String> = ["review", "reviewed", "reviewby"]
 
   /// Reads what stands between the marks of a comment; nil where nobody meant a day.
-  init?(_ bytes: some Collection<UInt8>) {
+  init?(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+    guard Self.mayBeOne(bytes) else { return nil }
     let text = String(decoding: bytes.prefix(Self.limit), as: UTF8.self).trimmed
     var name = String(text.prefix { $0.isLetter || $0 == "-" || $0 == "_" })
     var rest = String(text.dropFirst(name.count)).trimmed
@@ -50,6 +53,17 @@ struct StrayDateMark {
     guard hasColon || hasDay else { return nil }
   }
 
+  /// Whether the first word is as long as those that stand for a day, a letter more or less; told
+  /// without making a text of what nearly always is a remark.
+  private static func mayBeOne(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    let text = bytes.drop { $0 <= 0x20 }
+    let word = text.prefix { byte in
+      (byte | 0x20) &- 0x61 < 26 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+    }
+    return lengths.contains(word.count)
+      || word.endIndex < text.endIndex && text[word.endIndex] >= 0x80
+  }
+
   /// The comments of some HTML, and whether there is nothing but a single one.
   static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> (marks: [StrayDateMark], isAlone: Bool) {
     var marks: [StrayDateMark] = []
@@ -64,7 +78,9 @@ struct StrayDateMark {
       }
       let start = index + 4
       var end = start
-      while end < bytes.count, !bytes[end...].starts(with: "-->".utf8) { end += 1 }
+      while end < bytes.count,
+        bytes[end] != UInt8(ascii: "-") || !bytes[end...].starts(with: "-->".utf8)
+      { end += 1 }
       comments += 1
       if let mark = StrayDateMark(bytes[min(start, bytes.count)..<end]) { marks.append(mark) }
       index = end + 3

@@ -59,6 +59,54 @@ struct BuildCache: Sendable {
       published: Publisher.Summary(unchanged: record.outputs.count - 1), isEmpty: false)
   }
 
+  /// What the site says of itself beside the texts of its articles; nil where that cannot be told
+  /// from looking at the files.
+  ///
+  /// Every file that is no article counts by its stamp, every article by its facts. Where this is as
+  /// it was, so is every page but those of articles whose texts are others.
+  func facts(_ model: SiteModel, _ facts: [ArticleFacts]) -> ContentHash? {
+    let articles = Set(model.articles.map(\.source.file))
+    var pack = PackWriter()
+    basis.pack(into: &pack)
+    inputs.circumstances.pack(into: &pack)
+    for entry in inputs.entries {
+      entry.path.pack(into: &pack)
+      guard entry.kind != .file || !articles.contains(entry.path) else { continue }
+      guard entry.isSettled else { return nil }
+      entry.stamp.pack(into: &pack)
+    }
+    for fact in facts { fact.all.pack(into: &pack) }
+    return ContentHash(pack.bytes)
+  }
+
+  /// The keys of pages as the last build made them.
+  struct EarlierKeys: Sendable {
+    fileprivate let hashes: [String: ContentHash]
+    fileprivate let published: [String: PublishedFile]
+
+    /// The key of an article's page, where its file is as it was.
+    subscript(article: Article) -> ContentHash? {
+      guard hashes[article.source.file] == article.hash else { return nil }
+      return published["\(article.permalink)index.html"]?.key
+    }
+  }
+
+  /// The keys that still count; nil where the site says other things of itself than it did.
+  ///
+  /// - Parameter published: see ``published``.
+  func earlierKeys(facts: ContentHash?, _ published: [String: PublishedFile]) -> EarlierKeys? {
+    guard let facts, let old, old.facts == facts, let entries = old.inputs?.entries,
+      // Somebody may have put back what was published before that.
+      let manifest = published[Manifest.path],
+      FileSystem.stamp("\(output)/\(Manifest.path)", followingLinks: false) == manifest.stamp
+    else { return nil }
+    return EarlierKeys(
+      hashes: Dictionary(
+        entries.lazy.compactMap { entry in entry.hash.map { (entry.path, $0) } },
+        uniquingKeysWith: { first, _ in first }),
+      published: published)
+  }
+
   /// What was published by the last build under the same circumstances, by path.
   var published: [String: PublishedFile] {
     guard let old, old.basis == basis else { return [:] }
@@ -69,10 +117,11 @@ struct BuildCache: Sendable {
   ///
   /// - Parameters:
   ///   - read: the hashes of the files that the build has read, as far as they are known.
+  ///   - facts: see ``facts(_:_:)``.
   ///   - isRepeatable: whether a build of the same files would give it again.
   func keep(
     _ result: SiteBuild.Result, _ published: [PublishedFile], read: [String: ContentHash],
-    isRepeatable: Bool
+    facts: ContentHash?, isRepeatable: Bool
   ) async {
     var inputs = inputs
     // Where somebody changed a file meanwhile, the next build has to look again.
@@ -81,7 +130,7 @@ struct BuildCache: Sendable {
       BuildRecord(
         basis: basis, inputs: isKnown && isRepeatable ? inputs : nil, outputs: published,
         articles: result.articles, diagnostics: result.diagnostics,
-        suppressed: result.suppressed),
+        suppressed: result.suppressed, facts: facts),
       as: name)
     folder.prune(suffix: ".build", keeping: Self.limit)
   }

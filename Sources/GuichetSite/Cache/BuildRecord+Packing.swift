@@ -65,6 +65,7 @@ extension BuildRecord: Packable {
     articles.pack(into: &writer)
     diagnostics.pack(into: &writer)
     suppressed.pack(into: &writer)
+    facts.pack(into: &writer)
   }
 
   init(from reader: inout PackReader) throws(PackError) {
@@ -74,5 +75,6 @@ extension BuildRecord: Packable {
     articles = try Int(from: &reader)
     diagnostics = try [Diagnostic](from: &reader)
     suppressed = try [SuppressedFinding](from: &reader)
+    facts = try ContentHash?(from: &reader)
   }
 }

@@ -15,6 +15,8 @@ struct BuildRecord: Sendable {
   var articles: Int
   var diagnostics: [Diagnostic]
   var suppressed: [SuppressedFinding]
+  /// See ``BuildCache/facts(_:_:)``.
+  var facts: ContentHash?
 
   /// Whether the output folder holds what was published then, and nothing is left there that a
   /// publish would finish or clear up.

@@ -14,8 +14,8 @@ struct PageKeys: Sendable {
   private let writer: PageWriter
   /// What every page of a language shows.
   private let frames: [String: ContentHash]
-  /// What other pages show of each article.
-  private let shown: [ContentHash]
+  /// What is read of each article.
+  private let facts: [ArticleFacts]
   /// The trail from the top down to each category.
   private let trails: [ContentHash]
   /// The articles before and after each one, -1 where there is none.
@@ -28,14 +28,16 @@ struct PageKeys: Sendable {
 
   /// Looks at what pages share.
   ///
-  /// - Parameter basis: the program, the day, the options.
-  init(_ writer: PageWriter, basis: ContentHash) {
+  /// - Parameters:
+  ///   - facts: of each article of the model.
+  ///   - basis: the program, the day, the options.
+  init(_ writer: PageWriter, _ facts: [ArticleFacts], basis: ContentHash) {
     self.writer = writer
+    self.facts = facts
     let model = writer.model
     frames = Dictionary(
       writer.frames.map { ($0.key, Self.hash($0.value, writer, basis)) },
       uniquingKeysWith: { first, _ in first })
-    shown = model.articles.map(Self.shown)
     trails = model.categories.indices.map { index in
       var pack = PackWriter()
       for step in model.trail(to: index) {
@@ -63,17 +65,22 @@ struct PageKeys: Sendable {
   }
 
   /// The key of each article's page, by the article's index.
-  func ofArticles() async -> [ContentHash] {
-    await concurrentMap(Array(model.articles.indices), chunk: 128) { key($0) }
+  ///
+  /// - Parameter earlier: what the last build had, where everything that it read of the site is as it
+  ///   was but for the texts of some articles: then only theirs are others.
+  func ofArticles(_ earlier: BuildCache.EarlierKeys?) async -> [ContentHash] {
+    await concurrentMap(Array(model.articles.indices), chunk: 128) {
+      earlier?[model.articles[$0]] ?? key($0)
+    }
   }
 
   private func key(_ index: Int) -> ContentHash {
     let article = model.articles[index]
     var pack = PackWriter(file: article.source.file)
     frames[article.language].pack(into: &pack)
-    shown[index].pack(into: &pack)
+    facts[index].shown.pack(into: &pack)
     article.hash.pack(into: &pack)
-    article.frontMatter.pack(into: &pack)
+    facts[index].matter.pack(into: &pack)
     article.channelNames.pack(into: &pack)
     article.reviewDay.pack(into: &pack)
     article.category.map { trails[$0] }.pack(into: &pack)
@@ -104,7 +111,7 @@ struct PageKeys: Sendable {
     tag.title.pack(into: &pack)
     tag.permalink.pack(into: &pack)
     for index in tag.articles {
-      shown[index].pack(into: &pack)
+      facts[index].shown.pack(into: &pack)
       model.articles[index].category.map { trails[$0] }.pack(into: &pack)
     }
     appendAnchors(of: tag.permalink, to: &pack)
@@ -121,7 +128,7 @@ struct PageKeys: Sendable {
 
   private func append(others: [Int], to pack: inout PackWriter) {
     pack.append(number: UInt(others.count))
-    for other in others { (other < 0 ? nil : shown[other]).pack(into: &pack) }
+    for other in others { (other < 0 ? nil : facts[other].shown).pack(into: &pack) }
   }
 
   /// Where links lead, and how large pictures are.
@@ -172,35 +179,6 @@ struct PageKeys: Sendable {
       pack.append(byte: 4)
       fallback.pack(into: &pack)
     }
-  }
-
-  /// What pages show of an article that they name.
-  private static func shown(_ article: Article) -> ContentHash {
-    var pack = PackWriter()
-    article.title.pack(into: &pack)
-    article.summary.pack(into: &pack)
-    article.permalink.pack(into: &pack)
-    article.language.pack(into: &pack)
-    article.textLanguage.pack(into: &pack)
-    article.frontMatter.status.pack(into: &pack)
-    for part in article.applicability.parts {
-      part.product.pack(into: &pack)
-      part.versions.pack(into: &pack)
-    }
-    switch article.visibility {
-    case .published: pack.append(byte: 0)
-    case .draft: pack.append(byte: 1)
-    case .scheduled: pack.append(byte: 2)
-    case .expired: pack.append(byte: 3)
-    }
-    switch article.preview {
-    case nil: pack.append(byte: 0)
-    case .draft: pack.append(byte: 1)
-    case .scheduled(let day):
-      pack.append(byte: 2)
-      day.pack(into: &pack)
-    }
-    return ContentHash(pack.bytes)
   }
 
   /// What every page of a language shows: theme, settings, header and footer.

@@ -55,7 +55,7 @@ struct ContactLinks: Sendable {
     let known = page.language == texts.language ? onEveryPage[channel.name] : nil
     return (known ?? fixed(channel, page.language)).merging([
       "href": .optional(href(channel, template, page)),
-      "template": .optional(template.flatMap { $0.contains("{") ? $0 : nil }),
+      "template": .optional(template.flatMap { Self.hasPlaceholder($0) ? $0 : nil }),
       "is_external": .flag(template.map { $0.hasPrefix("http") } ?? false),
     ])
   }
@@ -109,7 +109,7 @@ struct ContactLinks: Sendable {
     guard var url = channel.url else { return nil }
     if let body = channel.body?.text(in: page.language) {
       url += "?subject={\(page.title.isEmpty ? "query" : "title")}&body=" + Self.encoded(body)
-    } else if channel.kind == .email, !url.contains("?") {
+    } else if channel.kind == .email, !url.utf8.contains(UInt8(ascii: "?")) {
       return page.title.isEmpty
         ? url + "?subject={query}"
         : url
@@ -148,10 +148,15 @@ struct ContactLinks: Sendable {
     return result
   }
 
+  /// By bytes: characters cost many times as much, and this is asked on every page.
+  private static func hasPlaceholder(_ template: String) -> Bool {
+    template.utf8.contains(UInt8(ascii: "{"))
+  }
+
   /// Replaces `{name}` by the percent-encoded value, in one pass so that a value is never read
   /// again.
   static func fill(_ template: String, _ values: [String: String]) -> String {
-    guard template.contains("{") else { return template }
+    guard hasPlaceholder(template) else { return template }
     var result = ""
     var rest = template[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {

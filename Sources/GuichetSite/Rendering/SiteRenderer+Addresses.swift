@@ -16,7 +16,7 @@ extension SiteRenderer {
         writer.redirect(redirect, language: link.language)
       }
     }
-    tree.add("api/help-links.json", origin: siteFile) { links.json(old) }
+    tree.add("api/help-links.json", origin: siteFile, key: siteKey) { links.json(old) }
   }
 
   /// The pages at old addresses, and what hosts are told.
@@ -81,7 +81,9 @@ extension SiteRenderer {
     let list = RedirectList(
       base: configuration.baseURL, redirects: redirects, anchors: old.anchors,
       gone: gone + removed)
-    if !list.isEmpty { tree.add("api/redirects.json", origin: siteFile) { list.json() } }
+    if !list.isEmpty {
+      tree.add("api/redirects.json", origin: siteFile, key: siteKey) { list.json() }
+    }
   }
 
   /// Adds the list of all addresses for the next version to be held against.
@@ -99,7 +101,9 @@ extension SiteRenderer {
         }
       }
     let addresses = manifest
-    tree.add("api/addresses.json", origin: siteFile) { addresses.serializedAddresses() }
+    tree.add("api/addresses.json", origin: siteFile, key: siteKey) {
+      addresses.serializedAddresses()
+    }
     return manifest
   }
 

@@ -38,6 +38,8 @@ package struct SiteRenderer {
   /// The keys of articles' pages, where somebody asks for them.
   private var keys: [ContentHash] = []
   private var pageKeys: PageKeys?
+  /// The key of whatever reads no more of articles than their facts.
+  private(set) var siteKey: ContentHash?
   var diagnostics: [Diagnostic] = []
 
   var model: SiteModel { site.model }
@@ -58,10 +60,10 @@ package struct SiteRenderer {
 
   /// Renders the site such that the next build can spare what did not change.
   ///
-  /// - Parameter basis: the circumstances of the build, where pages shall have keys and what search
-  ///   knows of articles is kept; nil for a site that is rendered once.
-  package static func render(
-    _ site: LoadedSite, search: Bool = true, basis: ContentHash?, progress: WorkProgress?
+  /// - Parameter basis: where pages shall have keys and what search knows of articles is kept; nil
+  ///   for a site that is rendered once.
+  static func render(
+    _ site: LoadedSite, search: Bool = true, basis: RenderBasis?, progress: WorkProgress?
   ) async -> RenderedSite {
     defer { progress?.end() }
     let texts = site.texts
@@ -81,9 +83,11 @@ package struct SiteRenderer {
     var renderer = SiteRenderer(site, sizes: sizes)
     renderer.categoryLinks = categoryLinks
     if let basis {
-      let pageKeys = PageKeys(renderer.writer, basis: basis)
-      renderer.keys = await pageKeys.ofArticles()
+      let pageKeys = PageKeys(
+        renderer.writer, basis.articles, basis: basis.circumstances)
+      renderer.keys = await pageKeys.ofArticles(basis.earlier)
       renderer.pageKeys = pageKeys
+      renderer.siteKey = basis.siteFacts
     }
     // A page and its twin each, and about as many files of search.
     renderer.tree.reserve(site.model.articles.count * 4)
@@ -217,17 +221,17 @@ package struct SiteRenderer {
         SitePage(
           permalink: category.permalink, isIndexed: !hidden && category.standIn == nil,
           lastChange: page?.frontMatter.updated),
-        origin: SourcePosition(file: category.position.file)
+        origin: SourcePosition(file: category.position.file), key: siteKey
       ) { writer.category(index) }
     }
     for language in configuration.languages {
       let home = model.home(of: language)
-      add(SitePage(permalink: home, isIndexed: true), origin: siteFile) {
+      add(SitePage(permalink: home, isIndexed: true), origin: siteFile, key: siteKey) {
         writer.home(language)
       }
       let tags = model.tags[language] ?? []
       if !tags.isEmpty {
-        add(SitePage(permalink: "\(home)tags/", isIndexed: true), origin: siteFile) {
+        add(SitePage(permalink: "\(home)tags/", isIndexed: true), origin: siteFile, key: siteKey) {
           writer.tags(language)
         }
       }
@@ -240,7 +244,9 @@ package struct SiteRenderer {
         }
       }
       if let glossary = writer.body.glossaries[language], !glossary.isEmpty {
-        add(SitePage(permalink: glossary.permalink, isIndexed: true), origin: siteFile) {
+        add(
+          SitePage(permalink: glossary.permalink, isIndexed: true), origin: siteFile, key: siteKey
+        ) {
           writer.glossary(language)
         }
       }
@@ -250,7 +256,7 @@ package struct SiteRenderer {
             SitePage(
               permalink: home + PageWriter.versionPath(product, version),
               isIndexed: !version.isEnded(on: model.asOf)),
-            origin: siteFile
+            origin: siteFile, key: siteKey
           ) { writer.version(product, version, language: language) }
         }
       }
@@ -261,24 +267,27 @@ package struct SiteRenderer {
     let writer = writer
     for language in configuration.languages {
       let home = model.home(of: language)
-      add(SitePage(permalink: "\(home)search/", isIndexed: false), origin: siteFile) {
+      add(SitePage(permalink: "\(home)search/", isIndexed: false), origin: siteFile, key: siteKey) {
         writer.search(language)
       }
-      add(SitePage(permalink: "\(home)contact/", isIndexed: true), origin: siteFile) {
+      add(SitePage(permalink: "\(home)contact/", isIndexed: true), origin: siteFile, key: siteKey) {
         writer.contact(language)
       }
       if configuration.contact.channels(in: language).contains(where: { $0.form != nil }) {
-        add(SitePage(permalink: "\(home)contact/sent/", isIndexed: false), origin: siteFile) {
+        add(
+          SitePage(permalink: "\(home)contact/sent/", isIndexed: false), origin: siteFile,
+          key: siteKey
+        ) {
           writer.sent(language)
         }
       }
       if let permalink = PrivacyPage.permalink(model, language: language) {
-        add(SitePage(permalink: permalink, isIndexed: true), origin: siteFile) {
+        add(SitePage(permalink: permalink, isIndexed: true), origin: siteFile, key: siteKey) {
           writer.privacy(language, permalink: permalink)
         }
       }
     }
-    tree.add("404.html", origin: siteFile) { writer.notFound() }
+    tree.add("404.html", origin: siteFile, key: siteKey) { writer.notFound() }
   }
 
   // MARK: Assets
@@ -344,18 +353,22 @@ package struct SiteRenderer {
     let machine = MachineFiles(site: site)
     let sitemap = Sitemap(pages, base: configuration.baseURL, asOf: model.asOf)
     for (place, name) in sitemap.names.enumerated() {
-      tree.add(name, origin: siteFile) { sitemap.bytes(of: place) }
+      tree.add(name, origin: siteFile, key: siteKey) { sitemap.bytes(of: place) }
     }
-    tree.add("robots.txt", origin: siteFile) { machine.robots() }
-    tree.add("api/articles.json", origin: siteFile) { machine.articles() }
+    tree.add("robots.txt", origin: siteFile, key: siteKey) { machine.robots() }
+    tree.add("api/articles.json", origin: siteFile, key: siteKey) { machine.articles() }
     for language in configuration.languages {
       let home = model.home(of: language)
       let frame = writer.frame(language)
-      tree.add("\(home)opensearch.xml", origin: siteFile) { machine.openSearch(frame) }
-      tree.add(Frame.lateTexts(home), origin: siteFile) { frame.texts.lateObject.serialized() }
+      tree.add("\(home)opensearch.xml", origin: siteFile, key: siteKey) {
+        machine.openSearch(frame)
+      }
+      tree.add(Frame.lateTexts(home), origin: siteFile, key: siteKey) {
+        frame.texts.lateObject.serialized()
+      }
       if configuration.publish.llms {
         let files = LLMSFiles(writer: writer)
-        tree.add("\(home)llms.txt", origin: siteFile) { files.list(language) }
+        tree.add("\(home)llms.txt", origin: siteFile, key: siteKey) { files.list(language) }
         tree.add("\(home)llms-full.txt", origin: siteFile) { files.full(language) }
         if configuration.publish.markdown {
           tree.join("\(home)llms-full.txt", from: files.pieces(language))
@@ -363,7 +376,9 @@ package struct SiteRenderer {
       }
       let changed = machine.changed(in: language)
       if !changed.isEmpty {
-        tree.add("\(home)feed.xml", origin: siteFile) { machine.feed(frame, articles: changed) }
+        tree.add("\(home)feed.xml", origin: siteFile, key: siteKey) {
+          machine.feed(frame, articles: changed)
+        }
       }
     }
   }

@@ -1,0 +1,29 @@
+internal import GuichetContent
+internal import GuichetCore
+
+/// What lets the next build spare pages that would be what they are.
+struct RenderBasis: Sendable {
+  /// The program, the day and the options.
+  let circumstances: ContentHash
+  /// What is read of each article of the model.
+  let articles: [ArticleFacts]
+  /// See ``BuildCache/facts(_:_:)``.
+  private(set) var siteFacts: ContentHash?
+  /// The keys of the last build, where the site says the same of itself.
+  private(set) var earlier: BuildCache.EarlierKeys?
+
+  /// A basis that tells pages apart, for a site without an earlier build.
+  init(_ circumstances: ContentHash, _ model: SiteModel) async {
+    self.circumstances = circumstances
+    articles = await ArticleFacts.of(model)
+  }
+
+  /// A basis with what an earlier build left.
+  ///
+  /// - Parameter published: see ``BuildCache/published``.
+  init(_ cache: BuildCache, _ published: [String: PublishedFile], _ model: SiteModel) async {
+    await self.init(cache.basis, model)
+    siteFacts = cache.facts(model, articles)
+    earlier = cache.earlierKeys(facts: siteFacts, published)
+  }
+}
