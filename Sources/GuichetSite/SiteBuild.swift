@@ -78,9 +78,11 @@ package enum SiteBuild {
     _ options: SiteLoader.Options, output: String, stopsAt: Severity?, _ cache: BuildCache?
   ) async -> Result? {
     let progress = options.progress
-    // Long files, for which nothing else has to wait.
+    // A long file, for which nothing else has to wait.
     async let promises = Promises.published(in: output, root: options.root)
-    async let known = cache?.published ?? [:]
+    let standing = Deferred { cache?.standing() ?? [:] }
+    var options = options
+    options.meanwhile = { _ = standing.value }
     let site = await SiteLoader.load(options)
     guard site.sourceCount > 0 else {
       return Result(
@@ -88,7 +90,7 @@ package enum SiteBuild {
         isEmpty: !DiagnosticSummary(site.diagnostics).contains(atLeast: .error))
     }
     var basis: RenderBasis?
-    if let cache { basis = await RenderBasis(cache, await known, site.model) }
+    if let cache { basis = await RenderBasis(cache, standing.value, site.model) }
     let rendered = await SiteRenderer.render(site, basis: basis, progress: progress)
     var diagnostics = site.diagnostics + rendered.diagnostics
     // Where the site says the same of itself, it has the same pages.
@@ -104,7 +106,7 @@ package enum SiteBuild {
       do {
         published = try await Publisher(output: output).publish(
           rendered.tree, pages: rendered.pages, redirects: rendered.redirects,
-          known: await known, progress: progress,
+          known: standing.value, progress: progress,
           isSound: { site.texts?.isBroken != true }
         ) { published in
           if cache != nil {

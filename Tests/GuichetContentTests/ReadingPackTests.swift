@@ -84,6 +84,7 @@ struct ReadingPackTests {
     /// What is read of the outcome when it was kept.
     func kept() throws -> ArticleLoader.Outcome {
       var writer = PackWriter(file: file.file)
+      var outcome = outcome
       outcome.pack(into: &writer)
       var reader = PackReader(writer.bytes, from: 0, file: file.file)
       defer { #expect(reader.isAtEnd) }
@@ -169,7 +170,8 @@ struct ReadingPackTests {
 
   @Test func bytesThatAreSomethingElseNeverTrap() throws {
     let reading = try reading()
-    let (file, outcome) = (reading.file, reading.outcome)
+    let file = reading.file
+    var outcome = reading.outcome
     var writer = PackWriter(file: file.file)
     outcome.pack(into: &writer)
     let whole = writer.bytes

@@ -34,9 +34,7 @@ enum UnusedFileCheck {
 
   private static func remove(_ links: [ResolvedLinks], from unused: inout Set<String>) {
     for links in links {
-      for target in links.files {
-        if case .asset(let path, _) = target { unused.remove(path) }
-      }
+      for asset in links.assets { unused.remove(asset.path) }
     }
   }
 

@@ -30,6 +30,7 @@ package struct Article: Sendable {
   private struct Fields: Sendable {
     let source: ContentFile
     let hash: ContentHash
+    var facts: ContentHash?
     var language: String
     var pathInLanguage: String
     var matter: Boxed<FrontMatter>
@@ -59,6 +60,12 @@ package struct Article: Sendable {
   package var source: ContentFile { fields[0].source }
   /// The hash of the file's bytes.
   package var hash: ContentHash { fields[0].hash }
+  /// The hash of what the file says beside its text: all of it that can show on pages of others; nil
+  /// where nobody asked.
+  package var facts: ContentHash? {
+    get { fields[0].facts }
+    _modify { yield &fields[0].facts }
+  }
   /// Its language tag.
   package var language: String {
     get { fields[0].language }

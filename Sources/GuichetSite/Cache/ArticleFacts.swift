@@ -2,14 +2,12 @@ internal import GuichetContent
 internal import GuichetCore
 internal import GuichetMarkdown
 
-/// What is read of an article on other pages than its own, as hashes.
+/// What the keys of pages take of an article, as hashes.
 struct ArticleFacts: Sendable {
   /// What pages show of an article that they name.
   let shown: ContentHash
   /// Its front matter, as it counts.
   let matter: ContentHash
-  /// All that anything but its own page, its Markdown, the joined Markdown and search reads of it.
-  let all: ContentHash
 
   /// The facts of each article of a model.
   static func of(_ model: SiteModel) async -> [ArticleFacts] {
@@ -18,30 +16,12 @@ struct ArticleFacts: Sendable {
     }
   }
 
-  private init(_ article: Article) {
+  /// The facts of an article.
+  init(_ article: Article) {
     shown = Self.shown(article)
     var pack = PackWriter(file: article.source.file)
     article.frontMatter.pack(into: &pack)
     matter = ContentHash(pack.bytes)
-    pack = PackWriter()
-    article.source.file.pack(into: &pack)
-    shown.pack(into: &pack)
-    matter.pack(into: &pack)
-    article.channelNames.pack(into: &pack)
-    article.reviewDay.pack(into: &pack)
-    article.translationKey.pack(into: &pack)
-    article.category.pack(into: &pack)
-    (article.outdated?.original).pack(into: &pack)
-    (article.standIn?.original).pack(into: &pack)
-    for heading in article.document.headings {
-      heading.anchor.pack(into: &pack)
-      heading.text.pack(into: &pack)
-      pack.append(number: UInt(heading.level))
-    }
-    article.document.anchorsBeforeExpiry.sorted().pack(into: &pack)
-    // The text of a topic or of the home page stands on a page of lists.
-    (article.role == .article ? nil : article.hash).pack(into: &pack)
-    all = ContentHash(pack.bytes)
   }
 
   private static func shown(_ article: Article) -> ContentHash {

@@ -43,7 +43,7 @@ struct BuildCache: Sendable {
     if options.readsHistory, SiteLoader.configuration(options, &findings).dates == .git {
       circumstances += GitHistory.state(root: options.root)
     }
-    inputs = BuildInputs(
+    inputs = await BuildInputs(
       root: options.root, folders: ["content", "themes"], circumstances: circumstances)
     old = await record
   }
@@ -64,7 +64,7 @@ struct BuildCache: Sendable {
   ///
   /// Every file that is no article counts by its stamp, every article by its facts. Where this is as
   /// it was, so is every page but those of articles whose texts are others.
-  func facts(_ model: SiteModel, _ facts: [ArticleFacts]) -> ContentHash? {
+  func facts(_ model: SiteModel) -> ContentHash? {
     let articles = Set(model.articles.map(\.source.file))
     var pack = PackWriter()
     basis.pack(into: &pack)
@@ -75,7 +75,16 @@ struct BuildCache: Sendable {
       guard entry.isSettled else { return nil }
       entry.stamp.pack(into: &pack)
     }
-    for fact in facts { fact.all.pack(into: &pack) }
+    for article in model.articles {
+      guard let facts = article.facts else { return nil }
+      facts.pack(into: &pack)
+      // Days that come from git.
+      article.lastChange.pack(into: &pack)
+      article.reviewDay.pack(into: &pack)
+      // A text that is compared with its translation, and one that stands on a page of lists.
+      (article.outdated?.original).pack(into: &pack)
+      (article.role == .article ? nil : article.hash).pack(into: &pack)
+    }
     return ContentHash(pack.bytes)
   }
 
@@ -86,19 +95,20 @@ struct BuildCache: Sendable {
 
     /// The key of an article's page, where its file is as it was.
     subscript(article: Article) -> ContentHash? {
-      guard hashes[article.source.file] == article.hash else { return nil }
-      return published["\(article.permalink)index.html"]?.key
+      hashes[article.source.file] == article.hash ? self[article.permalink] : nil
     }
+
+    /// The key of a page that reads no text.
+    subscript(permalink: String) -> ContentHash? { published[permalink + "index.html"]?.key }
   }
 
   /// The keys that still count; nil where the site says other things of itself than it did.
   ///
-  /// - Parameter published: see ``published``.
+  /// - Parameter published: what ``standing()`` gives.
   func earlierKeys(facts: ContentHash?, _ published: [String: PublishedFile]) -> EarlierKeys? {
     guard let facts, let old, old.facts == facts, let entries = old.inputs?.entries,
       // Somebody may have put back what was published before that.
-      let manifest = published[Manifest.path],
-      FileSystem.stamp("\(output)/\(Manifest.path)", followingLinks: false) == manifest.stamp
+      published[Manifest.path] != nil
     else { return nil }
     return EarlierKeys(
       hashes: Dictionary(
@@ -107,17 +117,20 @@ struct BuildCache: Sendable {
       published: published)
   }
 
-  /// What was published by the last build under the same circumstances, by path.
-  var published: [String: PublishedFile] {
+  /// What the last build published under the same circumstances and what still stands so, by path.
+  func standing() -> [String: PublishedFile] {
     guard let old, old.basis == basis else { return [:] }
-    return Dictionary(old.outputs.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    var standing: [String: PublishedFile] = [:]
+    standing.reserveCapacity(old.outputs.count)
+    for file in old.outputs where file.stands(in: output) { standing[file.path] = file }
+    return standing
   }
 
   /// Remembers what the build gave.
   ///
   /// - Parameters:
   ///   - read: the hashes of the files that the build has read, as far as they are known.
-  ///   - facts: see ``facts(_:_:)``.
+  ///   - facts: see ``facts(_:)``.
   ///   - isRepeatable: whether a build of the same files would give it again.
   func keep(
     _ result: SiteBuild.Result, _ published: [PublishedFile], read: [String: ContentHash],

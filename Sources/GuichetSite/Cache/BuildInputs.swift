@@ -27,30 +27,36 @@ struct BuildInputs: Sendable, Hashable {
   /// Looks at everything, and reads nothing.
   ///
   /// - Parameter folders: where the build reads, relative to the root.
-  init(root: String, folders: [String], circumstances: [String]) {
+  init(root: String, folders: [String], circumstances: [String]) async {
     let now = FileStamp.now
-    var circumstances = circumstances
     var entries: [Entry] = []
     var pending = folders
-    while let folder = pending.popLast() {
-      for entry in (try? FileSystem.entries(of: "\(root)/\(folder)")) ?? [] {
-        // A name that is no text is a finding of its own, whatever it holds.
-        let name = entry.text ?? String(decoding: entry.name, as: UTF8.self)
-        guard name != ".git" else { continue }
-        let path = "\(folder)/\(name)"
-        let stamp = FileSystem.stamp("\(root)/\(path)")
-        entries.append(
-          Entry(
-            path: path, kind: entry.kind, stamp: stamp,
-            isSettled: stamp?.isSettled(before: now) ?? true))
-        if entry.kind == .folder { pending.append(path) }
-        if entry.kind == .link {
-          circumstances.append("\(path) → \((try? FileSystem.realPath("\(root)/\(path)")) ?? "")")
-        }
+    while !pending.isEmpty {
+      let found = await concurrentMap(pending, chunk: 1) {
+        Self.entries(of: $0, root: root, now: now)
       }
+      pending = found.joined().filter { $0.kind == .folder }.map(\.path)
+      entries += found.joined()
     }
-    self.circumstances = circumstances
     self.entries = entries.sorted { $0.path < $1.path }
+    let links = self.entries.filter { $0.kind == .link }.map { link in
+      "\(link.path) → \((try? FileSystem.realPath("\(root)/\(link.path)")) ?? "")"
+    }
+    self.circumstances = circumstances + links
+  }
+
+  private static func entries(of folder: String, root: String, now: Int) -> [Entry] {
+    let names = (try? FileSystem.entries(of: "\(root)/\(folder)")) ?? []
+    return names.compactMap { entry in
+      // A name that is no text is a finding of its own, whatever it holds.
+      let name = entry.text ?? String(decoding: entry.name, as: UTF8.self)
+      guard name != ".git" else { return nil }
+      let path = "\(folder)/\(name)"
+      let stamp = FileSystem.stamp("\(root)/\(path)")
+      return Entry(
+        path: path, kind: entry.kind, stamp: stamp,
+        isSettled: stamp?.isSettled(before: now) ?? true)
+    }
   }
 
   /// Files above this many bytes are not read a second time for their hash.
@@ -70,6 +76,8 @@ struct BuildInputs: Sendable, Hashable {
     let hashes = await concurrentMap(entries, chunk: 64) { [known] entry -> ContentHash? in
       guard entry.stamp != nil else { return nil }
       if let hash = read[entry.path] {
+        // What was read is what stood there under this stamp, whatever stands there now.
+        if let old = known[entry.path], old.stamp == entry.stamp, old.hash == hash { return hash }
         return FileSystem.stamp("\(root)/\(entry.path)") == entry.stamp ? hash : nil
       }
       if let old = known[entry.path], old.stamp == entry.stamp, old.hash != nil {

@@ -15,16 +15,14 @@ struct BuildRecord: Sendable {
   var articles: Int
   var diagnostics: [Diagnostic]
   var suppressed: [SuppressedFinding]
-  /// See ``BuildCache/facts(_:_:)``.
+  /// See ``BuildCache/facts(_:)``.
   var facts: ContentHash?
 
   /// Whether the output folder holds what was published then, and nothing is left there that a
   /// publish would finish or clear up.
   func stands(in output: String) -> Bool {
     !Publisher(output: output).isInterrupted
-      && outputs.allSatisfy {
-        FileSystem.stamp("\(output)/\($0.path)", followingLinks: false) == $0.stamp
-      }
+      && outputs.allSatisfy { $0.stands(in: output) }
   }
 
 }
@@ -39,6 +37,11 @@ struct PublishedFile: Sendable, Hashable {
   /// The ``OutputEntry/key`` of what it was made from.
   let key: ContentHash?
 
+  /// Whether it is as it was.
+  func stands(in output: String) -> Bool {
+    FileSystem.stamp("\(output)/\(path)", followingLinks: false) == stamp
+  }
+
   /// Looks at files where they were published; nil where one of them is gone already.
   ///
   /// - Parameters:
@@ -48,14 +51,24 @@ struct PublishedFile: Sendable, Hashable {
     _ files: [StandingFile], of tree: OutputTree, in output: String
   ) async -> [PublishedFile]? {
     let all = files + [StandingFile(path: Manifest.path, hash: nil, stamp: nil)]
-    let result = await concurrentMap(all, chunk: 512) { file -> PublishedFile? in
-      let stamp =
-        file.stamp ?? FileSystem.stamp("\(output)/\(file.path)", followingLinks: false)
-      return stamp.map {
-        PublishedFile(
-          path: file.path, stamp: $0, hash: file.hash, key: tree.entries[file.path]?.key)
-      }
+    // Few of them have to be looked at.
+    let unknown = all.indices.filter { all[$0].stamp == nil }
+    let stamps = await concurrentMap(unknown, chunk: 512) {
+      FileSystem.stamp("\(output)/\(all[$0].path)", followingLinks: false)
     }
-    return result.contains(nil) ? nil : result.compactMap(\.self)
+    var found: [Int: FileStamp] = [:]
+    for (index, stamp) in zip(unknown, stamps) {
+      guard let stamp else { return nil }
+      found[index] = stamp
+    }
+    var result: [PublishedFile] = []
+    result.reserveCapacity(all.count)
+    for (index, file) in all.enumerated() {
+      guard let stamp = file.stamp ?? found[index] else { return nil }
+      result.append(
+        PublishedFile(
+          path: file.path, stamp: stamp, hash: file.hash, key: tree.entries[file.path]?.key))
+    }
+    return result
   }
 }

@@ -7,14 +7,14 @@ internal import GuichetTheme
 /// last build made of it: the hash of everything that ``PageWriter/article(_:)``,
 /// ``PageWriter/markdown(_:)`` and ``PageWriter/tag(_:language:)`` read.
 ///
-/// Of other articles that is what ``shown(_:)`` has, and only of those that the page names. The text
+/// Of other articles that is what ``ArticleFacts/shown`` has, and only of those that the page names. The text
 /// itself counts by the hash of its file: what is made from it depends on nothing else but what
 /// everything depends on.
 struct PageKeys: Sendable {
   private let writer: PageWriter
   /// What every page of a language shows.
   private let frames: [String: ContentHash]
-  /// What is read of each article.
+  /// Of each article, or empty where few are asked for.
   private let facts: [ArticleFacts]
   /// The trail from the top down to each category.
   private let trails: [ContentHash]
@@ -26,10 +26,14 @@ struct PageKeys: Sendable {
 
   private var model: SiteModel { writer.model }
 
+  private func facts(_ index: Int) -> ArticleFacts {
+    facts.isEmpty ? ArticleFacts(model.articles[index]) : facts[index]
+  }
+
   /// Looks at what pages share.
   ///
   /// - Parameters:
-  ///   - facts: of each article of the model.
+  ///   - facts: of each article of the model, or empty where few keys are asked for.
   ///   - basis: the program, the day, the options.
   init(_ writer: PageWriter, _ facts: [ArticleFacts], basis: ContentHash) {
     self.writer = writer
@@ -78,9 +82,10 @@ struct PageKeys: Sendable {
     let article = model.articles[index]
     var pack = PackWriter(file: article.source.file)
     frames[article.language].pack(into: &pack)
-    facts[index].shown.pack(into: &pack)
+    let facts = facts(index)
+    facts.shown.pack(into: &pack)
     article.hash.pack(into: &pack)
-    facts[index].matter.pack(into: &pack)
+    facts.matter.pack(into: &pack)
     article.channelNames.pack(into: &pack)
     article.reviewDay.pack(into: &pack)
     article.category.map { trails[$0] }.pack(into: &pack)
@@ -111,7 +116,7 @@ struct PageKeys: Sendable {
     tag.title.pack(into: &pack)
     tag.permalink.pack(into: &pack)
     for index in tag.articles {
-      facts[index].shown.pack(into: &pack)
+      facts(index).shown.pack(into: &pack)
       model.articles[index].category.map { trails[$0] }.pack(into: &pack)
     }
     appendAnchors(of: tag.permalink, to: &pack)
@@ -128,7 +133,7 @@ struct PageKeys: Sendable {
 
   private func append(others: [Int], to pack: inout PackWriter) {
     pack.append(number: UInt(others.count))
-    for other in others { (other < 0 ? nil : facts[other].shown).pack(into: &pack) }
+    for other in others { (other < 0 ? nil : facts(other).shown).pack(into: &pack) }
   }
 
   /// Where links lead, and how large pictures are.

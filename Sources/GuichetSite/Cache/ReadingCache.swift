@@ -128,7 +128,7 @@ struct ReadingCache: Sendable {
         }
       }
       isChanged = true
-      let outcome = loader.load(source)
+      var outcome = loader.load(source)
       if let stamp, let hash = outcome.article?.hash, outcome.isRepeatable {
         var writer = PackWriter(file: source.file)
         outcome.pack(into: &writer)

@@ -5,9 +5,9 @@ internal import GuichetCore
 struct RenderBasis: Sendable {
   /// The program, the day and the options.
   let circumstances: ContentHash
-  /// What is read of each article of the model.
-  let articles: [ArticleFacts]
-  /// See ``BuildCache/facts(_:_:)``.
+  /// What the keys of pages take of each article of the model; empty where nearly all keys are known.
+  private(set) var articles: [ArticleFacts] = []
+  /// See ``BuildCache/facts(_:)``.
   private(set) var siteFacts: ContentHash?
   /// The keys of the last build, where the site says the same of itself.
   private(set) var earlier: BuildCache.EarlierKeys?
@@ -20,10 +20,11 @@ struct RenderBasis: Sendable {
 
   /// A basis with what an earlier build left.
   ///
-  /// - Parameter published: see ``BuildCache/published``.
+  /// - Parameter published: what ``BuildCache/standing()`` gives.
   init(_ cache: BuildCache, _ published: [String: PublishedFile], _ model: SiteModel) async {
-    await self.init(cache.basis, model)
-    siteFacts = cache.facts(model, articles)
+    circumstances = cache.basis
+    siteFacts = cache.facts(model)
     earlier = cache.earlierKeys(facts: siteFacts, published)
+    if earlier == nil { articles = await ArticleFacts.of(model) }
   }
 }

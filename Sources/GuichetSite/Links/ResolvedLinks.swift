@@ -22,8 +22,17 @@ package struct ResolvedLinks: Sendable {
   /// Links and images that lead nowhere.
   package var diagnostics: [Diagnostic] = []
 
-  /// Everything that may be a file to publish.
-  package var files: [LinkResolver.Target] {
-    links + images + [image].compactMap(\.self) + videos.values.flatMap(\.targets)
+  /// The files to publish that it leads to: their paths below the content folder and their addresses
+  /// below the site.
+  package var assets: [(path: String, permalink: String)] {
+    var assets: [(path: String, permalink: String)] = []
+    func add(_ target: LinkResolver.Target) {
+      if case .asset(let path, let permalink) = target { assets.append((path, permalink)) }
+    }
+    links.forEach(add)
+    images.forEach(add)
+    if let image { add(image) }
+    if !videos.isEmpty { videos.values.flatMap(\.targets).forEach(add) }
+    return assets
   }
 }

@@ -63,6 +63,8 @@ package enum SiteLoader {
     /// What readings depend on beside files, where those of the last build may be used and are kept
     /// for the next.
     var readingBasis: ContentHash?
+    /// What one core may do while the other joins the articles into a site, which is not shared out.
+    var meanwhile: (@Sendable () -> Void)?
     /// Is told how far loading is.
     package var progress: WorkProgress?
 
@@ -133,6 +135,7 @@ package enum SiteLoader {
       for index in articles.indices { articles[index].preview(on: options.asOf) }
     }
     progress?.begin(.model)
+    async let meanwhile: Void? = options.meanwhile?()
     var model = ModelBuilder.build(
       articles: articles, assets: scan.assets, configuration: configuration, asOf: options.asOf)
     history.compareTranslations(&model)
@@ -146,6 +149,7 @@ package enum SiteLoader {
     diagnostics += links.flatMap(\.diagnostics)
     let signals = SiteSignals(root: options.root, &model, links: links)
     diagnostics += signals.diagnostics
+    _ = await meanwhile
     let sources = scan.markdown.count { !$0.isCategorySettings }
     let suppressions = suppressions(outcomes, configuration, options, &diagnostics)
     return LoadedSite(

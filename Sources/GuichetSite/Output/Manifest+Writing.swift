@@ -5,20 +5,32 @@ internal import GuichetCore
 extension Manifest {
   /// The manifest as JSON, the same bytes for the same content.
   package func serialized() -> [UInt8] {
-    serialized(files: files.sorted { $0.key < $1.key }) { hash, output in
+    Self.serialized(addresses(), files: files.sorted { $0.key < $1.key }) { hash, output in
       JSONValue.appendQuoted(hash, to: &output)
     }
   }
 
-  /// The manifest with these files in place of its own.
+  /// A manifest with these files.
   ///
-  /// - Parameter files: sorted by path.
-  func serialized(files: [(path: String, hash: ContentHash)]) -> [UInt8] {
-    serialized(files: files) { hash, output in
+  /// - Parameters:
+  ///   - addresses: what ``addresses()`` gave.
+  ///   - files: sorted by path.
+  static func serialized(
+    _ addresses: [UInt8], files: [(path: String, hash: ContentHash)]
+  ) -> [UInt8] {
+    serialized(addresses, files: files) { hash, output in
       output.append(UInt8(ascii: "\""))
       hash.appendHex(to: &output)
       output.append(UInt8(ascii: "\""))
     }
+  }
+
+  /// The part of the manifest that names no files.
+  func addresses() -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(pages.count * 300)
+    appendAddresses(hasHashes: true, to: &output)
+    return output
   }
 
   /// The addresses alone, for everybody to read: what the next version of the site is held to.
@@ -31,12 +43,12 @@ extension Manifest {
     return output
   }
 
-  private func serialized<Hash>(
-    files: [(String, Hash)], _ appendHash: (Hash, inout [UInt8]) -> Void
+  private static func serialized<Hash>(
+    _ addresses: [UInt8], files: [(String, Hash)], _ appendHash: (Hash, inout [UInt8]) -> Void
   ) -> [UInt8] {
     var output: [UInt8] = []
-    output.reserveCapacity(files.count * 100 + pages.count * 300)
-    appendAddresses(hasHashes: true, to: &output)
+    output.reserveCapacity(addresses.count + files.count * 100)
+    output += addresses
     output += ",\"files\":{".utf8
     for (number, (path, hash)) in files.enumerated() {
       if number > 0 { output.append(UInt8(ascii: ",")) }

@@ -42,6 +42,12 @@ package struct Manifest: Sendable {
   /// Creates an empty manifest.
   package init() {}
 
+  /// Creates a manifest of pages and old addresses.
+  init(pages: [Page], redirects: [Moved]) {
+    self.pages = pages
+    self.redirects = redirects
+  }
+
   /// The manifest in bytes, or the addresses alone; nil where they are neither.
   ///
   /// - Parameter hasFiles: whether anybody wants the hashes of files, which are most of it.

@@ -106,7 +106,8 @@ package struct Publisher: Sendable {
   /// Publishes the tree where something is known of what stands there.
   ///
   /// - Parameters:
-  ///   - known: files as they were published; those that are still so are not read again.
+  ///   - known: files that stood as they were published a moment ago, the manifest too, and are not
+  ///     read again.
   ///   - isSound: is asked when all files are made; nothing is published where it says no.
   ///   - done: is called with the files and their hashes when everything stands in its place and nobody
   ///     else can publish yet.
@@ -120,9 +121,11 @@ package struct Publisher: Sendable {
       let lock = try await lockFolder()
       defer { close(lock) }
       do {
+        let wasInterrupted = isInterrupted
         try recover()
+        let standing = standing(known, wasInterrupted: wasInterrupted)
         let (summary, files) = try await commit(
-          tree, pages, redirects, known, lock, progress, isSound)
+          tree, pages, redirects, standing, lock, progress, isSound)
         await done(files)
         return summary
       } catch {
@@ -139,6 +142,15 @@ package struct Publisher: Sendable {
   }
 
   // MARK: Preparation
+
+  /// The files that still stand, where another publish came between the look at them and the lock:
+  /// one that changed anything has changed the manifest, or was interrupted.
+  private func standing(
+    _ known: [String: PublishedFile], wasInterrupted: Bool
+  ) -> [String: PublishedFile] {
+    let isSame = !wasInterrupted && known[Manifest.path]?.stands(in: output) == true
+    return isSame ? known : known.filter { $0.value.stands(in: output) }
+  }
 
   private func prepare() throws {
     if let status = try? FileSystem.status(output) {
@@ -210,6 +222,9 @@ package struct Publisher: Sendable {
     var results = await concurrentMap(paths, chunk: 24, progress: progress) { path in
       tree.entries[path]?.pieces == nil ? stager.stage(path, tree.entries[path]) : nil
     }
+    // Beside what follows, which one core does.
+    async let addresses = Manifest(pages: pages, redirects: redirects).addresses()
+    async let removed = old.keys.filter { tree.entries[$0] == nil && Self.isSafe($0) }.sorted()
     // What is put together from other files waits until those stand.
     let joined = paths.indices.filter { results[$0] == nil }
     if !joined.isEmpty {
@@ -224,11 +239,8 @@ package struct Publisher: Sendable {
     }
     guard isSound() else { throw Failure.unsound }
     progress?.begin(.publishing)
-    var manifest = Manifest()
     var files: [StandingFile] = []
     files.reserveCapacity(paths.count)
-    manifest.pages = pages
-    manifest.redirects = redirects
     var summary = Summary()
     var staged: [String] = []
     var replacing: [String] = []
@@ -249,10 +261,10 @@ package struct Publisher: Sendable {
         }
       }
     }
-    let removals = old.keys.filter { tree.entries[$0] == nil && Self.isSafe($0) }.sorted()
+    let removals = await removed
     summary.removed = removals.count
-    let manifestBytes = manifest.serialized(
-      files: files.compactMap { file in file.hash.map { (file.path, $0) } })
+    let manifestBytes = Manifest.serialized(
+      await addresses, files: files.compactMap { file in file.hash.map { (file.path, $0) } })
     if summary.written == 0, removals.isEmpty, oldBytes?.hasSameBytes(as: manifestBytes) == true {
       try removeStaging()
       return (summary, files)

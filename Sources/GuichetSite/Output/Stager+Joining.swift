@@ -16,7 +16,7 @@ extension Stager {
         })
       else {
         return .success(
-          try stage(path, tree.entries[path]?.bytes() ?? [], over: standing(path)))
+          try stage(path, tree.entries[path]?.bytes() ?? [], over: known[path]))
       }
       return .success(try await join(path, pieces, key: entry.key, tree, made))
     } catch {
@@ -28,7 +28,7 @@ extension Stager {
     _ path: String, _ pieces: [OutputPiece], key: ContentHash?, _ tree: OutputTree,
     _ made: [String: ContentHash]
   ) async throws -> Outcome {
-    let standing = standing(path)
+    let standing = known[path]
     var changes: [NewFile.Exchange]?
     if let standing, standing.key == key {
       changes = exchanges(pieces, size: standing.stamp.size, made: made)

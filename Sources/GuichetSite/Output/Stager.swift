@@ -19,14 +19,14 @@ struct Stager: Sendable {
   let staging: String
   /// Hashes in the last manifest.
   let old: [String: String]
-  /// Files as the last build published them, by path.
+  /// Files that stand as the last build published them, by path.
   let known: [String: PublishedFile]
   /// Folders that stand in the output.
   let existing: Set<String>
 
   /// Stages a file where it differs from what stands.
   func stage(_ path: String, _ entry: OutputEntry?) -> Result<Outcome, Publisher.Failure> {
-    let standing = standing(path)
+    let standing = known[path]
     if let hash = standing?.hash, let key = entry?.key, key == standing?.key {
       return .success(Outcome(hash: hash, isStaged: false, stamp: standing?.stamp))
     }
@@ -94,14 +94,6 @@ struct Stager: Sendable {
       if old[path] == nil { throw Publisher.Failure.foreign("\(output)/\(path)") }
     }
     return .taken
-  }
-
-  /// What stands at a path, where it is what the last build put there.
-  func standing(_ path: String) -> PublishedFile? {
-    guard let file = known[path],
-      FileSystem.stamp("\(output)/\(path)", followingLinks: false) == file.stamp
-    else { return nil }
-    return file
   }
 
   /// Whether a folder holds nothing but files of the last publish, so that a file may take its place.

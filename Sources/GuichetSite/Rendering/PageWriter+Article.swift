@@ -175,7 +175,7 @@ extension PageWriter {
     }
     chosen = Array(chosen.prefix(5))
     return chosen
-      + related.articles(nearTo: index, excluding: Set(chosen), limit: 5 - chosen.count)
+      + related.value.articles(nearTo: index, excluding: Set(chosen), limit: 5 - chosen.count)
   }
 
   private func neighbour(_ index: Int, offset: Int) -> TemplateValue {

@@ -16,7 +16,8 @@ final class PageWriter: Sendable {
   let frames: [String: Frame]
   let body: BodyHTML
   let data: StructuredData
-  let related: RelatedArticles
+  /// Made when the first page asks: after an edit few do.
+  let related: Deferred<RelatedArticles>
   /// For the texts of categories, which are no articles.
   let resolution: LinkResolution
   let policy: String
@@ -33,7 +34,7 @@ final class PageWriter: Sendable {
 
   init(
     site: LoadedSite, frames: [String: Frame], body: BodyHTML, data: StructuredData,
-    related: RelatedArticles, resolution: LinkResolution, policy: String, images: SiteImages,
+    related: Deferred<RelatedArticles>, resolution: LinkResolution, policy: String, images: SiteImages,
     feedLanguages: Set<String>, languageNames: [String: String],
     oldAnchors: [String: [String: String]]
   ) {

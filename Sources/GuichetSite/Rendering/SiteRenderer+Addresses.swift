@@ -87,9 +87,11 @@ extension SiteRenderer {
   }
 
   /// Adds the list of all addresses for the next version to be held against.
-  mutating func addAddresses() -> Manifest {
+  ///
+  /// - Parameter pages: see ``manifestPages()``.
+  mutating func addAddresses(_ pages: [Manifest.Page]) -> Manifest {
     var manifest = Manifest()
-    manifest.pages = manifestPages()
+    manifest.pages = pages
     // Help links are promised by their ids, and expired articles are pages.
     let own = Set(manifest.pages.map(\.permalink))
     manifest.redirects = redirects.filter { $0.status == 301 && !own.contains($0.from) }
@@ -107,7 +109,8 @@ extension SiteRenderer {
     return manifest
   }
 
-  private func manifestPages() -> [Manifest.Page] {
+  /// The pages that are promised; redirects and files of search are none.
+  func manifestPages() -> [Manifest.Page] {
     var byPermalink: [String: Int] = [:]
     byPermalink.reserveCapacity(model.articles.count)
     for (index, article) in model.articles.enumerated()

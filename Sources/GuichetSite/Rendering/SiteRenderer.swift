@@ -38,6 +38,7 @@ package struct SiteRenderer {
   /// The keys of articles' pages, where somebody asks for them.
   private var keys: [ContentHash] = []
   private var pageKeys: PageKeys?
+  private var earlier: BuildCache.EarlierKeys?
   /// The key of whatever reads no more of articles than their facts.
   private(set) var siteKey: ContentHash?
   var diagnostics: [Diagnostic] = []
@@ -73,10 +74,8 @@ package struct SiteRenderer {
     progress?.begin(.pictures)
     var assets = Set(SiteImages.named(site.configuration))
     let categoryLinks = CategoryLinks(site.model).links
-    for links in site.links + categoryLinks {
-      for target in links.files {
-        if case .asset(let path, _) = target { assets.insert(path) }
-      }
+    for links in [site.links, categoryLinks].joined() {
+      for asset in links.assets { assets.insert(asset.path) }
     }
     let sizes = await ImageSizes(root: site.root, assets: assets.sorted())
     progress?.begin(.pages)
@@ -85,8 +84,11 @@ package struct SiteRenderer {
     if let basis {
       let pageKeys = PageKeys(
         renderer.writer, basis.articles, basis: basis.circumstances)
+      // Where all pages ask, they need not all wait for each other.
+      if basis.earlier == nil { _ = renderer.writer.related.value }
       renderer.keys = await pageKeys.ofArticles(basis.earlier)
       renderer.pageKeys = pageKeys
+      renderer.earlier = basis.earlier
       renderer.siteKey = basis.siteFacts
     }
     // A page and its twin each, and about as many files of search.
@@ -97,13 +99,14 @@ package struct SiteRenderer {
     renderer.addAssets()
     renderer.addHelpLinks()
     renderer.addMachineFiles()
+    let promised = renderer.manifestPages()
     if search { progress?.begin(.search) }
     for (path, bytes) in await found {
       renderer.tree.add(path, origin: renderer.siteFile) { bytes }
     }
     progress?.begin(.addresses)
     renderer.addRedirects()
-    let manifest = renderer.addAddresses()
+    let manifest = renderer.addAddresses(promised)
     let addresses = renderer.addressBook(manifest)
     return RenderedSite(
       tree: renderer.tree, pages: manifest.pages, redirects: manifest.redirects,
@@ -142,7 +145,7 @@ package struct SiteRenderer {
           uniquingKeysWith: { first, _ in first })),
       data: StructuredData(
         configuration: configuration, asOf: site.model.asOf, logo: images.logo),
-      related: RelatedArticles(site.model),
+      related: Deferred { [model = site.model] in RelatedArticles(model) },
       resolution: LinkResolution(site.model),
       policy: ContentSecurityPolicy.meta(configuration),
       images: images, feedLanguages: feeds,
@@ -152,9 +155,11 @@ package struct SiteRenderer {
   /// The names of the languages in which videos have captions, each in itself.
   private static func captionLanguages(_ site: LoadedSite) -> [String: String] {
     var names: [String: String] = [:]
-    for captions in site.links.flatMap(\.videos.values).flatMap(\.captions)
-    where names[captions.language] == nil {
-      names[captions.language] = Frame.name(of: captions.language, site.theme)
+    for links in site.links where !links.videos.isEmpty {
+      for captions in links.videos.values.flatMap(\.captions)
+      where names[captions.language] == nil {
+        names[captions.language] = Frame.name(of: captions.language, site.theme)
+      }
     }
     return names
   }
@@ -238,7 +243,7 @@ package struct SiteRenderer {
       for tag in tags {
         add(
           SitePage(permalink: tag.permalink, isIndexed: true), origin: siteFile,
-          key: pageKeys?.key(of: tag, language: language)
+          key: earlier?[tag.permalink] ?? pageKeys?.key(of: tag, language: language)
         ) {
           writer.tag(tag, language: language)
         }
@@ -300,10 +305,8 @@ package struct SiteRenderer {
       }
     }
     var published: [String: String] = [:]
-    for links in site.links + categoryLinks {
-      for target in links.files {
-        if case .asset(let path, let permalink) = target { published[permalink] = path }
-      }
+    for links in [site.links, categoryLinks].joined() {
+      for asset in links.assets { published[asset.permalink] = asset.path }
     }
     for logo in [configuration.theme.logo, configuration.theme.darkLogo] {
       guard let path = logo?.text, model.assets.contains(path), site.theme.asset(path) == nil
@@ -341,9 +344,10 @@ package struct SiteRenderer {
     var files: [(path: String, bytes: [UInt8])] = []
     for language in site.configuration.languages {
       let folder = "\(site.model.home(of: language))search/"
-      files += await documents.index(language, store: cache).files().map {
-        (folder + $0.name, $0.bytes)
-      }
+      let index = await documents.index(language, store: cache)
+      files += await index.files().map { (folder + $0.name, $0.bytes) }
+      // Nobody has to wait until it is given back.
+      Task.detached { [index = consume index] in withExtendedLifetime(index) {} }
     }
     cache?.prune()
     return files
