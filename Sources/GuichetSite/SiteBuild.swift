@@ -78,9 +78,7 @@ package enum SiteBuild {
     _ options: SiteLoader.Options, output: String, stopsAt: Severity?, _ cache: BuildCache?
   ) async -> Result? {
     let progress = options.progress
-    // A long file, for which nothing else has to wait.
-    async let promises = Promises.published(in: output, root: options.root)
-    let standing = Deferred { cache?.standing() ?? [:] }
+    let standing = Deferred { cache?.standing() ?? StandingOutput() }
     var options = options
     options.meanwhile = { _ = standing.value }
     let site = await SiteLoader.load(options)
@@ -91,11 +89,14 @@ package enum SiteBuild {
     }
     var basis: RenderBasis?
     if let cache { basis = await RenderBasis(cache, standing.value, site.model) }
-    let rendered = await SiteRenderer.render(site, basis: basis, progress: progress)
-    var diagnostics = site.diagnostics + rendered.diagnostics
     // Where the site says the same of itself, it has the same pages.
     let isComplete = options.includesDrafts || basis?.earlier != nil
-    let vanished = vanished(rendered, isComplete ? nil : await promises)
+    // A long file, for which nothing else has to wait.
+    async let promises =
+      isComplete ? nil : Promises.published(in: output, root: options.root)
+    let rendered = await SiteRenderer.render(site, basis: basis, progress: progress)
+    var diagnostics = site.diagnostics + rendered.diagnostics
+    let vanished = vanished(rendered, await promises)
     diagnostics += vanished
     let told = site.suppressions.apply(to: diagnostics.sorted())
     diagnostics = told.kept
@@ -110,7 +111,7 @@ package enum SiteBuild {
           isSound: { site.texts?.isBroken != true }
         ) { published in
           if cache != nil {
-            files = await PublishedFile.all(published, of: rendered.tree, in: output)
+            files = await PublishedFile.all(published, in: output)
           }
         }
       } catch {

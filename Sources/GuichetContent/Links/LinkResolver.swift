@@ -43,14 +43,16 @@ package struct LinkResolver: Sendable {
       return broken(
         .brokenLink, "the link leads nowhere", help: "write an address between the parentheses")
     }
-    if destination.utf8.contains(UInt8(ascii: ":")),
-      case .disallowed(let scheme) = Destination(destination)
-    {
+    // Nearly all links within a site have neither.
+    let hasColon = destination.utf8.contains(UInt8(ascii: ":"))
+    if hasColon, case .disallowed(let scheme) = Destination(destination) {
       return broken(
         .unsafeLink, "the address starts with `\(scheme.prefix(40)):`, which no page may lead to",
         help: "use an http or https address, or a path")
     }
-    if Self.isExternal(destination) { return .external(destination) }
+    if hasColon || destination.utf8.starts(with: "//".utf8), Self.isExternal(destination) {
+      return .external(destination)
+    }
     let (pathAndQuery, fragment) = Self.split(destination, at: "#")
     let (path, _) = Self.split(pathAndQuery, at: "?")
     let anchor = fragment.flatMap { $0.isEmpty ? nil : Escaping.percentDecoded($0) ?? $0 }
@@ -237,19 +239,52 @@ package struct LinkResolver: Sendable {
   /// The place that a path means which stands in a file, normalised; nil where `..` climbs above the
   /// content folder.
   private static func join(_ file: String, _ path: String) -> String? {
-    let slash = UInt8(ascii: "/")
-    var result = Array(file.utf8)
-    result.removeSubrange((result.lastIndex(of: slash) ?? 0)...)
-    for segment in path.utf8.split(separator: slash) {
-      if segment.elementsEqual(".".utf8) { continue }
-      if segment.elementsEqual("..".utf8) {
-        guard !result.isEmpty else { return nil }
-        result.removeSubrange((result.lastIndex(of: slash) ?? 0)...)
-      } else {
-        if !result.isEmpty { result.append(slash) }
-        result.append(contentsOf: segment)
+    var (file, path) = (file, path)
+    var isBelow = true
+    let joined = String(unsafeUninitializedCapacity: file.utf8.count + path.utf8.count + 1) { room in
+      var result = PathBytes(room: room)
+      file.withUTF8 { result.append($0) }
+      result.removeLast()
+      path.withUTF8 { bytes in
+        var start = 0
+        while isBelow, start < bytes.count {
+          let end = bytes[start...].firstIndex(of: UInt8(ascii: "/")) ?? bytes.count
+          let segment = UnsafeBufferPointer(rebasing: bytes[start..<end])
+          start = end + 1
+          if segment.isEmpty || segment.elementsEqual(".".utf8) { continue }
+          if segment.elementsEqual("..".utf8) {
+            isBelow = result.count > 0
+            result.removeLast()
+          } else {
+            if result.count > 0 { result.append(UInt8(ascii: "/")) }
+            result.append(segment)
+          }
+        }
       }
+      return result.count
     }
-    return String(decoding: result, as: UTF8.self)
+    return isBelow ? joined : nil
+  }
+
+  /// A path that is put together where a text will hold it.
+  private struct PathBytes {
+    let room: UnsafeMutableBufferPointer<UInt8>
+    private(set) var count = 0
+
+    init(room: UnsafeMutableBufferPointer<UInt8>) { self.room = room }
+
+    mutating func append(_ byte: UInt8) {
+      room[count] = byte
+      count += 1
+    }
+
+    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+      for byte in bytes { append(byte) }
+    }
+
+    /// Takes the last part and the slash before it away.
+    mutating func removeLast() {
+      count = room[..<count].lastIndex(of: UInt8(ascii: "/")) ?? 0
+    }
   }
 }

@@ -91,7 +91,7 @@ struct BuildCache: Sendable {
   /// The keys of pages as the last build made them.
   struct EarlierKeys: Sendable {
     fileprivate let hashes: [String: ContentHash]
-    fileprivate let published: [String: PublishedFile]
+    fileprivate let published: StandingOutput
 
     /// The key of an article's page, where its file is as it was.
     subscript(article: Article) -> ContentHash? {
@@ -105,7 +105,7 @@ struct BuildCache: Sendable {
   /// The keys that still count; nil where the site says other things of itself than it did.
   ///
   /// - Parameter published: what ``standing()`` gives.
-  func earlierKeys(facts: ContentHash?, _ published: [String: PublishedFile]) -> EarlierKeys? {
+  func earlierKeys(facts: ContentHash?, _ published: StandingOutput) -> EarlierKeys? {
     guard let facts, let old, old.facts == facts, let entries = old.inputs?.entries,
       // Somebody may have put back what was published before that.
       published[Manifest.path] != nil
@@ -118,12 +118,9 @@ struct BuildCache: Sendable {
   }
 
   /// What the last build published under the same circumstances and what still stands so, by path.
-  func standing() -> [String: PublishedFile] {
-    guard let old, old.basis == basis else { return [:] }
-    var standing: [String: PublishedFile] = [:]
-    standing.reserveCapacity(old.outputs.count)
-    for file in old.outputs where file.stands(in: output) { standing[file.path] = file }
-    return standing
+  func standing() -> StandingOutput {
+    guard let old, old.basis == basis else { return StandingOutput() }
+    return StandingOutput(old.outputs, in: output)
   }
 
   /// Remembers what the build gave.

@@ -43,14 +43,10 @@ struct PublishedFile: Sendable, Hashable {
   }
 
   /// Looks at files where they were published; nil where one of them is gone already.
-  ///
-  /// - Parameters:
-  ///   - files: what was published.
-  ///   - tree: has the keys.
   static func all(
-    _ files: [StandingFile], of tree: OutputTree, in output: String
+    _ files: [StandingFile], in output: String
   ) async -> [PublishedFile]? {
-    let all = files + [StandingFile(path: Manifest.path, hash: nil, stamp: nil)]
+    let all = files + [StandingFile(path: Manifest.path, hash: nil, key: nil, stamp: nil)]
     // Few of them have to be looked at.
     let unknown = all.indices.filter { all[$0].stamp == nil }
     let stamps = await concurrentMap(unknown, chunk: 512) {
@@ -66,8 +62,7 @@ struct PublishedFile: Sendable, Hashable {
     for (index, file) in all.enumerated() {
       guard let stamp = file.stamp ?? found[index] else { return nil }
       result.append(
-        PublishedFile(
-          path: file.path, stamp: stamp, hash: file.hash, key: tree.entries[file.path]?.key))
+        PublishedFile(path: file.path, stamp: stamp, hash: file.hash, key: file.key))
     }
     return result
   }

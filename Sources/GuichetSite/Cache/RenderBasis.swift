@@ -21,7 +21,7 @@ struct RenderBasis: Sendable {
   /// A basis with what an earlier build left.
   ///
   /// - Parameter published: what ``BuildCache/standing()`` gives.
-  init(_ cache: BuildCache, _ published: [String: PublishedFile], _ model: SiteModel) async {
+  init(_ cache: BuildCache, _ published: StandingOutput, _ model: SiteModel) async {
     circumstances = cache.basis
     siteFacts = cache.facts(model)
     earlier = cache.earlierKeys(facts: siteFacts, published)

@@ -92,11 +92,12 @@ package enum SiteLoader {
     defer { progress?.end() }
     progress?.begin(.settings)
     let (configuration, settingsBytes) = configuration(options, previous, &diagnostics)
+    async let scanned = ContentScanner.scan(
+      root: options.root, configuration: configuration, earlier: options.earlier)
     let theme = theme(configuration, options, previous, &diagnostics)
     diagnostics += missingTexts(theme, configuration)
     progress?.begin(.files)
-    let scan = ContentScanner.scan(
-      root: options.root, configuration: configuration, earlier: options.earlier)
+    let scan = await scanned
     diagnostics += scan.diagnostics
     let words = words(theme, configuration)
     let loader = loader(options, configuration, words)

@@ -59,9 +59,9 @@ struct OutputFolders: Sendable {
   }
 
   /// Throws where a link or a foreign file stands in the place of a folder.
-  func check(old: [String: String]) throws(Publisher.Failure) {
+  func check(old: OwnFiles) throws(Publisher.Failure) {
     if let link = links.first { throw .link("\(output)/\(link)") }
-    if let file = files.first(where: { old[$0] == nil }) { throw .foreign("\(output)/\(file)") }
+    if let file = files.first(where: { !old.contains($0) }) { throw .foreign("\(output)/\(file)") }
   }
 
   /// Makes the staging folders of what is new; those of a changed file are made when it is staged.

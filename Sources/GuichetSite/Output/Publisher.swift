@@ -99,21 +99,20 @@ package struct Publisher: Sendable {
     progress: WorkProgress? = nil
   ) async throws(Failure) -> Summary {
     try await publish(
-      tree, pages: pages, redirects: redirects, known: [:], progress: progress,
+      tree, pages: pages, redirects: redirects, known: StandingOutput(), progress: progress,
       isSound: { true }, done: { _ in })
   }
 
   /// Publishes the tree where something is known of what stands there.
   ///
   /// - Parameters:
-  ///   - known: files that stood as they were published a moment ago, the manifest too, and are not
-  ///     read again.
+  ///   - known: what stood as it was published a moment ago, and is not read again.
   ///   - isSound: is asked when all files are made; nothing is published where it says no.
   ///   - done: is called with the files and their hashes when everything stands in its place and nobody
   ///     else can publish yet.
   func publish(
     _ tree: OutputTree, pages: [Manifest.Page], redirects: [Manifest.Moved],
-    known: [String: PublishedFile], progress: WorkProgress?, isSound: () -> Bool,
+    known: StandingOutput, progress: WorkProgress?, isSound: () -> Bool,
     done: ([StandingFile]) async -> Void
   ) async throws(Failure) -> Summary {
     defer { progress?.end() }
@@ -123,9 +122,12 @@ package struct Publisher: Sendable {
       do {
         let wasInterrupted = isInterrupted
         try recover()
-        let standing = standing(known, wasInterrupted: wasInterrupted)
+        // Another publish that changed anything has changed the manifest, or was interrupted.
+        var known = known
+        let isLatest = !wasInterrupted && known.isLatest(in: output)
+        if !isLatest { known.look(in: output) }
         let (summary, files) = try await commit(
-          tree, pages, redirects, standing, lock, progress, isSound)
+          tree, pages, redirects, known, isLatest: isLatest, lock, progress, isSound)
         await done(files)
         return summary
       } catch {
@@ -142,15 +144,6 @@ package struct Publisher: Sendable {
   }
 
   // MARK: Preparation
-
-  /// The files that still stand, where another publish came between the look at them and the lock:
-  /// one that changed anything has changed the manifest, or was interrupted.
-  private func standing(
-    _ known: [String: PublishedFile], wasInterrupted: Bool
-  ) -> [String: PublishedFile] {
-    let isSame = !wasInterrupted && known[Manifest.path]?.stands(in: output) == true
-    return isSame ? known : known.filter { $0.value.stands(in: output) }
-  }
 
   private func prepare() throws {
     if let status = try? FileSystem.status(output) {
@@ -205,11 +198,12 @@ package struct Publisher: Sendable {
 
   private func commit(
     _ tree: OutputTree, _ pages: [Manifest.Page], _ redirects: [Manifest.Moved],
-    _ known: [String: PublishedFile], _ lock: Int32, _ progress: WorkProgress?,
+    _ known: StandingOutput, isLatest: Bool, _ lock: Int32, _ progress: WorkProgress?,
     _ isSound: () -> Bool
   ) async throws -> (Summary, files: [StandingFile]) {
     let oldBytes = try? FileSystem.read("\(output)/\(Manifest.path)")
-    async let oldFiles = oldBytes.flatMap(Manifest.files(in:)) ?? [:]
+    async let oldFiles =
+      isLatest ? OwnFiles.record(known) : .manifest(oldBytes.flatMap(Manifest.files(in:)) ?? [:])
     let paths = tree.paths
     let folders = await OutputFolders(output: output, paths: paths)
     let old = await oldFiles
@@ -224,17 +218,18 @@ package struct Publisher: Sendable {
     }
     // Beside what follows, which one core does.
     async let addresses = Manifest(pages: pages, redirects: redirects).addresses()
-    async let removed = old.keys.filter { tree.entries[$0] == nil && Self.isSafe($0) }.sorted()
+    async let removed = old.paths { tree.entries[$0] == nil && Self.isSafe($0) }
     // What is put together from other files waits until those stand.
     let joined = paths.indices.filter { results[$0] == nil }
     if !joined.isEmpty {
-      var made: [String: ContentHash] = [:]
+      var changed: Set<String> = []
       if !known.isEmpty {
-        made.reserveCapacity(paths.count)
-        for (path, result) in zip(paths, results) { made[path] = try? result?.get().hash }
+        for (path, result) in zip(paths, results) {
+          if case .success(let outcome)? = result, outcome.isStaged { changed.insert(path) }
+        }
       }
       for place in joined {
-        results[place] = await stager.join(paths[place], tree, made: made)
+        results[place] = await stager.join(paths[place], tree, changed: changed)
       }
     }
     guard isSound() else { throw Failure.unsound }
@@ -252,7 +247,8 @@ package struct Publisher: Sendable {
         // A file that is moved itself gets a new stamp; one in a folder that is moved keeps its own.
         let isMoved = outcome.isStaged && folders.existing.contains(path.folderPath)
         files.append(
-          StandingFile(path: path, hash: outcome.hash, stamp: isMoved ? nil : outcome.stamp))
+          StandingFile(
+            path: path, hash: outcome.hash, key: outcome.key, stamp: isMoved ? nil : outcome.stamp))
         if outcome.isStaged {
           if outcome.isReplacement { replacing.append(path) } else { staged.append(path) }
           summary.written += 1

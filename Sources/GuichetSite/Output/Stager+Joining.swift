@@ -4,9 +4,9 @@ internal import GuichetCore
 extension Stager {
   /// Stages a file that is put together from others, where those stand or wait.
   ///
-  /// - Parameter made: the hashes of the files as they are now.
+  /// - Parameter changed: the files that wait, because others stand in their places.
   func join(
-    _ path: String, _ tree: OutputTree, made: [String: ContentHash]
+    _ path: String, _ tree: OutputTree, changed: Set<String>
   ) async -> Result<Outcome, Publisher.Failure> {
     do {
       guard let entry = tree.entries[path], let pieces = entry.pieces,
@@ -18,7 +18,9 @@ extension Stager {
         return .success(
           try stage(path, tree.entries[path]?.bytes() ?? [], over: known[path]))
       }
-      return .success(try await join(path, pieces, key: entry.key, tree, made))
+      var outcome = try await join(path, pieces, key: entry.key, tree, changed)
+      outcome.key = entry.key
+      return .success(outcome)
     } catch {
       return .failure(Self.failure(error, at: path))
     }
@@ -26,12 +28,12 @@ extension Stager {
 
   private func join(
     _ path: String, _ pieces: [OutputPiece], key: ContentHash?, _ tree: OutputTree,
-    _ made: [String: ContentHash]
+    _ changed: Set<String>
   ) async throws -> Outcome {
     let standing = known[path]
     var changes: [NewFile.Exchange]?
     if let standing, standing.key == key {
-      changes = exchanges(pieces, size: standing.stamp.size, made: made)
+      changes = exchanges(pieces, size: standing.stamp.size, changed)
       if changes?.isEmpty == true, let hash = standing.hash {
         return Outcome(hash: hash, isStaged: false, stamp: standing.stamp)
       }
@@ -87,10 +89,10 @@ extension Stager {
   ///
   /// - Parameters:
   ///   - size: of the file.
-  ///   - made: the hashes of the files as they are now.
+  ///   - changed: the files that wait, because others stand in their places.
   /// - Returns: nil where the file cannot be what it should, or where too much is another.
   private func exchanges(
-    _ pieces: [OutputPiece], size: Int, made: [String: ContentHash]
+    _ pieces: [OutputPiece], size: Int, _ changed: Set<String>
   ) -> [NewFile.Exchange]? {
     var exchanges: [NewFile.Exchange] = []
     var place = 0
@@ -98,9 +100,9 @@ extension Stager {
       switch piece {
       case .bytes(let text): place += text.count
       case .file(let part):
-        guard let before = known[part], let now = made[part] else { return nil }
+        guard let before = known[part] else { return nil }
         let end = place + before.stamp.size
-        if now != before.hash {
+        if changed.contains(part) {
           // Where much has changed, all that is new would be in memory at once.
           guard exchanges.count < 500, let text = bytes(of: part) else { return nil }
           exchanges.append((place..<end, text))

@@ -13,14 +13,16 @@ struct Stager: Sendable {
     var isReplacement = false
     /// The file's stamp where it stands or waits, as far as it is known already.
     var stamp: FileStamp?
+    /// The ``OutputEntry/key`` of what it was made from.
+    var key: ContentHash?
   }
 
   let output: String
   let staging: String
-  /// Hashes in the last manifest.
-  let old: [String: String]
-  /// Files that stand as the last build published them, by path.
-  let known: [String: PublishedFile]
+  /// What the last publish put there.
+  let old: OwnFiles
+  /// Files that stand as the last build published them.
+  let known: StandingOutput
   /// Folders that stand in the output.
   let existing: Set<String>
 
@@ -28,10 +30,12 @@ struct Stager: Sendable {
   func stage(_ path: String, _ entry: OutputEntry?) -> Result<Outcome, Publisher.Failure> {
     let standing = known[path]
     if let hash = standing?.hash, let key = entry?.key, key == standing?.key {
-      return .success(Outcome(hash: hash, isStaged: false, stamp: standing?.stamp))
+      return .success(Outcome(hash: hash, isStaged: false, stamp: standing?.stamp, key: key))
     }
     do {
-      return .success(try stage(path, entry?.bytes() ?? [], over: standing))
+      var outcome = try stage(path, entry?.bytes() ?? [], over: standing)
+      outcome.key = entry?.key
+      return .success(outcome)
     } catch {
       return .failure(Self.failure(error, at: path))
     }
@@ -91,7 +95,7 @@ struct Stager: Sendable {
     case .other: throw Publisher.Failure.foreign("\(output)/\(path)")
     case .file:
       if standing == nil, status.size == size, try isSame() { return .same }
-      if old[path] == nil { throw Publisher.Failure.foreign("\(output)/\(path)") }
+      if !old.contains(path) { throw Publisher.Failure.foreign("\(output)/\(path)") }
     }
     return .taken
   }
@@ -104,7 +108,7 @@ struct Stager: Sendable {
     return entries.allSatisfy { entry in
       guard let name = entry.text else { return false }
       let inside = "\(path)/\(name)"
-      return entry.kind == .folder ? isOwn(folder: inside) : old[inside] != nil
+      return entry.kind == .folder ? isOwn(folder: inside) : old.contains(inside)
     }
   }
 }
@@ -115,6 +119,8 @@ struct StandingFile: Sendable {
   let path: String
   /// The hash of its bytes; nil for the manifest.
   let hash: ContentHash?
+  /// The ``OutputEntry/key`` of what it was made from.
+  let key: ContentHash?
   /// Its stamp, where somebody has looked at it already.
   let stamp: FileStamp?
 }
