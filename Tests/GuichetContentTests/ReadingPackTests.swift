@@ -159,10 +159,7 @@ struct ReadingPackTests {
   private static func fields(_ matter: FrontMatter) -> [String: String] {
     var fields: [String: String] = [:]
     for child in Mirror(reflecting: matter).children {
-      let value =
-        (child.value as? [FrontMatterKey: SourcePosition]).map { positions in
-          positions.map { "\($0.key) \($0.value)" }.sorted().joined(separator: ", ")
-        } ?? String(reflecting: child.value)
+      let value = String(reflecting: child.value)
       fields[child.label ?? ""] = value
     }
     return fields

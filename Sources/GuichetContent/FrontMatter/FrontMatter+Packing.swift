@@ -40,7 +40,7 @@ extension FrontMatter: Packable {
     translationOf.pack(into: &writer)
     sourceHash.pack(into: &writer)
     address.pack(into: &writer)
-    for key in FrontMatterKey.allCases { positions[key].pack(into: &writer) }
+    positions.pack(into: &writer)
   }
 
   package init(from reader: inout PackReader) throws(PackError) {
@@ -82,7 +82,7 @@ extension FrontMatter: Packable {
     translationOf = try PlacedText?(from: &reader)
     sourceHash = try String?(from: &reader)
     address = try PlacedText?(from: &reader)
-    for key in FrontMatterKey.allCases { positions[key] = try SourcePosition?(from: &reader) }
+    positions = try KeyPositions(from: &reader)
   }
 }
 

@@ -79,7 +79,7 @@ package struct FrontMatter: Sendable {
   /// The whole address that an article of another tool asks for.
   package var address: PlacedText?
   /// Where each key stands.
-  package var positions: [FrontMatterKey: SourcePosition] = [:]
+  package var positions = KeyPositions()
 }
 
 /// A text and where it stands.

@@ -140,14 +140,17 @@ enum WordForms {
   }
 
   private static func pairs(_ raw: String) -> [WordForm] {
-    let scalars = Array(Folding.spelling(raw).unicodeScalars)
-    guard scalars.count > 1 else {
-      return kept([WordForm(spelling: string(scalars[...]), kind: .word)])
+    let spelling = Folding.spelling(raw)
+    let scalars = spelling.unicodeScalars
+    var forms: [WordForm] = []
+    var first = scalars.startIndex
+    var second = first == scalars.endIndex ? first : scalars.index(after: first)
+    while second != scalars.endIndex {
+      let end = scalars.index(after: second)
+      forms.append(WordForm(spelling: String(spelling[first..<end]), kind: .word))
+      (first, second) = (second, end)
     }
-    return kept(
-      (0..<scalars.count - 1).map {
-        WordForm(spelling: string(scalars[$0...$0 + 1]), kind: .word)
-      })
+    return kept(forms.isEmpty ? [WordForm(spelling: spelling, kind: .word)] : forms)
   }
 
   private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

@@ -158,14 +158,18 @@ struct ContactLinks: Sendable {
   static func fill(_ template: String, _ values: [String: String]) -> String {
     guard hasPlaceholder(template) else { return template }
     var result = ""
-    var rest = template[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      result += rest[..<open]
-      let name = String(rest[rest.index(after: open)..<close])
-      result += values[name].map(Escaping.urlQueryValue) ?? String(rest[open...close])
-      rest = rest[rest.index(after: close)...]
+    let bytes = template.utf8
+    var start = bytes.startIndex
+    while let open = bytes[start...].firstIndex(of: UInt8(ascii: "{")),
+      let close = bytes[open...].firstIndex(of: UInt8(ascii: "}"))
+    {
+      result += template[start..<open]
+      let end = bytes.index(after: close)
+      let name = String(template[bytes.index(after: open)..<close])
+      result += values[name].map(Escaping.urlQueryValue) ?? String(template[open..<end])
+      start = end
     }
-    return result + rest
+    return result + template[start...]
   }
 }
 
