@@ -59,7 +59,8 @@ import Testing
       loaded, search: true, basis: await RenderBasis(ContentHash([1]), loaded.model), progress: nil)
     await #expect(throws: Publisher.Failure.self) {
       _ = try await Publisher(output: output).publish(
-        rendered.tree, pages: rendered.pages, redirects: rendered.redirects, known: StandingOutput(),
+        rendered.tree, pages: rendered.pages, redirects: rendered.redirects,
+        known: StandingOutput(),
         progress: nil, isSound: { loaded.texts?.isBroken == false }, done: { _ in })
     }
     #expect(loaded.texts?.isBroken == true)

@@ -47,6 +47,55 @@ struct PublisherTests {
     #expect(!FileSystem.exists("\(output)/.guichet/staging"))
   }
 
+  /// Publishes, and gives what stands then.
+  private func publish(
+    _ files: [String: String], known: StandingOutput
+  ) async throws -> (Publisher.Summary, [PublishedFile]) {
+    var published: [PublishedFile]?
+    let summary = try await Publisher(output: output).publish(
+      tree(files), pages: [], redirects: [], known: known, progress: nil, isSound: { true }
+    ) { published = await PublishedFile.all($0, in: output) }
+    return (summary, try #require(published))
+  }
+
+  @Test func `what stood is looked at again when another publish came first`() async throws {
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    let (_, files) = try await publish(["a": "1", "d/b": "2"], known: StandingOutput())
+    let known = StandingOutput(files, in: output)
+    #expect(known["a"] != nil && known.isLatest(in: output))
+    // Somebody builds between the look and the lock.
+    try await publish(["a": "other", "c": "3"])
+    let (summary, again) = try await publish(["a": "1", "d/b": "2"], known: known)
+    #expect(summary == Publisher.Summary(written: 2, unchanged: 0, removed: 1))
+    #expect(text("a") == "1")
+    #expect(text("d/b") == "2")
+    #expect(text("c") == nil)
+    // Nor does one count that was stopped in the middle: all it left is its journal.
+    let latest = StandingOutput(again, in: output)
+    try write(".guichet/staging/a", "new")
+    try write(".guichet/journal.json", #"{"moves":["a"],"removals":["d/b"]}"#)
+    let (mended, _) = try await publish(["a": "1", "d/b": "2"], known: latest)
+    #expect(mended == Publisher.Summary(written: 2, unchanged: 0, removed: 0))
+    #expect(text("a") == "1")
+    #expect(text("d/b") == "2")
+  }
+
+  @Test func `files of the last build are known by its record as by its manifest`() async throws {
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    let (_, files) = try await publish(["a": "1", "d/b": "2"], known: StandingOutput())
+    try FileSystem.remove("\(output)/a")
+    let known = StandingOutput(files, in: output)
+    #expect(known["a"] == nil && known["d/b"] != nil && known.isLatest(in: output))
+    try write("a/mine", "foreign")
+    await #expect(throws: Publisher.Failure.self) {
+      _ = try await publish(["a": "1", "d/b": "2"], known: known)
+    }
+    try FileManager.default.removeItem(atPath: "\(output)/a")
+    let (summary, _) = try await publish(["a": "1"], known: StandingOutput(files, in: output))
+    #expect(summary == Publisher.Summary(written: 1, unchanged: 0, removed: 1))
+    #expect(!FileSystem.exists("\(output)/d"))
+  }
+
   @Test func `a file may become a folder`() async throws {
     defer { try? FileManager.default.removeItem(atPath: output) }
     try await publish(["a": "1"])

@@ -241,7 +241,8 @@ package struct LinkResolver: Sendable {
   private static func join(_ file: String, _ path: String) -> String? {
     var (file, path) = (file, path)
     var isBelow = true
-    let joined = String(unsafeUninitializedCapacity: file.utf8.count + path.utf8.count + 1) { room in
+    let joined = String(unsafeUninitializedCapacity: file.utf8.count + path.utf8.count + 1) {
+      room in
       var result = PathBytes(room: room)
       file.withUTF8 { result.append($0) }
       result.removeLast()

@@ -12,7 +12,8 @@ struct StandingOutput: Sendable {
 
   /// Looks at each of the files.
   init(_ files: [PublishedFile], in output: String) {
-    published = Dictionary(files.lazy.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    published = Dictionary(
+      files.lazy.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     look(in: output)
   }
 

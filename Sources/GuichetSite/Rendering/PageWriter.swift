@@ -34,7 +34,8 @@ final class PageWriter: Sendable {
 
   init(
     site: LoadedSite, frames: [String: Frame], body: BodyHTML, data: StructuredData,
-    related: Deferred<RelatedArticles>, resolution: LinkResolution, policy: String, images: SiteImages,
+    related: Deferred<RelatedArticles>, resolution: LinkResolution, policy: String,
+    images: SiteImages,
     feedLanguages: Set<String>, languageNames: [String: String],
     oldAnchors: [String: [String: String]]
   ) {
