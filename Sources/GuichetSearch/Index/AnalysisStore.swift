@@ -8,4 +8,8 @@ package protocol AnalysisStore: Sendable {
   func analysis(of key: ContentHash) -> AnalysedDocuments?
   /// Keeps an analysis.
   func keep(_ analysis: AnalysedDocuments, of key: ContentHash)
+  /// The words of the last index of a language.
+  func words(of language: String) -> KeptWords?
+  /// Keeps the words of an index.
+  func keep(_ words: KeptWords, of language: String)
 }

@@ -10,9 +10,17 @@ struct SearchIndexBuilder {
 
   /// Runs the steps.
   func build() async -> SearchIndex {
-    let parts = await analyse()
-    let numbering = await WordNumbering(parts: parts)
-    let (vocabulary, rows) = await numbering.sorted(language: options.language)
+    async let kept = store?.words(of: options.language)
+    let ranges = cut(documents)
+    let keys =
+      store == nil
+      ? []
+      : await concurrentMap(ranges, chunk: 4) { [documents, options] in
+        DocumentChunks.key(documents[$0], excerptCharacters: options.excerptCharacters)
+      }
+    let parts = await analyse(ranges, keys)
+    let words = await number(parts, keys, await kept)
+    let (vocabulary, rows) = (words.vocabulary, words.rows)
     async let reversed = ShardLayout.sortedFromTheEnd(vocabulary.keys)
     let postings = await PostingsBuilder(
       parts: parts, rows: rows, vocabulary: vocabulary,
@@ -29,20 +37,36 @@ struct SearchIndexBuilder {
       layout: layout)
   }
 
-  private func analyse() async -> [AnalysedDocuments] {
+  /// - Parameter keys: of the runs; empty where nothing is kept.
+  private func analyse(
+    _ ranges: [Range<Int>], _ keys: [ContentHash]
+  ) async -> [AnalysedDocuments] {
     let length = options.excerptCharacters
-    return await concurrentMap(cut(documents), chunk: 1) { [documents, store] range in
-      let documents = documents[range]
+    return await concurrentMap(Array(ranges.indices), chunk: 1) { [documents, store] number in
+      let documents = documents[ranges[number]]
       guard let store else {
         return DocumentAnalyser.analyse(documents, excerptCharacters: length)
       }
-      let key = DocumentChunks.key(documents, excerptCharacters: length)
-      if let known = store.analysis(of: key), known.bodyLengths.count == documents.count {
+      if let known = store.analysis(of: keys[number]), known.bodyLengths.count == documents.count {
         return known
       }
       let analysis = DocumentAnalyser.analyse(documents, excerptCharacters: length)
-      store.keep(analysis, of: key)
+      store.keep(analysis, of: keys[number])
       return analysis
     }
+  }
+
+  /// Brings the words of all parts into one order.
+  private func number(
+    _ parts: [AnalysedDocuments], _ keys: [ContentHash], _ kept: KeptWords?
+  ) async -> NumberedWords {
+    let language = options.language
+    if let known = await kept?.numbering(of: parts, keys: keys, language: language) {
+      if known.isWorthKeeping { store?.keep(KeptWords(known.words, keys: keys), of: language) }
+      return known.words
+    }
+    let words = await WordNumbering(parts: parts).sorted(language: language)
+    store?.keep(KeptWords(words, keys: keys), of: language)
+    return words
   }
 }

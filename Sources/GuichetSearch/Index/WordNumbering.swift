@@ -45,7 +45,7 @@ struct WordNumbering: Sendable {
 
   /// The vocabulary, sorted by key and then by spelling, grouped by folded stem; and for each word
   /// of each part its row there, -1 for what is left out.
-  func sorted(language: String) async -> (Vocabulary, rows: [[Int32]]) {
+  func sorted(language: String) async -> NumberedWords {
     let words = await forms(language: language)
     async let groups = Self.groups(words)
     var order = words.indices.map { (prefix: words[$0].key.sortPrefix, word: Int32($0)) }
@@ -54,23 +54,26 @@ struct WordNumbering: Sendable {
       let (left, right) = (words[Int($0.word)], words[Int($1.word)])
       return left.key == right.key ? left.spelling < right.spelling : left.key < right.key
     }
-    var vocabulary = Vocabulary()
-    vocabulary.keys = order.map { words[Int($0.word)].key }
-    vocabulary.spellings = order.map { words[Int($0.word)].spelling }
+    var result = NumberedWords()
+    result.vocabulary.keys = order.map { words[Int($0.word)].key }
+    result.vocabulary.spellings = order.map { words[Int($0.word)].spelling }
+    result.stems = order.map { words[Int($0.word)].stemHash }
     let groupOfWord = await groups
-    vocabulary.mates = Self.mates(order.map { groupOfWord[Int($0.word)] })
+    result.groups = order.map { groupOfWord[Int($0.word)] }
+    result.vocabulary.mates = Self.mates(result.groups)
     var rowOfWord = [Int32](repeating: -1, count: words.count)
     for (row, entry) in order.enumerated() { rowOfWord[Int(entry.word)] = Int32(row) }
-    let rows = await concurrentMap(numbers, chunk: 4) { [rowOfWord] numbers in
+    result.rows = await concurrentMap(numbers, chunk: 4) { [rowOfWord] numbers in
       numbers.map { $0 < 0 ? -1 : rowOfWord[Int($0)] }
     }
-    return (vocabulary, rows)
+    return result
   }
 
   private struct Word: Sendable {
     let spelling: String
     let key: String
     let stem: String
+    let stemHash: UInt64
   }
 
   private func forms(language: String) async -> [Word] {
@@ -84,9 +87,10 @@ struct WordNumbering: Sendable {
       let stemmer = Stemmer(language: language)
       return range.map { number in
         let spelling = words[number]
+        let stem = Folding.key(stemmer.stem(spelling))
         return Word(
-          spelling: spelling, key: Folding.key(spelling),
-          stem: Folding.key(stemmer.stem(spelling)))
+          spelling: spelling, key: Folding.key(spelling), stem: stem,
+          stemHash: ContentHash(of: stem).number)
       }
     }
     return forms.flatMap(\.self)
@@ -102,7 +106,7 @@ struct WordNumbering: Sendable {
   }
 
   /// For each row the rows of its group, where there are others.
-  private static func mates(_ groups: [Int32]) -> [[Int32]] {
+  static func mates(_ groups: [Int32]) -> [[Int32]] {
     var firstRows = [Int32](repeating: -1, count: groups.count)
     var lists: [[Int32]] = []
     var listOfGroup = firstRows

@@ -5,7 +5,8 @@ internal import Synchronization
 /// Keeps what search knows of articles, so that the next build analyses only those that changed.
 ///
 /// A file holds some articles that stand beside each other, and its name says by a hash all that the
-/// analysis reads of them, so a file never goes stale: it is found or not.
+/// analysis reads of them, so a file never goes stale: it is found or not. One more file a language
+/// has the vocabulary, and names the others that it was made of.
 final class AnalysisCache: AnalysisStore {
   private let folder: CacheFolder
   /// What else the analysis depends on.
@@ -38,6 +39,17 @@ final class AnalysisCache: AnalysisStore {
     let name = name(of: key)
     folder.write(analysis, as: name)
     used.withLock { _ = $0.insert(name) }
+  }
+
+  func words(of language: String) -> KeptWords? {
+    let name = name(of: ContentHash(of: "words \(language)"))
+    used.withLock { _ = $0.insert(name) }
+    return folder.read(name, as: KeptWords.self)
+  }
+
+  func keep(_ words: KeptWords, of language: String) {
+    guard isSound() else { return }
+    folder.write(words, as: name(of: ContentHash(of: "words \(language)")))
   }
 
   private func name(of key: ContentHash) -> String {

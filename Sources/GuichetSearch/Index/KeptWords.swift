@@ -1,0 +1,267 @@
+package import GuichetCore
+
+/// The vocabulary of an index as it is kept for the next build, and which of its words each run of
+/// documents has.
+///
+/// Putting the words of all runs into one order takes a third of what an index costs when hardly
+/// anything changed; and an edit brings few words, or none.
+package struct KeptWords: Sendable {
+  /// A run of documents.
+  struct Part: Sendable {
+    /// The key of its analysis.
+    let key: ContentHash
+    /// The row of each of its words, -1 for compounds of neighbours that no text of any run has.
+    let rows: [Int32]
+  }
+
+  private let spellings: WordList
+  private let groups: [Int32]
+  private let stems: [UInt64]
+  private let parts: [Part]
+
+  /// What is to be kept of an index.
+  ///
+  /// - Parameter keys: of the analyses of its parts.
+  init(_ words: NumberedWords, keys: [ContentHash]) {
+    var spellings = WordList()
+    for var spelling in words.vocabulary.spellings {
+      spelling.withUTF8 { spellings.append($0) }
+    }
+    self.spellings = spellings
+    groups = words.groups
+    stems = words.stems
+    parts = zip(keys, words.rows).map { Part(key: $0, rows: $1) }
+  }
+
+  /// Numbers the words of parts, most of which are as they were.
+  ///
+  /// - Returns: the same as ``WordNumbering`` gives, and whether it is worth keeping; nil where most
+  ///   parts are others, so that numbering all of them anew costs less.
+  func numbering(
+    of analyses: [AnalysedDocuments], keys: [ContentHash], language: String
+  ) async -> (words: NumberedWords, isWorthKeeping: Bool)? {
+    let known = Dictionary(parts.map { ($0.key, $0.rows) }, uniquingKeysWith: { first, _ in first })
+    let others = keys.count { known[$0] == nil }
+    guard others * 4 <= keys.count else { return nil }
+    var change = await VocabularyChange(spellings)
+    for (key, analysis) in zip(keys, analyses) {
+      if let rows = known[key], change.add(analysis, rows: rows) { continue }
+      change.add(analysis)
+    }
+    change.joinCompounds(analyses)
+    guard !change.isEmpty else {
+      var vocabulary = change.old
+      vocabulary.mates = WordNumbering.mates(groups)
+      let words = NumberedWords(
+        vocabulary: vocabulary, groups: groups, stems: stems, rows: change.rows)
+      // One run that is another can be looked up again the next time.
+      return (words, others > 4)
+    }
+    return (
+      change.applied(groups: groups, stems: stems, stemmer: Stemmer(language: language)), true
+    )
+  }
+}
+
+extension KeptWords: Packable {
+  package func pack(into writer: inout PackWriter) {
+    spellings.pack(into: &writer)
+    writer.append(column: groups)
+    writer.append(column: stems)
+    writer.append(number: UInt(parts.count))
+    for part in parts {
+      part.key.pack(into: &writer)
+      writer.append(column: part.rows)
+    }
+  }
+
+  package init(from reader: inout PackReader) throws(PackError) {
+    spellings = try WordList(from: &reader)
+    groups = try reader.column()
+    stems = try reader.column()
+    var parts: [Part] = []
+    for _ in 0..<(try reader.count()) {
+      parts.append(Part(key: try ContentHash(from: &reader), rows: try reader.column()))
+    }
+    self.parts = parts
+    let count = spellings.count
+    guard groups.count == count, stems.count == count, groups.allSatisfy({ 0..<count ~= Int($0) }),
+      parts.allSatisfy({ $0.rows.allSatisfy { -1..<count ~= Int($0) } })
+    else { throw PackError() }
+  }
+}
+
+/// The words of an index in their rows.
+struct NumberedWords: Sendable {
+  var vocabulary = Vocabulary()
+  /// A number for each word, the same for words with the same stem, below their count.
+  var groups: [Int32] = []
+  /// The hash of each word's stem.
+  var stems: [UInt64] = []
+  /// The row of each word of each part, -1 for what is left out.
+  var rows: [[Int32]] = []
+}
+
+/// What becomes of a vocabulary when some parts of an index are others.
+private struct VocabularyChange {
+  /// The words as they were, without mates.
+  let old: Vocabulary
+  /// The row of each word of each part; below -1 for words that are new.
+  private(set) var rows: [[Int32]] = []
+  /// Whether a text still has the word.
+  private var isUsed: [Bool]
+  /// The new words, in order of appearance.
+  private var added = WordTable(expecting: 0)
+
+  init(_ spellings: WordList) async {
+    let size = 4_096
+    let pieces = stride(from: 0, to: spellings.count, by: size).map {
+      $0..<min($0 + size, spellings.count)
+    }
+    let words = await concurrentMap(pieces, chunk: 1) { range in
+      range.map { row in
+        let spelling = spellings[row]
+        return (key: Folding.key(spelling), spelling: spelling)
+      }
+    }
+    var old = Vocabulary()
+    old.keys = words.flatMap { $0.map(\.key) }
+    old.spellings = words.flatMap { $0.map(\.spelling) }
+    self.old = old
+    isUsed = [Bool](repeating: false, count: spellings.count)
+  }
+
+  /// Whether the words are the same as before.
+  var isEmpty: Bool { added.words.count == 0 && isUsed.allSatisfy(\.self) }
+
+  /// Adds a part whose rows are known; false where they cannot be its own.
+  mutating func add(_ part: AnalysedDocuments, rows: [Int32]) -> Bool {
+    guard rows.count == part.words.count,
+      zip(rows, part.isWritten).allSatisfy({ $0 >= 0 || !$1 })
+    else { return false }
+    for (row, isWritten) in zip(rows, part.isWritten) where isWritten { isUsed[Int(row)] = true }
+    self.rows.append(rows)
+    return true
+  }
+
+  /// Adds a part whose words have to be looked for.
+  mutating func add(_ part: AnalysedDocuments) {
+    rows.append(
+      (0..<part.words.count).map { word -> Int32 in
+        if let row = row(of: part.words[word]) {
+          if part.isWritten[word] { isUsed[row] = true }
+          return Int32(row)
+        }
+        guard part.isWritten[word] else { return -1 }
+        return Int32(-2 - part.words.withBytes(of: word) { added.number(of: $0) })
+      })
+  }
+
+  /// Gives compounds of neighbours the rows of new words that are written like them.
+  mutating func joinCompounds(_ parts: [AnalysedDocuments]) {
+    guard added.words.count > 0 else { return }
+    for (place, part) in parts.enumerated() {
+      for word in rows[place].indices where rows[place][word] == -1 {
+        let number = part.words.withBytes(of: word) { added.known($0, hash: WordTable.hash($0)) }
+        if let number { rows[place][word] = Int32(-2 - number) }
+      }
+    }
+  }
+
+  private func row(of spelling: String) -> Int? {
+    let key = Folding.key(spelling)
+    return old.rows(equalTo: key).first { old.spellings[$0] == spelling }
+  }
+
+  /// The words with those that are new and without those that are gone, and the rows they have now.
+  func applied(
+    groups: [Int32], stems: [UInt64], stemmer: consuming Stemmer
+  ) -> NumberedWords {
+    var result = NumberedWords()
+    var rowOfOld = [Int32](repeating: -1, count: old.keys.count)
+    let spellings = (0..<added.words.count).map { added.words[$0] }
+    var rowOfAdded = [Int32](repeating: -1, count: spellings.count)
+    var finder = GroupFinder(old: old, groups: groups, stems: stems, stemmer: stemmer)
+    let new = spellings.indices.map { (key: Folding.key(spellings[$0]), number: $0) }.sorted {
+      $0.key == $1.key ? spellings[$0.number] < spellings[$1.number] : $0.key < $1.key
+    }
+    var next = 0
+    /// Puts the new words in that come before a row.
+    func insert(before row: Int?) {
+      while next < new.count {
+        let (key, number) = new[next]
+        if let row {
+          let isBefore =
+            key == old.keys[row] ? spellings[number] < old.spellings[row] : key < old.keys[row]
+          guard isBefore else { return }
+        }
+        rowOfAdded[number] = Int32(result.vocabulary.keys.count)
+        result.vocabulary.keys.append(key)
+        result.vocabulary.spellings.append(spellings[number])
+        let (group, stem) = finder.group(of: spellings[number])
+        result.groups.append(group)
+        result.stems.append(stem)
+        next += 1
+      }
+    }
+    for row in old.keys.indices {
+      insert(before: row)
+      guard isUsed[row] else { continue }
+      rowOfOld[row] = Int32(result.vocabulary.keys.count)
+      result.vocabulary.keys.append(old.keys[row])
+      result.vocabulary.spellings.append(old.spellings[row])
+      result.groups.append(groups[row])
+      result.stems.append(stems[row])
+    }
+    insert(before: nil)
+    result.groups = Self.renumbered(result.groups)
+    result.vocabulary.mates = WordNumbering.mates(result.groups)
+    result.rows = rows.map { rows in
+      rows.map { row in
+        row == -1 ? -1 : row < 0 ? rowOfAdded[Int(-2 - row)] : rowOfOld[Int(row)]
+      }
+    }
+    return result
+  }
+
+  /// The same groups with numbers from 0 on.
+  private static func renumbered(_ groups: [Int32]) -> [Int32] {
+    var numbers: [Int32: Int32] = [:]
+    return groups.map { group in
+      if let number = numbers[group] { return number }
+      let number = Int32(numbers.count)
+      numbers[group] = number
+      return number
+    }
+  }
+}
+
+/// Finds the words that share a new word's stem.
+private struct GroupFinder: ~Copyable {
+  let old: Vocabulary
+  let groups: [Int32]
+  let stems: [UInt64]
+  let stemmer: Stemmer
+  private var new: [String: Int32] = [:]
+
+  init(old: Vocabulary, groups: [Int32], stems: [UInt64], stemmer: consuming Stemmer) {
+    self.old = old
+    self.groups = groups
+    self.stems = stems
+    self.stemmer = stemmer
+  }
+
+  /// The number of the group, and the hash of the stem.
+  mutating func group(of spelling: String) -> (group: Int32, stem: UInt64) {
+    let stem = Folding.key(stemmer.stem(spelling))
+    let hash = ContentHash(of: stem).number
+    if let group = new[stem] { return (group, hash) }
+    for row in stems.indices where stems[row] == hash {
+      // A hash may be that of another stem.
+      if Folding.key(stemmer.stem(old.spellings[row])) == stem { return (groups[row], hash) }
+    }
+    let group = Int32(groups.count + new.count)
+    new[stem] = group
+    return (group, hash)
+  }
+}
