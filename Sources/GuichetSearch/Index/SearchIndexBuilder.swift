@@ -19,7 +19,9 @@ struct SearchIndexBuilder {
         DocumentChunks.key(documents[$0], excerptCharacters: options.excerptCharacters)
       }
     let parts = await analyse(ranges, keys)
-    let words = await number(parts, keys, await kept)
+    let (words, isWorthKeeping) = await number(parts, keys, await kept)
+    async let isKept: Void? =
+      isWorthKeeping ? store?.keep(KeptWords(words, keys: keys), of: options.language) : nil
     let (vocabulary, rows) = (words.vocabulary, words.rows)
     async let reversed = ShardLayout.sortedFromTheEnd(vocabulary.keys)
     let postings = await PostingsBuilder(
@@ -31,6 +33,7 @@ struct SearchIndexBuilder {
     let layout = await ShardLayout(
       vocabulary: vocabulary, reversed: reversed, postings: postings,
       documentCount: documents.count, options: options)
+    _ = await isKept
     return SearchIndex(
       options: options, documents: documents, excerpts: parts.flatMap(\.excerpts),
       vocabulary: vocabulary, postings: postings,
@@ -56,17 +59,13 @@ struct SearchIndexBuilder {
     }
   }
 
-  /// Brings the words of all parts into one order.
+  /// Brings the words of all parts into one order; says whether that is news for the next build.
   private func number(
     _ parts: [AnalysedDocuments], _ keys: [ContentHash], _ kept: KeptWords?
-  ) async -> NumberedWords {
-    let language = options.language
-    if let known = await kept?.numbering(of: parts, keys: keys, language: language) {
-      if known.isWorthKeeping { store?.keep(KeptWords(known.words, keys: keys), of: language) }
-      return known.words
+  ) async -> (words: NumberedWords, isWorthKeeping: Bool) {
+    if let known = await kept?.numbering(of: parts, keys: keys, language: options.language) {
+      return known
     }
-    let words = await WordNumbering(parts: parts).sorted(language: language)
-    store?.keep(KeptWords(words, keys: keys), of: language)
-    return words
+    return (await WordNumbering(parts: parts).sorted(language: options.language), true)
   }
 }
