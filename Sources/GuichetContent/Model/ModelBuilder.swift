@@ -17,7 +17,8 @@ package struct ModelBuilder {
   ///   - assets: every other file below the content folder.
   ///   - asOf: the day of the build.
   package static func build(
-    articles: consuming [Article], assets: Set<String>, configuration: SiteConfiguration, asOf: CalendarDay
+    articles: consuming [Article], assets: Set<String>, configuration: SiteConfiguration,
+    asOf: CalendarDay
   ) -> SiteModel {
     var builder = ModelBuilder(
       model: SiteModel(configuration: configuration, asOf: asOf),

@@ -8,7 +8,7 @@ enum Folding {
     return spellingByTables(text)
   }
 
-  /// The same for any text. Foundation's tables take texts through three copies in UTF-16.
+  /// The same for any text, through Foundation's tables and three copies in UTF-16.
   static func spellingByTables(_ text: String) -> String {
     text.precomposedStringWithCompatibilityMapping.lowercased()
       .precomposedStringWithCanonicalMapping.replacing("ς", with: "σ")

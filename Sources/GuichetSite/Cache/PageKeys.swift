@@ -7,9 +7,9 @@ internal import GuichetTheme
 /// last build made of it: the hash of everything that ``PageWriter/article(_:)``,
 /// ``PageWriter/markdown(_:)`` and ``PageWriter/tag(_:language:)`` read.
 ///
-/// Of other articles that is what ``ArticleFacts/shown`` has, and only of those that the page names. The text
-/// itself counts by the hash of its file: what is made from it depends on nothing else but what
-/// everything depends on.
+/// Of other articles that is what ``ArticleFacts/shown`` has, and only of those that the page names.
+/// The text itself counts by the hash of its file: what is made from it depends on nothing else but
+/// what everything depends on.
 struct PageKeys: Sendable {
   private let writer: PageWriter
   /// What every page of a language shows.

@@ -143,7 +143,8 @@ package enum SiteLoader {
     progress?.begin(.model)
     async let meanwhile: Void? = options.meanwhile?()
     var model = ModelBuilder.build(
-      articles: consume articles, assets: scan.assets, configuration: configuration, asOf: options.asOf)
+      articles: consume articles, assets: scan.assets, configuration: configuration,
+      asOf: options.asOf)
     history.compareTranslations(&model)
     diagnostics += model.diagnostics
     let resolution = LinkResolution(model)
