@@ -220,13 +220,7 @@ struct AnalysisStoreTests {
     var writer = PackWriter()
     analysis.pack(into: &writer)
     for _ in 0..<3_000 {
-      var bytes = writer.bytes
-      let place = Int.random(in: 0..<bytes.count, using: &generator)
-      switch generator.next() % 3 {
-      case 0: bytes[place] = UInt8(truncatingIfNeeded: generator.next())
-      case 1: bytes.removeSubrange(place..<min(bytes.count, place + 5))
-      default: bytes[place] ^= 0x80
-      }
+      let bytes = Self.damaged(writer.bytes, &generator)
       var reader = PackReader(bytes)
       guard let read = try? AnalysedDocuments(from: &reader) else { continue }
       // What passes for an analysis can be used as one, which is all that can be asked.
@@ -237,5 +231,37 @@ struct AnalysisStoreTests {
         priors: [Double](repeating: 1, count: read.bodyLengths.count)
       ).build()
     }
+  }
+
+  @Test func `damaged words are nothing, whatever they say`() async {
+    var generator = SeededGenerator(10)
+    let parts = (0..<6).map { number in
+      DocumentAnalyser.analyse(
+        [Self.document(number, &generator), Self.document(number + 10, &generator)][...],
+        excerptCharacters: 100)
+    }
+    let keys = parts.indices.map { ContentHash(of: "\($0)") }
+    let words = await WordNumbering(parts: parts).sorted(language: "fr")
+    var writer = PackWriter()
+    KeptWords(words, keys: keys).pack(into: &writer)
+    // The last part is another, so that its words are looked for.
+    let others = keys.dropLast() + [ContentHash(of: "other")]
+    for _ in 0..<3_000 {
+      var reader = PackReader(Self.damaged(writer.bytes, &generator))
+      guard let read = try? KeptWords(from: &reader) else { continue }
+      let result = await read.numbering(of: parts, keys: Array(others), language: "fr")
+      #expect(result?.words.rows.map(\.count) ?? words.rows.map(\.count) == words.rows.map(\.count))
+    }
+  }
+
+  private static func damaged(_ bytes: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
+    var bytes = bytes
+    let place = Int.random(in: 0..<bytes.count, using: &generator)
+    switch generator.next() % 3 {
+    case 0: bytes[place] = UInt8(truncatingIfNeeded: generator.next())
+    case 1: bytes.removeSubrange(place..<min(bytes.count, place + 5))
+    default: bytes[place] ^= 0x80
+    }
+    return bytes
   }
 }

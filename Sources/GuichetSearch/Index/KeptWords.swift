@@ -14,6 +14,9 @@ package struct KeptWords: Sendable {
     let rows: [Int32]
   }
 
+  /// For each of so many new words all stems are looked at, as fast as all are numbered anew.
+  private static let mostNewWords = 200
+
   private let spellings: WordList
   private let groups: [Int32]
   private let stems: [UInt64]
@@ -48,6 +51,7 @@ package struct KeptWords: Sendable {
       if let rows = known[key], change.add(analysis, rows: rows) { continue }
       change.add(analysis)
     }
+    guard change.newWords <= Self.mostNewWords else { return nil }
     change.joinCompounds(analyses)
     guard !change.isEmpty else {
       var vocabulary = change.old
@@ -131,8 +135,11 @@ private struct VocabularyChange {
     isUsed = [Bool](repeating: false, count: spellings.count)
   }
 
+  /// How many words are new.
+  var newWords: Int { added.words.count }
+
   /// Whether the words are the same as before.
-  var isEmpty: Bool { added.words.count == 0 && isUsed.allSatisfy(\.self) }
+  var isEmpty: Bool { newWords == 0 && isUsed.allSatisfy(\.self) }
 
   /// Adds a part whose rows are known; false where they cannot be its own.
   mutating func add(_ part: AnalysedDocuments, rows: [Int32]) -> Bool {
@@ -159,7 +166,7 @@ private struct VocabularyChange {
 
   /// Gives compounds of neighbours the rows of new words that are written like them.
   mutating func joinCompounds(_ parts: [AnalysedDocuments]) {
-    guard added.words.count > 0 else { return }
+    guard newWords > 0 else { return }
     for (place, part) in parts.enumerated() {
       for word in rows[place].indices where rows[place][word] == -1 {
         let number = part.words.withBytes(of: word) { added.known($0, hash: WordTable.hash($0)) }
@@ -179,7 +186,7 @@ private struct VocabularyChange {
   ) -> NumberedWords {
     var result = NumberedWords()
     var rowOfOld = [Int32](repeating: -1, count: old.keys.count)
-    let spellings = (0..<added.words.count).map { added.words[$0] }
+    let spellings = (0..<newWords).map { added.words[$0] }
     var rowOfAdded = [Int32](repeating: -1, count: spellings.count)
     var finder = GroupFinder(old: old, groups: groups, stems: stems, stemmer: stemmer)
     let new = spellings.indices.map { (key: Folding.key(spellings[$0]), number: $0) }.sorted {
