@@ -75,9 +75,7 @@ extension ModelBuilder {
     let whole =
       matter.reviewBy
       ?? matter.lastReviewed.flatMap { day in matter.reviewIn.map { $0.after(day) } }
-    if !matter.hasSameInheritance(as: model.articles[index].frontMatter) {
-      model.articles[index].frontMatter = matter
-    }
+    model.articles[index].frontMatter = matter
     model.articles[index].wholeReviewDay = whole
     model.articles[index].reviewDay = whole
     model.articles[index].visibility = visibility(matter)
@@ -126,13 +124,5 @@ extension ModelBuilder {
     if let published = matter.published, published > model.asOf { return .scheduled }
     if let expires = matter.expires, expires <= model.asOf { return .expired }
     return .published
-  }
-}
-
-extension FrontMatter {
-  /// Whether all that can be taken over is the same.
-  fileprivate func hasSameInheritance(as other: FrontMatter) -> Bool {
-    title == other.title && owner == other.owner && reviewIn == other.reviewIn
-      && products == other.products && contact == other.contact
   }
 }

@@ -12,19 +12,17 @@ package struct ModelBuilder {
   /// Builds the model.
   ///
   /// - Parameters:
-  ///   - articles: what could be read, `_category.md` files among them, sorted by path; best handed
-  ///     over by whoever has no other use for them, so that they need not be copied to be changed.
+  ///   - articles: what could be read, `_category.md` files among them, sorted by path.
   ///   - assets: every other file below the content folder.
   ///   - asOf: the day of the build.
   package static func build(
-    articles: consuming [Article], assets: Set<String>, configuration: SiteConfiguration,
-    asOf: CalendarDay
+    articles: [Article], assets: Set<String>, configuration: SiteConfiguration, asOf: CalendarDay
   ) -> SiteModel {
     var builder = ModelBuilder(
       model: SiteModel(configuration: configuration, asOf: asOf),
       folders: LanguageFolders(configuration))
     builder.model.assets = assets
-    builder.placeArticles(consume articles)
+    builder.placeArticles(articles)
     builder.hideUnpublishedPages()
     builder.inherit()
     builder.address()
@@ -42,17 +40,16 @@ package struct ModelBuilder {
   }
 
   /// Gives every article its category and every category its page and settings.
-  private mutating func placeArticles(_ all: consuming [Article]) {
+  private mutating func placeArticles(_ all: [Article]) {
     var settings: [Article] = []
     model.articles.reserveCapacity(all.count)
     model.articleByPath.reserveCapacity(all.count)
-    // Taken out one by one, as nobody else may hold what is changed.
-    all.reverse()
-    while var article = all.popLast() {
+    for article in all {
       if article.pathInLanguage.fileName == "_category.md" {
         settings.append(article)
         continue
       }
+      var article = article
       article.category = category(
         for: article.pathInLanguage.folderPath, language: article.language, source: article.source)
       model.articleByPath[article.source.path] = model.articles.count

@@ -103,7 +103,7 @@ package enum SiteLoader {
     let loader = loader(options, configuration, words)
     var memory: SourceMemory?
     var texts: DeferredTexts?
-    var outcomes: [ArticleLoader.Outcome]
+    let outcomes: [ArticleLoader.Outcome]
     progress?.begin(.articles, of: scan.markdown.count)
     if options.isPreview {
       let basis = SourceMemory.Basis(
@@ -125,12 +125,7 @@ package enum SiteLoader {
       }
     }
     diagnostics += outcomes.flatMap(\.diagnostics)
-    // Taken out, so that the model can change them without a copy.
-    var articles: [Article] = []
-    articles.reserveCapacity(outcomes.count)
-    for index in outcomes.indices {
-      if let article = outcomes[index].article.take() { articles.append(article) }
-    }
+    var articles = outcomes.compactMap(\.article)
     progress?.begin(.history)
     let history = GitDates(
       root: options.root, configuration: configuration,
@@ -143,8 +138,7 @@ package enum SiteLoader {
     progress?.begin(.model)
     async let meanwhile: Void? = options.meanwhile?()
     var model = ModelBuilder.build(
-      articles: consume articles, assets: scan.assets, configuration: configuration,
-      asOf: options.asOf)
+      articles: articles, assets: scan.assets, configuration: configuration, asOf: options.asOf)
     history.compareTranslations(&model)
     diagnostics += model.diagnostics
     let resolution = LinkResolution(model)
