@@ -16,6 +16,9 @@ struct PageKeys: Sendable {
   private let frames: [String: ContentHash]
   /// Of each article, or empty where few are asked for.
   private let facts: [ArticleFacts]
+  /// What the last build had, where everything that it read of the site is as it was but for the texts
+  /// of some articles: then only theirs are others.
+  private let earlier: BuildCache.EarlierKeys?
   /// The trail from the top down to each category.
   private let trails: [ContentHash]
   /// The articles before and after each one, -1 where there is none.
@@ -31,16 +34,13 @@ struct PageKeys: Sendable {
   }
 
   /// Looks at what pages share.
-  ///
-  /// - Parameters:
-  ///   - facts: of each article of the model, or empty where few keys are asked for.
-  ///   - basis: the program, the day, the options.
-  init(_ writer: PageWriter, _ facts: [ArticleFacts], basis: ContentHash) {
+  init(_ writer: PageWriter, _ basis: RenderBasis) {
     self.writer = writer
-    self.facts = facts
+    facts = basis.articles
+    earlier = basis.earlier
     let model = writer.model
     frames = Dictionary(
-      writer.frames.map { ($0.key, Self.hash($0.value, writer, basis)) },
+      writer.frames.map { ($0.key, Self.hash($0.value, writer, basis.circumstances)) },
       uniquingKeysWith: { first, _ in first })
     trails = model.categories.indices.map { index in
       var pack = PackWriter()
@@ -69,11 +69,10 @@ struct PageKeys: Sendable {
   }
 
   /// The key of each article's page, by the article's index.
-  ///
-  /// - Parameter earlier: what the last build had, where everything that it read of the site is as it
-  ///   was but for the texts of some articles: then only theirs are others.
-  func ofArticles(_ earlier: BuildCache.EarlierKeys?) async -> [ContentHash] {
-    await concurrentMap(Array(model.articles.indices), chunk: 128) {
+  func ofArticles() async -> [ContentHash] {
+    // Where all pages ask, they need not all wait for each other.
+    if earlier == nil { _ = writer.related.value }
+    return await concurrentMap(Array(model.articles.indices), chunk: 128) {
       earlier?[model.articles[$0]] ?? key($0)
     }
   }
@@ -111,6 +110,7 @@ struct PageKeys: Sendable {
 
   /// The key of a tag's page.
   func key(of tag: Tag, language: String) -> ContentHash {
+    if let known = earlier?[tag.permalink] { return known }
     var pack = PackWriter()
     frames[language].pack(into: &pack)
     tag.title.pack(into: &pack)

@@ -38,7 +38,6 @@ package struct SiteRenderer {
   /// The keys of articles' pages, where somebody asks for them.
   private var keys: [ContentHash] = []
   private var pageKeys: PageKeys?
-  private var earlier: BuildCache.EarlierKeys?
   /// The key of whatever reads no more of articles than their facts.
   private(set) var siteKey: ContentHash?
   var diagnostics: [Diagnostic] = []
@@ -82,13 +81,9 @@ package struct SiteRenderer {
     var renderer = SiteRenderer(site, sizes: sizes)
     renderer.categoryLinks = categoryLinks
     if let basis {
-      let pageKeys = PageKeys(
-        renderer.writer, basis.articles, basis: basis.circumstances)
-      // Where all pages ask, they need not all wait for each other.
-      if basis.earlier == nil { _ = renderer.writer.related.value }
-      renderer.keys = await pageKeys.ofArticles(basis.earlier)
+      let pageKeys = PageKeys(renderer.writer, basis)
+      renderer.keys = await pageKeys.ofArticles()
       renderer.pageKeys = pageKeys
-      renderer.earlier = basis.earlier
       renderer.siteKey = basis.siteFacts
     }
     // A page and its twin each, and about as many files of search.
@@ -243,7 +238,7 @@ package struct SiteRenderer {
       for tag in tags {
         add(
           SitePage(permalink: tag.permalink, isIndexed: true), origin: siteFile,
-          key: earlier?[tag.permalink] ?? pageKeys?.key(of: tag, language: language)
+          key: pageKeys?.key(of: tag, language: language)
         ) {
           writer.tag(tag, language: language)
         }
