@@ -65,7 +65,7 @@ package enum SiteBuild {
     let cache = await BuildCache(options, output: output, stopsAt: stopsAt)
     if let result = await cache?.result() { return result }
     var reading = options
-    reading.readingBasis = cache?.basis
+    reading.readingBasis = cache?.readingBasis
     if let result = await build(reading, output: output, stopsAt: stopsAt, cache) { return result }
     // Somebody changed a file between two looks at it; read at once, it is one or the other.
     return await build(options, output: output, stopsAt: stopsAt, cache)
@@ -87,13 +87,12 @@ package enum SiteBuild {
         diagnostics: site.diagnostics + [noArticles], articles: 0, published: nil,
         isEmpty: !DiagnosticSummary(site.diagnostics).contains(atLeast: .error))
     }
-    var basis: RenderBasis?
-    if let cache { basis = await RenderBasis(cache, standing.value, site.model) }
-    // Where the site says the same of itself, it has the same pages.
-    let isComplete = options.includesDrafts || basis?.earlier != nil
+    // Search need not wait for it.
+    let basis = cache.map { cache in
+      Task { [model = site.model] in await RenderBasis(cache, standing.value, model) }
+    }
     // A long file, for which nothing else has to wait.
-    async let promises =
-      isComplete ? nil : Promises.published(in: output, root: options.root)
+    async let promises = promises(in: output, options, basis)
     let rendered = await SiteRenderer.render(site, basis: basis, progress: progress)
     var diagnostics = site.diagnostics + rendered.diagnostics
     let vanished = vanished(rendered, await promises)
@@ -135,14 +134,24 @@ package enum SiteBuild {
       let read = Dictionary(
         site.model.ownArticles.map { ($0.source.file, $0.hash) }, uniquingKeysWith: { $1 })
       await cache?.keep(
-        result, files, read: read, facts: basis?.siteFacts, isRepeatable: isRepeatable)
+        result, files, read: read, facts: basis?.value.siteFacts, isRepeatable: isRepeatable)
     }
     // Giving back half a gigabyte piece by piece takes a quarter of a second, which a program that
     // ends now need not wait for.
-    Task.detached { [site = consume site, rendered = consume rendered] in
-      withExtendedLifetime((site, rendered)) {}
+    Task.detached { [site = consume site, rendered = consume rendered, basis, standing, files] in
+      withExtendedLifetime((site, rendered, basis, standing, files, cache)) {}
     }
     return result
+  }
+
+  /// What the last publish to the folder promised; nil where the site says the same of itself as it did
+  /// then, and so has the same pages, or others than readers see.
+  private static func promises(
+    in output: String, _ options: SiteLoader.Options, _ basis: Task<RenderBasis, Never>?
+  ) async -> Promises? {
+    if options.includesDrafts { return nil }
+    if await basis?.value.earlier != nil { return nil }
+    return Promises.published(in: output, root: options.root)
   }
 
   /// What the last publish to the folder promised and this one does not keep, as warnings: a page

@@ -32,7 +32,9 @@ import Testing
   /// The site as a build sees it that takes what the last one read.
   private func load() async -> LoadedSite {
     var reading = options
-    reading.readingBasis = ContentHash([1])
+    reading.readingBasis = ReadingCache.Basis(
+      circumstances: ContentHash([1]),
+      inputs: await BuildInputs(root: site.root, folders: ["content"], circumstances: []))
     _ = await SiteLoader.load(reading)
     return await SiteLoader.load(reading)
   }
@@ -56,7 +58,8 @@ import Testing
     let loaded = await load()
     try site.write("content/a.md", "---\ntitle: Changed\n---\n\nQuite another text.\n")
     let rendered = await SiteRenderer.render(
-      loaded, search: true, basis: await RenderBasis(ContentHash([1]), loaded.model), progress: nil)
+      loaded, search: true, basis: Task { await RenderBasis(ContentHash([1]), loaded.model) },
+      progress: nil)
     await #expect(throws: Publisher.Failure.self) {
       _ = try await Publisher(output: output).publish(
         rendered.tree, pages: rendered.pages, redirects: rendered.redirects,

@@ -57,7 +57,8 @@ import Testing
     let loaded = await SiteLoader.load(SiteLoader.Options(root: site.root, asOf: day))
     #expect(loaded.diagnostics.allSatisfy { $0.severity < .error }, "\(loaded.diagnostics)")
     let rendered = await SiteRenderer.render(
-      loaded, search: false, basis: await RenderBasis(ContentHash([1]), loaded.model), progress: nil
+      loaded, search: false, basis: Task { await RenderBasis(ContentHash([1]), loaded.model) },
+      progress: nil
     )
     // That of a file put together from others tells of which.
     return rendered.tree.entries.filter { $0.value.pieces == nil }.compactMapValues(\.key)

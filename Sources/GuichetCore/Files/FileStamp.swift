@@ -70,3 +70,25 @@ extension FileStamp {
       inode: UInt(information.st_ino))
   }
 }
+
+/// A folder below which many files are looked at: the way to it is walked once, and it stays the same
+/// folder whatever is renamed meanwhile.
+package struct OpenFolder: ~Copyable, Sendable {
+  private let descriptor: Int32
+
+  /// Opens a folder; nil where there is none.
+  package init?(_ path: String) {
+    descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+  }
+
+  deinit { close(descriptor) }
+
+  /// The stamp of a regular file below the folder, a symbolic link not followed; nil where there is
+  /// none.
+  package func stamp(_ path: String) -> FileStamp? {
+    var information = stat()
+    return fstatat(descriptor, path, &information, AT_SYMLINK_NOFOLLOW) == 0
+      ? FileStamp(information) : nil
+  }
+}

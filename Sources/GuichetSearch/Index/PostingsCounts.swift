@@ -34,11 +34,14 @@ struct PostingsCounts: Sendable {
   }
 
   private mutating func add(_ part: AnalysedDocuments, rows: [Int32]) {
-    for (word, row) in rows.enumerated() where row >= 0 {
-      all[Int(row)] += Int32(part.entries(of: word).count)
-      for gain in part.gains(of: word) where part.gains[gain].title > 0 {
-        titles[Int(row)] += 1
-      }
+    let (entryEnds, gainEnds, gains) = (part.entryEnds.span, part.gainEnds.span, part.gains.span)
+    var (entry, gain) = (0, 0)
+    for (word, row) in rows.enumerated() {
+      let (entryEnd, gainEnd) = (Int(entryEnds[word]), Int(gainEnds[word]))
+      defer { (entry, gain) = (entryEnd, gainEnd) }
+      guard row >= 0 else { continue }
+      all[Int(row)] += Int32(entryEnd - entry)
+      for number in gain..<gainEnd where gains[number].title > 0 { titles[Int(row)] += 1 }
     }
   }
 }

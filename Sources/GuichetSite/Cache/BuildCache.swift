@@ -48,6 +48,11 @@ struct BuildCache: Sendable {
     old = await record
   }
 
+  /// What readings of articles depend on.
+  var readingBasis: ReadingCache.Basis {
+    ReadingCache.Basis(circumstances: basis, inputs: inputs)
+  }
+
   /// What the build would give, where nothing has changed since the last one.
   func result() async -> SiteBuild.Result? {
     guard let record = old, let inputs = record.inputs,

@@ -45,6 +45,16 @@ struct BuildInputs: Sendable, Hashable {
     self.circumstances = circumstances + links
   }
 
+  /// What stood at a path; nil where nobody looked.
+  subscript(path: String) -> Entry? {
+    var (low, high) = (0, entries.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].path < path { low = middle + 1 } else { high = middle }
+    }
+    return low < entries.count && entries[low].path == path ? entries[low] : nil
+  }
+
   private static func entries(of folder: String, root: String, now: Int) -> [Entry] {
     let names = (try? FileSystem.entries(of: "\(root)/\(folder)")) ?? []
     return names.compactMap { entry in

@@ -21,10 +21,11 @@ struct BuildRecord: Sendable {
   /// Whether the output folder holds what was published then, and nothing is left there that a
   /// publish would finish or clear up.
   func stands(in output: String) -> Bool {
-    !Publisher(output: output).isInterrupted
-      && outputs.allSatisfy { $0.stands(in: output) }
+    guard !Publisher(output: output).isInterrupted, let folder = OpenFolder(output) else {
+      return false
+    }
+    return outputs.allSatisfy { folder.stamp($0.path) == $0.stamp }
   }
-
 }
 
 /// A file as it was published.

@@ -16,8 +16,18 @@ internal import GuichetMarkdown
 /// write one that counts, since the basis has the stamp of the program's own file: a folder that
 /// comes with a repository cannot bring HTML past the checks of the text.
 struct ReadingCache: Sendable {
+  private let root: String
   private let folder: CacheFolder
   private let basis: ContentHash
+  private let inputs: BuildInputs
+
+  /// What readings depend on beside settings and theme.
+  struct Basis: Sendable {
+    /// The program, the day and the options.
+    let circumstances: ContentHash
+    /// The files as somebody looked at them a moment ago.
+    let inputs: BuildInputs
+  }
 
   /// What stands in one of the files.
   struct Shard: Sendable {
@@ -42,15 +52,16 @@ struct ReadingCache: Sendable {
   /// The readings of a site.
   ///
   /// - Parameters:
-  ///   - basis: the program, the day and the options.
   ///   - settings: the hash of `site.yml`.
   ///   - words: what the theme writes into texts.
   init(
-    root: String, basis: ContentHash, settings: ContentHash, words: [String: MarkdownWords]
+    root: String, basis: Basis, settings: ContentHash, words: [String: MarkdownWords]
   ) {
+    self.root = root
     folder = CacheFolder(root: root)
+    inputs = basis.inputs
     var writer = PackWriter()
-    basis.pack(into: &writer)
+    basis.circumstances.pack(into: &writer)
     settings.pack(into: &writer)
     for (language, words) in words.sorted(by: { $0.key < $1.key }) {
       language.pack(into: &writer)
@@ -63,7 +74,7 @@ struct ReadingCache: Sendable {
   ///
   /// - Returns: the outcomes in the order of the files.
   func read(
-    _ files: [ContentFile], with loader: ArticleLoader, texts: DeferredTexts, root: String,
+    _ files: [ContentFile], with loader: ArticleLoader, texts: DeferredTexts,
     progress: WorkProgress?
   ) async -> [ArticleLoader.Outcome] {
     let count = Self.shards(for: files.count)
@@ -71,8 +82,7 @@ struct ReadingCache: Sendable {
     let members = Self.deal(files, among: count)
     let parts = await concurrentMap(Array(names.indices), chunk: 1) { number in
       let outcomes = read(
-        members[number].map { files[$0] }, from: names[number], with: loader, texts: texts,
-        root: root)
+        members[number].map { files[$0] }, from: names[number], with: loader, texts: texts)
       progress?.advance(by: outcomes.count)
       return outcomes
     }
@@ -103,8 +113,7 @@ struct ReadingCache: Sendable {
   }
 
   private func read(
-    _ files: [ContentFile], from name: String, with loader: ArticleLoader, texts: DeferredTexts,
-    root: String
+    _ files: [ContentFile], from name: String, with loader: ArticleLoader, texts: DeferredTexts
   ) -> [ArticleLoader.Outcome] {
     let old = folder.read(name, as: Shard.self)
     let known = Dictionary(
@@ -113,16 +122,15 @@ struct ReadingCache: Sendable {
     var entries: [Entry] = []
     var isChanged = known.count != files.count
     let outcomes = files.map { source -> ArticleLoader.Outcome in
-      let now = FileStamp.now
-      let stamp = FileSystem.stamp("\(root)/\(source.file)")
+      let (stamp, isSettled) = stamp(of: source)
       if let stamp, let entry = known[source.file] {
-        if var outcome = outcome(of: source, entry, stamp, root: root) {
+        if var outcome = outcome(of: source, entry, stamp) {
           outcome.deferText(to: texts)
           if entry.stamp == stamp, entry.isSettled {
             entries.append(entry)
           } else {
             isChanged = true
-            entries.append(entry.stamped(stamp, isSettled: stamp.isSettled(before: now)))
+            entries.append(entry.stamped(stamp, isSettled: isSettled))
           }
           return outcome
         }
@@ -134,7 +142,7 @@ struct ReadingCache: Sendable {
         outcome.pack(into: &writer)
         entries.append(
           Entry(
-            file: source.file, stamp: stamp, isSettled: stamp.isSettled(before: now), hash: hash,
+            file: source.file, stamp: stamp, isSettled: isSettled, hash: hash,
             reading: writer.bytes[...]))
       }
       return outcome
@@ -143,9 +151,17 @@ struct ReadingCache: Sendable {
     return outcomes
   }
 
+  /// A file's stamp before it is read, and whether that alone stands for the bytes.
+  private func stamp(of source: ContentFile) -> (FileStamp?, isSettled: Bool) {
+    if let known = inputs[source.file] { return (known.stamp, known.isSettled) }
+    let now = FileStamp.now
+    let stamp = FileSystem.stamp("\(root)/\(source.file)")
+    return (stamp, stamp?.isSettled(before: now) ?? false)
+  }
+
   /// What is known of a file, where it is still true.
   private func outcome(
-    of source: ContentFile, _ entry: Entry, _ stamp: FileStamp, root: String
+    of source: ContentFile, _ entry: Entry, _ stamp: FileStamp
   ) -> ArticleLoader.Outcome? {
     if entry.stamp != stamp || !entry.isSettled {
       guard entry.stamp.size == stamp.size,

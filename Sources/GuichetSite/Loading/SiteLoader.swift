@@ -62,7 +62,7 @@ package enum SiteLoader {
     package var isPreview = false
     /// What readings depend on beside files, where those of the last build may be used and are kept
     /// for the next.
-    var readingBasis: ContentHash?
+    var readingBasis: ReadingCache.Basis?
     /// What one core may do while the other joins the articles into a site, which is not shared out.
     var meanwhile: (@Sendable () -> Void)?
     /// Is told how far loading is.
@@ -117,8 +117,7 @@ package enum SiteLoader {
       texts = deferred
       outcomes = await ReadingCache(
         root: options.root, basis: basis, settings: configuration.hash, words: words
-      ).read(
-        scan.markdown, with: loader, texts: deferred, root: options.root, progress: progress)
+      ).read(scan.markdown, with: loader, texts: deferred, progress: progress)
     } else {
       outcomes = await concurrentMap(scan.markdown, chunk: 16, progress: progress) {
         loader.load($0)
@@ -153,6 +152,10 @@ package enum SiteLoader {
     _ = await meanwhile
     let sources = scan.markdown.count { !$0.isCategorySettings }
     let suppressions = suppressions(outcomes, configuration, options, &diagnostics)
+    // What the model was made of is given back beside what follows.
+    Task.detached { [outcomes = consume outcomes, articles = consume articles, resolution] in
+      withExtendedLifetime((outcomes, articles, resolution)) {}
+    }
     return LoadedSite(
       root: options.root, theme: theme, model: model, links: links,
       variants: Variants(model, links), signals: signals, sourceCount: sources,

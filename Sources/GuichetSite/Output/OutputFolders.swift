@@ -3,36 +3,48 @@ internal import GuichetCore
 /// The folders of an output tree, and which of them stand already.
 struct OutputFolders: Sendable {
   private let output: String
-  private let paths: [String]
-  /// Folders of the tree, parents first.
-  let all: [String]
-  /// Those that stand in the output already; the output folder itself is "".
+  /// Folders of the tree that do not stand in the output, parents first.
+  private let new: [String]
+  /// Those that stand there already; the output folder itself is "".
   let existing: Set<String>
+  /// Those in which a file stands as it was published, so that nobody has looked at themselves.
+  private let believed: Set<String>
   private let links: [String]
   private let files: [String]
 
-  init(output: String, paths: [String]) async {
+  /// Looks at the folders of files.
+  ///
+  /// - Parameter known: files that stand as they were published.
+  init(output: String, paths: [String], known: StandingOutput) async {
     self.output = output
-    self.paths = paths
-    var folders: Set<String> = []
-    var found: [String] = []
+    var believed: Set<String> = []
+    var doubtful: Set<String> = []
     var last = ""
     for path in paths {
-      var folder = path.folderPath
+      let folder = path.folderPath
       // Files of one folder stand together.
-      if folder == last { continue }
-      last = folder
-      while !folder.isEmpty, folders.insert(folder).inserted {
-        found.append(folder)
+      if folder == last || folder.isEmpty || believed.contains(folder) { continue }
+      if known.has(path) {
+        last = folder
+        var above = folder
+        while !above.isEmpty, believed.insert(above).inserted { above = above.folderPath }
+      } else {
+        doubtful.insert(folder)
+      }
+    }
+    var others: Set<String> = []
+    for var folder in doubtful {
+      while !folder.isEmpty, !believed.contains(folder), others.insert(folder).inserted {
         folder = folder.folderPath
       }
     }
-    all = found.sorted()
-    var existing: Set<String> = [""]
+    var existing = believed
+    existing.insert("")
+    var new: [String] = []
     var links: [String] = []
     var files: [String] = []
     var levels: [[String]] = []
-    for folder in all {
+    for folder in others.sorted() {
       let depth = folder.utf8.count { $0 == UInt8(ascii: "/") }
       while levels.count <= depth { levels.append([]) }
       levels[depth].append(folder)
@@ -40,20 +52,25 @@ struct OutputFolders: Sendable {
     for level in levels {
       // Below what does not stand, nothing does; below a link there may be anything, and all of it
       // belongs to somebody else.
-      let folders = level.filter { existing.contains($0.folderPath) }
-      let kinds = await concurrentMap(folders, chunk: 512) {
-        try? FileSystem.status("\(output)/\($0)").kind
+      let kinds = await concurrentMap(level, chunk: 512) { [existing] folder in
+        existing.contains(folder.folderPath)
+          ? try? FileSystem.status("\(output)/\(folder)").kind : nil
       }
-      for (folder, kind) in zip(folders, kinds) {
+      for (folder, kind) in zip(level, kinds) {
         switch kind {
-        case nil: continue
-        case .folder: existing.insert(folder)
+        case .folder:
+          existing.insert(folder)
+          continue
         case .link: links.append(folder)
         case .file, .other: files.append(folder)
+        case nil: break
         }
+        new.append(folder)
       }
     }
+    self.new = new
     self.existing = existing
+    self.believed = believed
     self.links = links
     self.files = files
   }
@@ -64,9 +81,26 @@ struct OutputFolders: Sendable {
     if let file = files.first(where: { !old.contains($0) }) { throw .foreign("\(output)/\(file)") }
   }
 
+  /// Throws where a link stands in the place of a folder in which something is to be put.
+  ///
+  /// - Parameter staged: the files that are to be put somewhere.
+  func checkLinks(above staged: [String]) throws(Publisher.Failure) {
+    var seen: Set<String> = []
+    for path in staged {
+      var folder = path.folderPath
+      while !folder.isEmpty, seen.insert(folder).inserted {
+        if believed.contains(folder),
+          (try? FileSystem.status("\(output)/\(folder)"))?.kind == .link
+        {
+          throw .link("\(output)/\(folder)")
+        }
+        folder = folder.folderPath
+      }
+    }
+  }
+
   /// Makes the staging folders of what is new; those of a changed file are made when it is staged.
   func createStaging(in staging: String) async throws(FileError) {
-    let new = all.filter { !existing.contains($0) }
     let failures = await concurrentMap(new, chunk: 256) { folder -> FileError? in
       do throws(FileError) {
         try FileSystem.createFolder("\(staging)/\(folder)")

@@ -46,6 +46,10 @@ package struct OutputTree: Sendable {
   package private(set) var diagnostics: [Diagnostic] = []
   /// In the order in which they were added, which is nearly the order of the paths.
   private var added: [String] = []
+  /// The files that are put together from others.
+  private(set) var joined: [String] = []
+  /// Those others.
+  private var parts: Set<String> = []
   /// The paths by key, where the two differ.
   private var keys: [String: String] = [:]
   /// The folders of the files, as keys, each with the first file in it.
@@ -70,9 +74,15 @@ package struct OutputTree: Sendable {
 
   /// Says of what other files one consists that was added before.
   mutating func join(_ path: String, from pieces: [OutputPiece]) {
+    guard entries[path] != nil else { return }
     entries[path]?.pieces = pieces
     entries[path]?.key = OutputPiece.hash(pieces)
+    joined.append(path)
+    for case .file(let part) in pieces { parts.insert(part) }
   }
+
+  /// Whether a file is also a piece of another.
+  func isPart(_ path: String) -> Bool { parts.contains(path) }
 
   /// Adds a file that has a key.
   mutating func add(

@@ -205,7 +205,7 @@ package struct Publisher: Sendable {
     async let oldFiles =
       isLatest ? OwnFiles.record(known) : .manifest(oldBytes.flatMap(Manifest.files(in:)) ?? [:])
     let paths = tree.paths
-    let folders = await OutputFolders(output: output, paths: paths)
+    let folders = await OutputFolders(output: output, paths: paths, known: known)
     let old = await oldFiles
     try folders.check(old: old)
     try FileSystem.createFolder(staging)
@@ -213,25 +213,27 @@ package struct Publisher: Sendable {
     let stager = Stager(
       output: output, staging: staging, old: old, known: known, existing: folders.existing)
     progress?.begin(.writing, of: paths.count)
-    var results = await concurrentMap(paths, chunk: 24, progress: progress) { path in
-      tree.entries[path]?.pieces == nil ? stager.stage(path, tree.entries[path]) : nil
+    // What is put together from other files waits until those stand; where most of them do already,
+    // they come first, so that one core puts it together while the other looks at the rest.
+    let first = paths.indices.filter { known.isEmpty || tree.isPart(paths[$0]) }
+    var results = [Result<Stager.Outcome, Failure>?](repeating: nil, count: paths.count)
+    for (index, result) in await stage(first, of: paths, tree, stager, progress) {
+      results[index] = result
     }
-    // Beside what follows, which one core does.
+    var changed: Set<String> = []
+    for index in first where !known.isEmpty {
+      if case .success(let outcome)? = results[index], outcome.isStaged {
+        changed.insert(paths[index])
+      }
+    }
+    async let joined = stager.join(tree, changed: changed)
     async let addresses = Manifest(pages: pages, redirects: redirects).addresses()
     async let removed = old.paths { tree.entries[$0] == nil && Self.isSafe($0) }
-    // What is put together from other files waits until those stand.
-    let joined = paths.indices.filter { results[$0] == nil }
-    if !joined.isEmpty {
-      var changed: Set<String> = []
-      if !known.isEmpty {
-        for (path, result) in zip(paths, results) {
-          if case .success(let outcome)? = result, outcome.isStaged { changed.insert(path) }
-        }
-      }
-      for place in joined {
-        results[place] = await stager.join(paths[place], tree, changed: changed)
-      }
+    let rest = known.isEmpty ? [] : paths.indices.filter { !tree.isPart(paths[$0]) }
+    for (index, result) in await stage(rest, of: paths, tree, stager, progress) {
+      results[index] = result
     }
+    let together = await joined
     guard isSound() else { throw Failure.unsound }
     progress?.begin(.publishing)
     var files: [StandingFile] = []
@@ -240,7 +242,7 @@ package struct Publisher: Sendable {
     var staged: [String] = []
     var replacing: [String] = []
     for (path, result) in zip(paths, results) {
-      switch result {
+      switch result ?? together[path] {
       case nil: continue
       case .failure(let failure): throw failure
       case .success(let outcome):
@@ -257,6 +259,7 @@ package struct Publisher: Sendable {
         }
       }
     }
+    try folders.checkLinks(above: staged + replacing)
     let removals = await removed
     summary.removed = removals.count
     let manifestBytes = Manifest.serialized(
@@ -277,6 +280,18 @@ package struct Publisher: Sendable {
     try finish(journal, isRepeated: false)
     try removeStaging()
     return (summary, files)
+  }
+
+  /// Stages files by their places among the paths; nothing becomes of those that are put together.
+  private func stage(
+    _ indices: [Int], of paths: [String], _ tree: OutputTree, _ stager: Stager,
+    _ progress: WorkProgress?
+  ) async -> [(Int, Result<Stager.Outcome, Failure>?)] {
+    await concurrentMap(indices, chunk: 24, progress: progress) { index in
+      let path = paths[index]
+      let entry = tree.entries[path]
+      return (index, entry?.pieces == nil ? stager.stage(path, entry) : nil)
+    }
   }
 
   private func write(_ journal: PublishJournal) throws {

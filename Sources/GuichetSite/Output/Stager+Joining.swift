@@ -2,10 +2,19 @@ internal import GuichetCore
 
 // Files that are put together from others.
 extension Stager {
-  /// Stages a file that is put together from others, where those stand or wait.
+  /// Stages all files that are put together from others, where those stand or wait.
   ///
   /// - Parameter changed: the files that wait, because others stand in their places.
+  /// - Returns: what became of each, by path.
   func join(
+    _ tree: OutputTree, changed: Set<String>
+  ) async -> [String: Result<Outcome, Publisher.Failure>] {
+    var results: [String: Result<Outcome, Publisher.Failure>] = [:]
+    for path in tree.joined { results[path] = await join(path, tree, changed: changed) }
+    return results
+  }
+
+  private func join(
     _ path: String, _ tree: OutputTree, changed: Set<String>
   ) async -> Result<Outcome, Publisher.Failure> {
     do {

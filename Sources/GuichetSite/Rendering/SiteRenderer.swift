@@ -63,7 +63,8 @@ package struct SiteRenderer {
   /// - Parameter basis: where pages shall have keys and what search knows of articles is kept; nil
   ///   for a site that is rendered once.
   static func render(
-    _ site: LoadedSite, search: Bool = true, basis: RenderBasis?, progress: WorkProgress?
+    _ site: LoadedSite, search: Bool = true, basis: Task<RenderBasis, Never>?,
+    progress: WorkProgress?
   ) async -> RenderedSite {
     defer { progress?.end() }
     let texts = site.texts
@@ -80,7 +81,7 @@ package struct SiteRenderer {
     progress?.begin(.pages)
     var renderer = SiteRenderer(site, sizes: sizes)
     renderer.categoryLinks = categoryLinks
-    if let basis {
+    if let basis = await basis?.value {
       let pageKeys = PageKeys(renderer.writer, basis)
       renderer.keys = await pageKeys.ofArticles()
       renderer.pageKeys = pageKeys
