@@ -65,7 +65,7 @@ package enum SiteBuild {
     let cache = await BuildCache(options, output: output, stopsAt: stopsAt)
     if let result = await cache?.result() { return result }
     var reading = options
-    reading.readingBasis = cache?.readingBasis
+    reading.cache = cache
     if let result = await build(reading, output: output, stopsAt: stopsAt, cache) { return result }
     // Somebody changed a file between two looks at it; read at once, it is one or the other.
     return await build(options, output: output, stopsAt: stopsAt, cache)
@@ -89,7 +89,7 @@ package enum SiteBuild {
     }
     // Search need not wait for it.
     let basis = cache.map { cache in
-      Task { [model = site.model] in await RenderBasis(cache, standing.value, model) }
+      Task { await RenderBasis(cache.basis, site, standing.value) }
     }
     // A long file, for which nothing else has to wait.
     async let promises = promises(in: output, options, basis)
@@ -131,10 +131,8 @@ package enum SiteBuild {
     let isRepeatable =
       vanished.isEmpty && !site.diagnostics.contains { $0.rule == .limitReached }
     if let files {
-      let read = Dictionary(
-        site.model.ownArticles.map { ($0.source.file, $0.hash) }, uniquingKeysWith: { $1 })
       await cache?.keep(
-        result, files, read: read, facts: basis?.value.siteFacts, isRepeatable: isRepeatable)
+        result, files, site, related: rendered.writer.related.all, isRepeatable: isRepeatable)
     }
     // Giving back half a gigabyte piece by piece takes a quarter of a second, which a program that
     // ends now need not wait for.

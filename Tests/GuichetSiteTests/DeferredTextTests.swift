@@ -32,9 +32,7 @@ import Testing
   /// The site as a build sees it that takes what the last one read.
   private func load() async -> LoadedSite {
     var reading = options
-    reading.readingBasis = ReadingCache.Basis(
-      circumstances: ContentHash([1]),
-      inputs: await BuildInputs(root: site.root, folders: ["content"], circumstances: []))
+    reading.cache = await BuildCache(options, output: output, stopsAt: .error)
     _ = await SiteLoader.load(reading)
     return await SiteLoader.load(reading)
   }
@@ -58,7 +56,8 @@ import Testing
     let loaded = await load()
     try site.write("content/a.md", "---\ntitle: Changed\n---\n\nQuite another text.\n")
     let rendered = await SiteRenderer.render(
-      loaded, search: true, basis: Task { await RenderBasis(ContentHash([1]), loaded.model) },
+      loaded, search: true,
+      basis: Task { await RenderBasis(ContentHash([1]), loaded, StandingOutput()) },
       progress: nil)
     await #expect(throws: Publisher.Failure.self) {
       _ = try await Publisher(output: output).publish(

@@ -57,7 +57,8 @@ import Testing
     let loaded = await SiteLoader.load(SiteLoader.Options(root: site.root, asOf: day))
     #expect(loaded.diagnostics.allSatisfy { $0.severity < .error }, "\(loaded.diagnostics)")
     let rendered = await SiteRenderer.render(
-      loaded, search: false, basis: Task { await RenderBasis(ContentHash([1]), loaded.model) },
+      loaded, search: false,
+      basis: Task { await RenderBasis(ContentHash([1]), loaded, StandingOutput()) },
       progress: nil
     )
     // That of a file put together from others tells of which.

@@ -32,7 +32,7 @@ enum UnusedFileCheck {
     }
   }
 
-  private static func remove(_ links: [ResolvedLinks], from unused: inout Set<String>) {
+  private static func remove(_ links: some Sequence<ResolvedLinks>, from unused: inout Set<String>) {
     for links in links {
       for asset in links.assets { unused.remove(asset.path) }
     }

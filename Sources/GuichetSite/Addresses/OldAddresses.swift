@@ -104,7 +104,7 @@ struct OldAddresses: Sendable {
   }
 
   /// Follows `expires_to` from one expired article to the next.
-  private mutating func follow(_ start: Int, _ links: [ResolvedLinks]) {
+  private mutating func follow(_ start: Int, _ links: LinkTable) {
     var seen = [start]
     var target = links[start].expiresTo
     while case .page(let permalink, _) = target, let next = model.articleByPermalink[permalink],

@@ -1,5 +1,6 @@
 internal import GuichetContent
 internal import GuichetCore
+internal import GuichetMarkdown
 
 /// Spares a build what the one before did: all of it where nothing changed, else reading what did not
 /// change, and making pages that read none of it.
@@ -48,9 +49,13 @@ struct BuildCache: Sendable {
     old = await record
   }
 
-  /// What readings of articles depend on.
-  var readingBasis: ReadingCache.Basis {
-    ReadingCache.Basis(circumstances: basis, inputs: inputs)
+  /// The articles as the last build read them.
+  ///
+  /// - Parameters:
+  ///   - settings: the hash of `site.yml`.
+  ///   - words: what the theme writes into texts.
+  func readings(_ settings: ContentHash, _ words: [String: MarkdownWords]) -> ReadingCache {
+    ReadingCache(root: root, basis: basis, inputs: inputs, settings: settings, words: words)
   }
 
   /// What the build would give, where nothing has changed since the last one.
@@ -69,8 +74,11 @@ struct BuildCache: Sendable {
   ///
   /// Every file that is no article counts by its stamp, every article by its facts. Where this is as
   /// it was, so is every page but those of articles whose texts are others.
-  func facts(_ model: SiteModel) -> ContentHash? {
+  func facts(_ model: SiteModel) async -> ContentHash? {
     let articles = Set(model.articles.map(\.source.file))
+    async let ofArticles = concurrentMap(
+      Array(stride(from: 0, to: model.articles.count, by: 512)), chunk: 1
+    ) { start in Self.facts(model.articles[start..<min(start + 512, model.articles.count)]) }
     var pack = PackWriter()
     basis.pack(into: &pack)
     inputs.circumstances.pack(into: &pack)
@@ -80,7 +88,17 @@ struct BuildCache: Sendable {
       guard entry.isSettled else { return nil }
       entry.stamp.pack(into: &pack)
     }
-    for article in model.articles {
+    for part in await ofArticles {
+      guard let part else { return nil }
+      part.pack(into: &pack)
+    }
+    return ContentHash(pack.bytes)
+  }
+
+  /// What some articles say beside their texts; nil where one does not know.
+  private static func facts(_ articles: ArraySlice<Article>) -> ContentHash? {
+    var pack = PackWriter()
+    for article in articles {
       guard let facts = article.facts else { return nil }
       facts.pack(into: &pack)
       // Days that come from git.
@@ -93,33 +111,12 @@ struct BuildCache: Sendable {
     return ContentHash(pack.bytes)
   }
 
-  /// The keys of pages as the last build made them.
-  struct EarlierKeys: Sendable {
-    fileprivate let hashes: [String: ContentHash]
-    fileprivate let published: StandingOutput
-
-    /// The key of an article's page, where its file is as it was.
-    subscript(article: Article) -> ContentHash? {
-      hashes[article.source.file] == article.hash ? self[article.permalink] : nil
-    }
-
-    /// The key of a page that reads no text.
-    subscript(permalink: String) -> ContentHash? { published[permalink + "index.html"]?.key }
-  }
-
-  /// The keys that still count; nil where the site says other things of itself than it did.
+  /// What the last build knew of a site that says the same of itself; nil where it says other things.
   ///
-  /// - Parameter published: what ``standing()`` gives.
-  func earlierKeys(facts: ContentHash?, _ published: StandingOutput) -> EarlierKeys? {
-    guard let facts, let old, old.facts == facts, let entries = old.inputs?.entries,
-      // Somebody may have put back what was published before that.
-      published[Manifest.path] != nil
-    else { return nil }
-    return EarlierKeys(
-      hashes: Dictionary(
-        entries.lazy.compactMap { entry in entry.hash.map { (entry.path, $0) } },
-        uniquingKeysWith: { first, _ in first }),
-      published: published)
+  /// - Parameter facts: what ``facts(_:)`` gives.
+  func earlier(_ facts: ContentHash?) -> EarlierSite? {
+    guard let facts, let old, old.facts == facts, let inputs = old.inputs else { return nil }
+    return EarlierSite(inputs: inputs, silent: old.silent, related: old.related)
   }
 
   /// What the last build published under the same circumstances and what still stands so, by path.
@@ -131,21 +128,28 @@ struct BuildCache: Sendable {
   /// Remembers what the build gave.
   ///
   /// - Parameters:
-  ///   - read: the hashes of the files that the build has read, as far as they are known.
-  ///   - facts: see ``facts(_:)``.
+  ///   - site: what the build has read.
+  ///   - related: see ``RelatedLists/all``.
   ///   - isRepeatable: whether a build of the same files would give it again.
   func keep(
-    _ result: SiteBuild.Result, _ published: [PublishedFile], read: [String: ContentHash],
-    facts: ContentHash?, isRepeatable: Bool
+    _ result: SiteBuild.Result, _ published: [PublishedFile], _ site: LoadedSite,
+    related: [[Int32]], isRepeatable: Bool
   ) async {
     var inputs = inputs
+    let read = Dictionary(
+      site.model.ownArticles.indices.lazy.map { (site.model.articles[$0].source.file, $0) },
+      uniquingKeysWith: { $1 })
     // Where somebody changed a file meanwhile, the next build has to look again.
-    let isKnown = await inputs.hash(root: root, read: read, after: old?.inputs)
+    let isKnown = await inputs.hash(
+      root: root, read: { read[$0].map { site.model.articles[$0].hash } }, after: old?.inputs)
+    let silent = inputs.entries.map { entry in
+      read[entry.path].map { site.links.told(by: $0)?.tellsNothing ?? true } ?? false
+    }
     folder.write(
       BuildRecord(
         basis: basis, inputs: isKnown && isRepeatable ? inputs : nil, outputs: published,
         articles: result.articles, diagnostics: result.diagnostics,
-        suppressed: result.suppressed, facts: facts),
+        suppressed: result.suppressed, facts: site.facts, silent: silent, related: related),
       as: name)
     folder.prune(suffix: ".build", keeping: Self.limit)
   }

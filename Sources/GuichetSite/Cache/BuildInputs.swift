@@ -45,14 +45,14 @@ struct BuildInputs: Sendable, Hashable {
     self.circumstances = circumstances + links
   }
 
-  /// What stood at a path; nil where nobody looked.
-  subscript(path: String) -> Entry? {
+  /// The place of a path among the entries; nil where nobody looked.
+  func place(of path: String) -> Int? {
     var (low, high) = (0, entries.count)
     while low < high {
       let middle = (low + high) / 2
       if entries[middle].path < path { low = middle + 1 } else { high = middle }
     }
-    return low < entries.count && entries[low].path == path ? entries[low] : nil
+    return low < entries.count && entries[low].path == path ? low : nil
   }
 
   private static func entries(of folder: String, root: String, now: Int) -> [Entry] {
@@ -75,23 +75,23 @@ struct BuildInputs: Sendable, Hashable {
   /// Gives every file its hash; reads those that nobody has read yet and that are not as before.
   ///
   /// - Parameters:
-  ///   - read: the hashes of files that were read since they were looked at, by path.
+  ///   - read: gives the hash of a file that was read since it was looked at, by its path.
   ///   - old: what an earlier build read, with its hashes.
   /// - Returns: Whether all of them are still what their stamps say.
   mutating func hash(
-    root: String, read: [String: ContentHash], after old: BuildInputs?
+    root: String, read: @escaping @Sendable (String) -> ContentHash?, after old: BuildInputs?
   ) async -> Bool {
-    var known: [String: Entry] = [:]
-    for entry in old?.entries ?? [] where entry.isSettled { known[entry.path] = entry }
-    let hashes = await concurrentMap(entries, chunk: 64) { [known] entry -> ContentHash? in
+    let hashes = await concurrentMap(entries, chunk: 64) { entry -> ContentHash? in
       guard entry.stamp != nil else { return nil }
-      if let hash = read[entry.path] {
+      let known = old?.place(of: entry.path).flatMap { old?.entries[$0] }
+        .flatMap { $0.isSettled ? $0 : nil }
+      if let hash = read(entry.path) {
         // What was read is what stood there under this stamp, whatever stands there now.
-        if let old = known[entry.path], old.stamp == entry.stamp, old.hash == hash { return hash }
+        if let known, known.stamp == entry.stamp, known.hash == hash { return hash }
         return FileSystem.stamp("\(root)/\(entry.path)") == entry.stamp ? hash : nil
       }
-      if let old = known[entry.path], old.stamp == entry.stamp, old.hash != nil {
-        return FileSystem.stamp("\(root)/\(entry.path)") == entry.stamp ? old.hash : nil
+      if let known, known.stamp == entry.stamp, known.hash != nil {
+        return FileSystem.stamp("\(root)/\(entry.path)") == entry.stamp ? known.hash : nil
       }
       guard
         let bytes = try? FileSystem.read("\(root)/\(entry.path)", limit: Self.longest)

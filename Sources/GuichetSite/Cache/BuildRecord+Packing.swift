@@ -66,6 +66,9 @@ extension BuildRecord: Packable {
     diagnostics.pack(into: &writer)
     suppressed.pack(into: &writer)
     facts.pack(into: &writer)
+    writer.append(column: silent.map { $0 ? 1 : 0 } as [UInt8])
+    writer.append(column: related.map { UInt8(clamping: $0.count) })
+    writer.append(column: related.flatMap(\.self))
   }
 
   init(from reader: inout PackReader) throws(PackError) {
@@ -76,5 +79,20 @@ extension BuildRecord: Packable {
     diagnostics = try [Diagnostic](from: &reader)
     suppressed = try [SuppressedFinding](from: &reader)
     facts = try ContentHash?(from: &reader)
+    silent = (try reader.column() as [UInt8]).map { $0 != 0 }
+    related = try Self.lists(counts: reader.column(), members: reader.column())
+    guard silent.count == inputs?.entries.count ?? silent.count else { throw PackError() }
+  }
+
+  /// Lists of places among themselves, which stood one after the other.
+  private static func lists(counts: [UInt8], members: [Int32]) throws(PackError) -> [[Int32]] {
+    guard counts.reduce(0, { $0 + Int($1) }) == members.count,
+      members.allSatisfy({ 0..<counts.count ~= Int($0) })
+    else { throw PackError() }
+    var start = 0
+    return counts.map { count in
+      defer { start += Int(count) }
+      return Array(members[start..<start + Int(count)])
+    }
   }
 }

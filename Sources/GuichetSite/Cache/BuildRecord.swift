@@ -17,6 +17,11 @@ struct BuildRecord: Sendable {
   var suppressed: [SuppressedFinding]
   /// See ``BuildCache/facts(_:)``.
   var facts: ContentHash?
+  /// For each file that was read, whether it is an article whose links told nothing
+  /// (``ResolvedLinks/tellsNothing``).
+  var silent: [Bool]
+  /// The related articles of each article, by index.
+  var related: [[Int32]]
 
   /// Whether the output folder holds what was published then, and nothing is left there that a
   /// publish would finish or clear up.

@@ -18,7 +18,7 @@ struct PageKeys: Sendable {
   private let facts: [ArticleFacts]
   /// What the last build had, where everything that it read of the site is as it was but for the texts
   /// of some articles: then only theirs are others.
-  private let earlier: BuildCache.EarlierKeys?
+  private let earlier: EarlierKeys?
   /// The trail from the top down to each category.
   private let trails: [ContentHash]
   /// The articles before and after each one, -1 where there is none.
@@ -70,9 +70,7 @@ struct PageKeys: Sendable {
 
   /// The key of each article's page, by the article's index.
   func ofArticles() async -> [ContentHash] {
-    // Where all pages ask, they need not all wait for each other.
-    if earlier == nil { _ = writer.related.value }
-    return await concurrentMap(Array(model.articles.indices), chunk: 128) {
+    await concurrentMap(Array(model.articles.indices), chunk: 128) {
       earlier?[model.articles[$0]] ?? key($0)
     }
   }
@@ -89,7 +87,7 @@ struct PageKeys: Sendable {
     article.reviewDay.pack(into: &pack)
     article.category.map { trails[$0] }.pack(into: &pack)
     append(writer.site.links[index], to: &pack)
-    append(others: writer.relatedArticles(index), to: &pack)
+    append(others: writer.related.of(index), to: &pack)
     append(
       others: [
         neighbours[index].previous, neighbours[index].next, article.standIn?.original ?? -1,

@@ -21,14 +21,6 @@ struct ReadingCache: Sendable {
   private let basis: ContentHash
   private let inputs: BuildInputs
 
-  /// What readings depend on beside settings and theme.
-  struct Basis: Sendable {
-    /// The program, the day and the options.
-    let circumstances: ContentHash
-    /// The files as somebody looked at them a moment ago.
-    let inputs: BuildInputs
-  }
-
   /// What stands in one of the files.
   struct Shard: Sendable {
     let basis: ContentHash
@@ -52,16 +44,19 @@ struct ReadingCache: Sendable {
   /// The readings of a site.
   ///
   /// - Parameters:
+  ///   - basis: the program, the day and the options.
+  ///   - inputs: the files as somebody looked at them a moment ago.
   ///   - settings: the hash of `site.yml`.
   ///   - words: what the theme writes into texts.
   init(
-    root: String, basis: Basis, settings: ContentHash, words: [String: MarkdownWords]
+    root: String, basis: ContentHash, inputs: BuildInputs, settings: ContentHash,
+    words: [String: MarkdownWords]
   ) {
     self.root = root
+    self.inputs = inputs
     folder = CacheFolder(root: root)
-    inputs = basis.inputs
     var writer = PackWriter()
-    basis.circumstances.pack(into: &writer)
+    basis.pack(into: &writer)
     settings.pack(into: &writer)
     for (language, words) in words.sorted(by: { $0.key < $1.key }) {
       language.pack(into: &writer)
@@ -153,7 +148,9 @@ struct ReadingCache: Sendable {
 
   /// A file's stamp before it is read, and whether that alone stands for the bytes.
   private func stamp(of source: ContentFile) -> (FileStamp?, isSettled: Bool) {
-    if let known = inputs[source.file] { return (known.stamp, known.isSettled) }
+    if let place = inputs.place(of: source.file) {
+      return (inputs.entries[place].stamp, inputs.entries[place].isSettled)
+    }
     let now = FileStamp.now
     let stamp = FileSystem.stamp("\(root)/\(source.file)")
     return (stamp, stamp?.isSettled(before: now) ?? false)

@@ -6,16 +6,16 @@ struct StandInLinks {
   /// One for each article that stands in for a translation, in their order.
   var all: [ResolvedLinks] {
     model.articles.dropFirst(model.ownCount).compactMap { article in
-      article.standIn.map { led(links[$0.original], into: article.language) }
+      article.standIn.flatMap { links?[$0.original] }.map { led($0, into: article.language) }
     }
   }
 
   private let model: SiteModel
 
   /// Those of the articles that were read.
-  private let links: [ResolvedLinks]
+  private let links: LinkTable?
 
-  init(_ model: SiteModel, links: [ResolvedLinks] = []) {
+  init(_ model: SiteModel, links: LinkTable? = nil) {
     self.model = model
     self.links = links
   }

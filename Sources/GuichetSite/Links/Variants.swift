@@ -10,7 +10,7 @@ package struct Variants: Sendable {
   private let model: SiteModel
 
   /// Finds the groups among the published articles.
-  package init(_ model: SiteModel, _ links: [ResolvedLinks]) {
+  package init(_ model: SiteModel, _ links: LinkTable) {
     self.model = model
     var leaders: [Int: Int] = [:]
     func leader(_ index: Int) -> Int {
@@ -35,7 +35,7 @@ package struct Variants: Sendable {
         $0 < index && article.applicability.isPartial
           && article.applicability.sharesProduct(model.articles[$0].applicability)
       }
-      let named = [links[index].variantOf].compactMap(\.self).filter {
+      let named = [links.told(by: index)?.variantOf].compactMap(\.self).filter {
         candidates.contains($0) && model.articles[$0].language == article.language
       }
       for other in others + named where leader(other) != leader(index) {

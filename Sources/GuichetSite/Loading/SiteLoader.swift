@@ -12,7 +12,7 @@ package struct LoadedSite: Sendable {
   /// Articles and how they hang together.
   package internal(set) var model: SiteModel
   /// Where each article's links lead, by the article's index.
-  package internal(set) var links: [ResolvedLinks]
+  package internal(set) var links: LinkTable
   /// Articles that answer one question for several versions.
   package let variants: Variants
   /// What is known about readers.
@@ -25,6 +25,10 @@ package struct LoadedSite: Sendable {
   package let suppressions: Suppressions
   /// What reads texts that were kept by the last build; nil where all were read now.
   let texts: DeferredTexts?
+  /// See ``BuildCache/facts(_:)``.
+  let facts: ContentHash?
+  /// What the last build knew, where the site says the same of itself.
+  let earlier: EarlierSite?
   /// What was read, where the site is to be loaded again.
   var memory: SourceMemory?
 
@@ -60,9 +64,8 @@ package enum SiteLoader {
     /// Whether the site is loaded again and again while somebody writes: what did not change is not
     /// read again, and what is broken for the moment stays as it was.
     package var isPreview = false
-    /// What readings depend on beside files, where those of the last build may be used and are kept
-    /// for the next.
-    var readingBasis: ReadingCache.Basis?
+    /// What the last build left, where that may be used and is kept for the next.
+    var cache: BuildCache?
     /// What one core may do while the other joins the articles into a site, which is not shared out.
     var meanwhile: (@Sendable () -> Void)?
     /// Is told how far loading is.
@@ -112,12 +115,11 @@ package enum SiteLoader {
         scan.markdown, with: loader, basis: basis, root: options.root, changed: changed,
         previous: previous?.memory)
       (memory, outcomes) = (read.memory, read.outcomes)
-    } else if let basis = options.readingBasis, options.earlier == nil {
+    } else if let cache = options.cache {
       let deferred = DeferredTexts(loader)
       texts = deferred
-      outcomes = await ReadingCache(
-        root: options.root, basis: basis, settings: configuration.hash, words: words
-      ).read(scan.markdown, with: loader, texts: deferred, progress: progress)
+      outcomes = await cache.readings(configuration.hash, words)
+        .read(scan.markdown, with: loader, texts: deferred, progress: progress)
     } else {
       outcomes = await concurrentMap(scan.markdown, chunk: 16, progress: progress) {
         loader.load($0)
@@ -140,27 +142,40 @@ package enum SiteLoader {
       articles: articles, assets: scan.assets, configuration: configuration, asOf: options.asOf)
     history.compareTranslations(&model)
     diagnostics += model.diagnostics
-    let resolution = LinkResolution(model)
     progress?.begin(.links, of: model.ownArticles.count)
-    var links = await concurrentMap(
-      Array(model.ownArticles.indices), chunk: 64, progress: progress
-    ) { resolution.resolve($0) }
-    links += StandInLinks(model, links: links).all
-    diagnostics += links.flatMap(\.diagnostics)
+    let facts = await options.cache?.facts(model)
+    let earlier = options.cache?.earlier(facts)
+    let links = await links(of: model, earlier, progress)
+    diagnostics += links.told.flatMap(\.diagnostics)
     let signals = SiteSignals(root: options.root, &model, links: links)
     diagnostics += signals.diagnostics
     _ = await meanwhile
     let sources = scan.markdown.count { !$0.isCategorySettings }
     let suppressions = suppressions(outcomes, configuration, options, &diagnostics)
     // What the model was made of is given back beside what follows.
-    Task.detached { [outcomes = consume outcomes, articles = consume articles, resolution] in
-      withExtendedLifetime((outcomes, articles, resolution)) {}
+    Task.detached { [outcomes = consume outcomes, articles = consume articles] in
+      withExtendedLifetime((outcomes, articles)) {}
     }
     return LoadedSite(
       root: options.root, theme: theme, model: model, links: links,
       variants: Variants(model, links), signals: signals, sourceCount: sources,
       diagnostics: adjusted(diagnostics, configuration), suppressions: suppressions,
-      texts: texts, memory: memory)
+      texts: texts, facts: facts, earlier: earlier, memory: memory)
+  }
+
+  /// Follows the links of every article but those that say what they said before, which was nothing.
+  private static func links(
+    of model: SiteModel, _ earlier: EarlierSite?, _ progress: WorkProgress?
+  ) async -> LinkTable {
+    let resolution = LinkResolution(model)
+    let found = await concurrentMap(
+      Array(model.ownArticles.indices), chunk: 64, progress: progress
+    ) { index -> ResolvedLinks? in
+      earlier?.isSilent(model.articles[index]) == true ? nil : resolution.resolve(index)
+    }
+    var links = LinkTable(found, resolution)
+    links.append(StandInLinks(model, links: links).all)
+    return links
   }
 
   /// What reads one file after the other.

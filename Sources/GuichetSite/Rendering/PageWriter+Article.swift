@@ -74,7 +74,7 @@ extension PageWriter {
           of: "article.reviewed")
       } ?? .none,
       "tags": tags(article),
-      "related": .list(relatedArticles(index).map { card($0, frame) }),
+      "related": .list(related.of(index).map { card($0, frame) }),
       "previous": neighbour(index, offset: -1),
       "next": neighbour(index, offset: 1),
       "feedback": feedback(article, frame, original ?? url),
@@ -94,7 +94,7 @@ extension PageWriter {
       model.channels(named: article.channelNames), page: .init(language: article.language))
     let value = page(head, frame, channels: channels).merging([
       "title": .text(article.title),
-      "related": .list(relatedArticles(index).map { card($0, frame) }),
+      "related": .list(related.of(index).map { card($0, frame) }),
     ])
     return render(.gone, value)
   }
@@ -161,21 +161,6 @@ extension PageWriter {
       slugs.compactMap { slug in known.first { $0.slug == slug } }.map {
         ["title": .text($0.title), "url": .text(base.url($0.permalink))]
       })
-  }
-
-  /// Articles picked by hand, then computed ones, five at most.
-  func relatedArticles(_ index: Int) -> [Int] {
-    var chosen: [Int] = []
-    // An article of another language is offered only where this one has nothing in its place.
-    let named = site.links[index].related.map {
-      model.counterpart(of: $0, in: model.articles[index].language) ?? $0
-    }
-    for other in named where other != index && !chosen.contains(other) {
-      if model.isListed(model.articles[other]) { chosen.append(other) }
-    }
-    chosen = Array(chosen.prefix(5))
-    return chosen
-      + related.value.articles(nearTo: index, excluding: Set(chosen), limit: 5 - chosen.count)
   }
 
   private func neighbour(_ index: Int, offset: Int) -> TemplateValue {

@@ -16,8 +16,7 @@ final class PageWriter: Sendable {
   let frames: [String: Frame]
   let body: BodyHTML
   let data: StructuredData
-  /// Made when the first page asks: after an edit few do.
-  let related: Deferred<RelatedArticles>
+  let related: RelatedLists
   /// For the texts of categories, which are no articles.
   let resolution: LinkResolution
   let policy: String
@@ -34,7 +33,7 @@ final class PageWriter: Sendable {
 
   init(
     site: LoadedSite, frames: [String: Frame], body: BodyHTML, data: StructuredData,
-    related: Deferred<RelatedArticles>, resolution: LinkResolution, policy: String,
+    related: RelatedLists, resolution: LinkResolution, policy: String,
     images: SiteImages,
     feedLanguages: Set<String>, languageNames: [String: String],
     oldAnchors: [String: [String: String]]

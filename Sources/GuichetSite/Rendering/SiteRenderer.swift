@@ -74,18 +74,21 @@ package struct SiteRenderer {
     progress?.begin(.pictures)
     var assets = Set(SiteImages.named(site.configuration))
     let categoryLinks = CategoryLinks(site.model).links
-    for links in [site.links, categoryLinks].joined() {
+    for links in Array(site.links.told) + categoryLinks {
       for asset in links.assets { assets.insert(asset.path) }
     }
     let sizes = await ImageSizes(root: site.root, assets: assets.sorted())
     progress?.begin(.pages)
-    var renderer = SiteRenderer(site, sizes: sizes)
+    let basis = await basis?.value
+    var related = RelatedLists(site)
+    if basis != nil { await related.findAll(site.earlier?.related) }
+    var renderer = SiteRenderer(site, sizes: sizes, related: related)
     renderer.categoryLinks = categoryLinks
-    if let basis = await basis?.value {
+    if let basis {
       let pageKeys = PageKeys(renderer.writer, basis)
       renderer.keys = await pageKeys.ofArticles()
       renderer.pageKeys = pageKeys
-      renderer.siteKey = basis.siteFacts
+      renderer.siteKey = site.facts
     }
     // A page and its twin each, and about as many files of search.
     renderer.tree.reserve(site.model.articles.count * 4)
@@ -113,7 +116,7 @@ package struct SiteRenderer {
       pictures: sizes.files, writer: renderer.writer)
   }
 
-  private init(_ site: LoadedSite, sizes: ImageSizes) {
+  private init(_ site: LoadedSite, sizes: ImageSizes, related: RelatedLists) {
     self.site = site
     let configuration = site.configuration
     var frames: [String: Frame] = [:]
@@ -141,7 +144,7 @@ package struct SiteRenderer {
           uniquingKeysWith: { first, _ in first })),
       data: StructuredData(
         configuration: configuration, asOf: site.model.asOf, logo: images.logo),
-      related: Deferred { [model = site.model] in RelatedArticles(model) },
+      related: related,
       resolution: LinkResolution(site.model),
       policy: ContentSecurityPolicy.meta(configuration),
       images: images, feedLanguages: feeds,
@@ -151,7 +154,7 @@ package struct SiteRenderer {
   /// The names of the languages in which videos have captions, each in itself.
   private static func captionLanguages(_ site: LoadedSite) -> [String: String] {
     var names: [String: String] = [:]
-    for links in site.links where !links.videos.isEmpty {
+    for links in site.links.told where !links.videos.isEmpty {
       for captions in links.videos.values.flatMap(\.captions)
       where names[captions.language] == nil {
         names[captions.language] = Frame.name(of: captions.language, site.theme)
@@ -301,7 +304,7 @@ package struct SiteRenderer {
       }
     }
     var published: [String: String] = [:]
-    for links in [site.links, categoryLinks].joined() {
+    for links in Array(site.links.told) + categoryLinks {
       for asset in links.assets { published[asset.permalink] = asset.path }
     }
     for logo in [configuration.theme.logo, configuration.theme.darkLogo] {

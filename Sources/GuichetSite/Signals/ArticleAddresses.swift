@@ -5,10 +5,10 @@ internal import GuichetCore
 /// below the site with a slash in front.
 struct ArticleAddresses: Sendable {
   private let model: SiteModel
-  private let links: [ResolvedLinks]
+  private let links: LinkTable
   private let old: [String: Int]
 
-  init(_ model: SiteModel, links: [ResolvedLinks]) {
+  init(_ model: SiteModel, links: LinkTable) {
     self.model = model
     self.links = links
     var old: [String: Int] = [:]

@@ -18,7 +18,7 @@ package struct SiteSignals: Sendable {
   private static let oldDays = 60
 
   /// Reads the tables and tells the articles of a model; what an article itself says stays.
-  init(root: String, _ model: inout SiteModel, links: [ResolvedLinks]) {
+  init(root: String, _ model: inout SiteModel, links: LinkTable) {
     let asOf = model.asOf
     answersSince = asOf.adding(days: 1 - Self.answerDays)
     let store = SignalStore(root: root)
