@@ -216,7 +216,8 @@ struct AnalysisStoreTests {
   @Test func `damaged bytes are nothing, whatever they say`() async {
     var generator = SeededGenerator(9)
     let documents = (0..<12).map { Self.document($0, &generator) }
-    let analysis = DocumentAnalyser.analyse(documents[...], excerptCharacters: 100)
+    var analyser = DocumentAnalyser()
+    let analysis = analyser.analyse(documents[...], excerptCharacters: 100)
     var writer = PackWriter()
     analysis.pack(into: &writer)
     for _ in 0..<3_000 {
@@ -235,15 +236,18 @@ struct AnalysisStoreTests {
 
   @Test func `damaged words are nothing, whatever they say`() async {
     var generator = SeededGenerator(10)
+    var analyser = DocumentAnalyser()
     let parts = (0..<6).map { number in
-      DocumentAnalyser.analyse(
+      analyser.analyse(
         [Self.document(number, &generator), Self.document(number + 10, &generator)][...],
         excerptCharacters: 100)
     }
     let keys = parts.indices.map { ContentHash(of: "\($0)") }
     let words = await WordNumbering(parts: parts).sorted(language: "fr")
     var writer = PackWriter()
-    KeptWords(words, keys: keys).pack(into: &writer)
+    KeptWords(
+      words, reversed: ShardLayout.sortedFromTheEnd(words.vocabulary.keys), keys: keys
+    ).pack(into: &writer)
     // The last part is another, so that its words are looked for.
     let others = keys.dropLast() + [ContentHash(of: "other")]
     for _ in 0..<3_000 {

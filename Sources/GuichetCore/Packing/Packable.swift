@@ -26,6 +26,21 @@
   /// Creates an empty writer.
   package init(file: String = "") { self.file = file }
 
+  /// A value in bytes behind their hash, which ``PackReader/sealed(_:)`` asks for.
+  package static func sealed(_ value: some Packable) -> [UInt8] {
+    var writer = PackWriter()
+    ContentHash([]).pack(into: &writer)
+    let start = writer.bytes.count
+    value.pack(into: &writer)
+    var head = PackWriter()
+    ContentHash(writer.bytes[start...]).pack(into: &head)
+    writer.bytes.replaceSubrange(..<start, with: head.bytes)
+    return writer.bytes
+  }
+
+  /// Makes room for so many more bytes.
+  package mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+
   /// Appends one byte.
   @inlinable package mutating func append(byte: UInt8) { bytes.append(byte) }
 
@@ -71,6 +86,17 @@
   /// Reads from an offset on.
   package init(_ bytes: [UInt8], from offset: Int, file: String = "") {
     self.init(bytes[min(max(0, offset), bytes.count)...], file: file)
+  }
+
+  /// Reads the value behind a hash; nil where the bytes are not those that were hashed.
+  package static func sealed<Value: Packable>(_ bytes: [UInt8], as type: Value.Type) -> Value? {
+    var head = PackReader(bytes)
+    guard let hash = try? ContentHash(from: &head),
+      ContentHash(bytes[head.offset...]) == hash
+    else { return nil }
+    var reader = PackReader(bytes, from: head.offset)
+    guard let value = try? Value(from: &reader), reader.isAtEnd else { return nil }
+    return value
   }
 
   /// Whether everything was read.

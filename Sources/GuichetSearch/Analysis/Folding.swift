@@ -62,12 +62,15 @@ enum Folding {
 extension String {
   /// The scalars in reverse order.
   var reversedScalars: String {
-    if utf8.allSatisfy({ $0 < 0x80 }) {
-      return String(unsafeUninitializedCapacity: utf8.count) { buffer in
-        for (place, byte) in zip(buffer.indices.reversed(), utf8) { buffer[place] = byte }
-        return buffer.count
+    var text = self
+    let plain = text.withUTF8 { bytes -> String? in
+      guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+      return String(unsafeUninitializedCapacity: bytes.count) { room in
+        for place in bytes.indices { room[bytes.count - 1 - place] = bytes[place] }
+        return bytes.count
       }
     }
+    if let plain { return plain }
     var view = String.UnicodeScalarView()
     view.append(contentsOf: unicodeScalars.reversed())
     return String(view)

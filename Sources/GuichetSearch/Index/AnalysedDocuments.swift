@@ -76,6 +76,10 @@ package struct AnalysedDocuments: Sendable {
 
 extension AnalysedDocuments: Packable {
   package func pack(into writer: inout PackWriter) {
+    writer.reserve(
+      words.size + words.count * 9 + excerpts.reduce(0) { $0 + $1.json.count + 4 }
+        + entries.count * MemoryLayout<Entry>.stride + gains.count * MemoryLayout<Gain>.stride
+        + bodyLengths.count * 4 + 64)
     words.pack(into: &writer)
     writer.append(column: isWritten.map { $0 ? 1 : 0 } as [UInt8])
     writer.append(column: entryEnds)

@@ -1,35 +1,52 @@
 /// Counts the words of documents by field and section.
-struct DocumentAnalyser {
-  private var result = AnalysedDocuments()
-  private var run = EntryRun()
+///
+/// One analyser may analyse one run of documents after the other: it remembers what words are made of,
+/// and what it gives is the same whatever it has seen before.
+struct DocumentAnalyser: Sendable {
   private var raws = WordTable()
   /// The forms of each raw word, one after the other, and where they start.
   private var forms: [(word: Int32, share: Float, isWhole: Bool)] = []
   private var formStarts = [0]
   private var spellings = WordTable()
-  private var tallies: [WordTally] = []
-  private var touched: [Int32] = []
-  private var touchedInSection: [Int32] = []
   /// What two neighbours make when they are written as one word, by their numbers.
   private var compounds: [UInt64: Int32] = [:]
+
+  /// Of each spelling.
+  private var tallies: [WordTally] = []
+  /// The number of each spelling in the run, -1 before it has one.
+  private var numbers: [Int32] = []
+  /// The spellings that have one, in their order.
+  private var numbered: [Int32] = []
+  private var touched: [Int32] = []
+  private var touchedInSection: [Int32] = []
   /// How many words the section has had so far.
   private var position = 0
+
+  private var result = AnalysedDocuments()
+  private var run = EntryRun()
+
+  /// From so many words on it begins anew, as few of them come again.
+  private static let mostWords = 1 << 17
 
   /// Analyses documents in order.
   ///
   /// - Parameter excerptCharacters: how much of a text results show.
-  static func analyse(
+  mutating func analyse(
     _ documents: ArraySlice<SearchDocument>, excerptCharacters: Int
   ) -> AnalysedDocuments {
-    var analyser = DocumentAnalyser()
+    if raws.words.count > Self.mostWords { self = DocumentAnalyser() }
     for document in documents {
       let sections = document.sections
-      analyser.add(document, sections)
-      analyser.result.excerpts.append(Excerpt(of: sections, characters: excerptCharacters))
+      add(document, sections)
+      result.excerpts.append(Excerpt(of: sections, characters: excerptCharacters))
     }
-    analyser.result.words = analyser.spellings.words
-    analyser.run.sort(into: &analyser.result, words: analyser.spellings.words.count)
-    return analyser.result
+    run.sort(into: &result, words: numbered.count)
+    for word in numbered { numbers[Int(word)] = -1 }
+    numbered.removeAll(keepingCapacity: true)
+    var analysed = AnalysedDocuments()
+    swap(&analysed, &result)
+    run = EntryRun()
+    return analysed
   }
 
   private mutating func add(_ document: SearchDocument, _ sections: [SearchSection]) {
@@ -79,14 +96,14 @@ struct DocumentAnalyser {
         count += 1
         let raw = number(of: UnsafeBufferPointer(rebasing: bytes[range]))
         for form in formStarts[raw]..<formStarts[raw + 1] {
-          add(forms[form].share, of: forms[form].word, in: place)
+          add(forms[form].share, of: forms[form].word, in: place, isWritten: true)
         }
         if joining {
           let form = formStarts[raw]
           let isWhole = formStarts[raw + 1] == form + 1 && forms[form].isWhole
           let word = isWhole ? forms[form].word : nil
           if let previous, let word, let compound = compound(previous, word) {
-            add(Float(FieldWeights.compound), of: compound, in: place)
+            add(Float(FieldWeights.compound), of: compound, in: place, isWritten: false)
           }
           previous = word
         }
@@ -97,8 +114,10 @@ struct DocumentAnalyser {
   }
 
   @inline(__always)
-  private mutating func add(_ share: Float, of word: Int32, in place: WordTally.Place) {
-    let isNew = tallies[Int(word)].add(share, in: place, at: position)
+  private mutating func add(
+    _ share: Float, of word: Int32, in place: WordTally.Place, isWritten: Bool
+  ) {
+    let isNew = tallies[Int(word)].add(share, in: place, at: position, isWritten: isWritten)
     if isNew.inDocument { touched.append(word) }
     if isNew.inSection { touchedInSection.append(word) }
   }
@@ -107,22 +126,20 @@ struct DocumentAnalyser {
     let number = raws.number(of: raw)
     if number + 1 == formStarts.count {
       if let word = PlainWord.withSpelling(of: raw, { self.number(ofSpelling: $0) }) {
-        add(form: word, share: 1, isWhole: true)
+        forms.append((word, share: 1, isWhole: true))
       } else {
         for form in WordForms.of(String(decoding: raw, as: UTF8.self)) {
-          add(
-            form: self.number(of: form.spelling),
-            share: form.kind == .camel ? Float(FieldWeights.camel) : 1, isWhole: form.kind == .word)
+          forms.append(
+            (
+              self.number(of: form.spelling),
+              share: form.kind == .camel ? Float(FieldWeights.camel) : 1,
+              isWhole: form.kind == .word
+            ))
         }
       }
       formStarts.append(forms.count)
     }
     return number
-  }
-
-  private mutating func add(form word: Int32, share: Float, isWhole: Bool) {
-    result.isWritten[Int(word)] = true
-    forms.append((word, share, isWhole))
   }
 
   private mutating func number(of spelling: String) -> Int32 {
@@ -134,8 +151,8 @@ struct DocumentAnalyser {
   private mutating func number(ofSpelling spelling: UnsafeBufferPointer<UInt8>) -> Int32 {
     let number = spellings.number(of: spelling)
     if number == tallies.count {
-      result.isWritten.append(false)
       tallies.append(WordTally())
+      numbers.append(-1)
     }
     return Int32(number)
   }
@@ -158,10 +175,24 @@ struct DocumentAnalyser {
 
   private mutating func finish(length: Int, headingLength: Int) {
     for word in touched {
+      let number = number(inRun: word)
+      if tallies[Int(word)].isWritten { result.isWritten[Int(number)] = true }
       tallies[Int(word)].finish(
-        word, of: result.bodyLengths.count, headingLength: headingLength, into: &run)
+        number, of: result.bodyLengths.count, headingLength: headingLength, into: &run)
     }
     result.bodyLengths.append(Int32(clamping: length))
     touched.removeAll(keepingCapacity: true)
+  }
+
+  /// The number of a spelling in the run.
+  private mutating func number(inRun word: Int32) -> Int32 {
+    let known = numbers[Int(word)]
+    if known >= 0 { return known }
+    let number = Int32(numbered.count)
+    numbers[Int(word)] = number
+    numbered.append(word)
+    spellings.words.withBytes(of: Int(word)) { result.words.append($0) }
+    result.isWritten.append(false)
+    return number
   }
 }

@@ -20,19 +20,27 @@ package struct KeptWords: Sendable {
   private let spellings: WordList
   private let groups: [Int32]
   private let stems: [UInt64]
+  /// See ``ShardLayout/sortedFromTheEnd(_:)``.
+  private let reversed: [Int32]
   private let parts: [Part]
 
   /// What is to be kept of an index.
   ///
-  /// - Parameter keys: of the analyses of its parts.
-  init(_ words: NumberedWords, keys: [ContentHash]) {
+  /// - Parameters:
+  ///   - reversed: see ``ShardLayout/sortedFromTheEnd(_:)``.
+  ///   - keys: of the analyses of its parts.
+  init(_ words: NumberedWords, reversed: [Int32], keys: [ContentHash]) {
     var spellings = WordList()
+    spellings.reserve(
+      words.vocabulary.spellings.count,
+      bytes: words.vocabulary.spellings.reduce(0) { $0 + $1.utf8.count })
     for var spelling in words.vocabulary.spellings {
       spelling.withUTF8 { spellings.append($0) }
     }
     self.spellings = spellings
     groups = words.groups
     stems = words.stems
+    self.reversed = reversed
     parts = zip(keys, words.rows).map { Part(key: $0, rows: $1) }
   }
 
@@ -57,7 +65,8 @@ package struct KeptWords: Sendable {
       var vocabulary = change.old
       vocabulary.mates = WordNumbering.mates(groups)
       let words = NumberedWords(
-        vocabulary: vocabulary, groups: groups, stems: stems, rows: change.rows)
+        vocabulary: vocabulary, groups: groups, stems: stems, rows: change.rows,
+        reversed: reversed)
       // One run that is another can be looked up again the next time.
       return (words, others > 4)
     }
@@ -69,9 +78,13 @@ package struct KeptWords: Sendable {
 
 extension KeptWords: Packable {
   package func pack(into writer: inout PackWriter) {
+    writer.reserve(
+      spellings.size + spellings.count * 16
+        + parts.reduce(64) { $0 + $1.rows.count * MemoryLayout<Int32>.stride + 32 })
     spellings.pack(into: &writer)
     writer.append(column: groups)
     writer.append(column: stems)
+    writer.append(column: reversed)
     writer.append(number: UInt(parts.count))
     for part in parts {
       part.key.pack(into: &writer)
@@ -83,6 +96,7 @@ extension KeptWords: Packable {
     spellings = try WordList(from: &reader)
     groups = try reader.column()
     stems = try reader.column()
+    reversed = try reader.column()
     var parts: [Part] = []
     for _ in 0..<(try reader.count()) {
       parts.append(Part(key: try ContentHash(from: &reader), rows: try reader.column()))
@@ -90,6 +104,7 @@ extension KeptWords: Packable {
     self.parts = parts
     let count = spellings.count
     guard groups.count == count, stems.count == count, groups.allSatisfy({ 0..<count ~= Int($0) }),
+      reversed.allSatisfy({ 0..<count ~= Int($0) }),
       parts.allSatisfy({ $0.rows.allSatisfy { -1..<count ~= Int($0) } })
     else { throw PackError() }
   }
@@ -104,6 +119,8 @@ struct NumberedWords: Sendable {
   var stems: [UInt64] = []
   /// The row of each word of each part, -1 for what is left out.
   var rows: [[Int32]] = []
+  /// See ``ShardLayout/sortedFromTheEnd(_:)``; nil where nobody has sorted them yet.
+  var reversed: [Int32]?
 }
 
 /// What becomes of a vocabulary when some parts of an index are others.

@@ -26,7 +26,7 @@ struct Postings: Sendable {
   /// Appends the postings of further words.
   mutating func append(_ more: Postings) {
     let end = documents.count
-    starts += more.starts.dropFirst().map { $0 + end }
+    starts += more.starts.dropFirst().lazy.map { $0 + end }
     totals += more.totals
     documents += more.documents
     levels += more.levels

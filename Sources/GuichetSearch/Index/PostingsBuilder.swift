@@ -22,8 +22,10 @@ struct PostingsBuilder: Sendable {
         rows: rows, counts: counts.all[rows], titleFactors: factors, mean: mean
       ).build(self)
     }
-    var postings = pieces.first ?? Postings()
-    for piece in pieces.dropFirst() { postings.append(piece) }
+    var postings = Postings()
+    postings.reserve(
+      words: vocabulary.keys.count, postings: pieces.reduce(0) { $0 + $1.documents.count })
+    for piece in pieces { postings.append(piece) }
     return postings
   }
 

@@ -1,4 +1,5 @@
 internal import GuichetCore
+internal import Synchronization
 
 /// Builds an index: analyse in chunks on all cores, then number, sort and weigh the words.
 struct SearchIndexBuilder {
@@ -20,10 +21,12 @@ struct SearchIndexBuilder {
       }
     let parts = await analyse(ranges, keys)
     let (words, isWorthKeeping) = await number(parts, keys, await kept)
-    async let isKept: Void? =
-      isWorthKeeping ? store?.keep(KeptWords(words, keys: keys), of: options.language) : nil
     let (vocabulary, rows) = (words.vocabulary, words.rows)
-    async let reversed = ShardLayout.sortedFromTheEnd(vocabulary.keys)
+    let order = Task { words.reversed ?? ShardLayout.sortedFromTheEnd(vocabulary.keys) }
+    async let isKept: Void? =
+      isWorthKeeping
+      ? store?.keep(
+        KeptWords(words, reversed: order.value, keys: keys), of: options.language) : nil
     let postings = await PostingsBuilder(
       parts: parts, rows: rows, vocabulary: vocabulary,
       priors: documents.indices.map {
@@ -31,7 +34,7 @@ struct SearchIndexBuilder {
       }
     ).build()
     let layout = await ShardLayout(
-      vocabulary: vocabulary, reversed: reversed, postings: postings,
+      vocabulary: vocabulary, reversed: order.value, postings: postings,
       documentCount: documents.count, options: options)
     _ = await isKept
     return SearchIndex(
@@ -45,16 +48,14 @@ struct SearchIndexBuilder {
     _ ranges: [Range<Int>], _ keys: [ContentHash]
   ) async -> [AnalysedDocuments] {
     let length = options.excerptCharacters
+    let analysers = AnalyserPool()
     return await concurrentMap(Array(ranges.indices), chunk: 1) { [documents, store] number in
       let documents = documents[ranges[number]]
-      guard let store else {
-        return DocumentAnalyser.analyse(documents, excerptCharacters: length)
-      }
-      if let known = store.analysis(of: keys[number]), known.bodyLengths.count == documents.count {
+      if let known = store?.analysis(of: keys[number]), known.bodyLengths.count == documents.count {
         return known
       }
-      let analysis = DocumentAnalyser.analyse(documents, excerptCharacters: length)
-      store.keep(analysis, of: keys[number])
+      let analysis = analysers.with { $0.analyse(documents, excerptCharacters: length) }
+      store?.keep(analysis, of: keys[number])
       return analysis
     }
   }
@@ -67,5 +68,17 @@ struct SearchIndexBuilder {
       return known
     }
     return (await WordNumbering(parts: parts).sorted(language: options.language), true)
+  }
+}
+
+/// Analysers that know words already, one for each core that has asked.
+private final class AnalyserPool: Sendable {
+  private let idle = Mutex<[DocumentAnalyser]>([])
+
+  func with<Result>(_ work: (inout DocumentAnalyser) -> Result) -> Result {
+    var analyser = idle.withLock { $0.popLast() } ?? DocumentAnalyser()
+    let result = work(&analyser)
+    idle.withLock { [analyser = consume analyser] in $0.append(analyser) }
+    return result
   }
 }

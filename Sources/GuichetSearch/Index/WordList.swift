@@ -12,6 +12,15 @@ package struct WordList: Sendable {
   /// How many words there are.
   package var count: Int { ends.count }
 
+  /// How many bytes it takes.
+  var size: Int { bytes.count + ends.count * MemoryLayout<UInt32>.stride }
+
+  /// Makes room for so many words of so many bytes together.
+  mutating func reserve(_ count: Int, bytes size: Int) {
+    ends.reserveCapacity(count)
+    bytes.reserveCapacity(size)
+  }
+
   /// A word as text.
   subscript(number: Int) -> String {
     withBytes(of: number) { String(decoding: $0, as: UTF8.self) }

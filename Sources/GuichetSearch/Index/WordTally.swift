@@ -17,14 +17,17 @@ struct WordTally {
   private var isHeadline = false
   private var isBestHeadline = false
   private var isTouched = false
+  /// Whether the document has the word itself, not only two neighbours that make it up.
+  private(set) var isWritten = false
 
   /// Counts an occurrence; says whether it is the first of the document, and of the section.
   @inline(__always)
   mutating func add(
-    _ share: Float, in place: Place, at words: Int
+    _ share: Float, in place: Place, at words: Int, isWritten: Bool
   ) -> (inDocument: Bool, inSection: Bool) {
     let isNew = (inDocument: !isTouched, inSection: inSection == 0)
     isTouched = true
+    if isWritten { self.isWritten = true }
     if isNew.inSection {
       position = UInt8(truncatingIfNeeded: words % Proximity.modulus)
       isHeadline = place != .body

@@ -15,29 +15,19 @@ struct CacheFolder: Sendable {
   /// The value of a name; nil where there is none that can be read.
   func read<Value: Packable>(_ name: String, as type: Value.Type) -> Value? {
     guard let bytes = try? FileSystem.read("\(folder)/\(name)") else { return nil }
-    var head = PackReader(bytes)
-    guard let hash = try? ContentHash(from: &head) else { return nil }
-    let start = bytes.count - head.remaining
-    guard ContentHash(bytes[start...]) == hash else { return nil }
-    var reader = PackReader(bytes, from: start)
-    guard let value = try? Value(from: &reader), reader.isAtEnd else { return nil }
-    return value
+    return PackReader.sealed(bytes, as: type)
   }
 
   /// Keeps a value under a name; that it cannot is no error.
   func write(_ value: some Packable, as name: String) {
-    var writer = PackWriter()
-    value.pack(into: &writer)
-    var file = PackWriter()
-    ContentHash(writer.bytes).pack(into: &file)
-    file.append(contentsOf: writer.bytes)
+    let bytes = PackWriter.sealed(value)
     do {
       if !FileSystem.exists(folder) {
         try FileSystem.createFolder(folder)
         // So that nobody commits it who has no rule for it.
         try FileSystem.write(Array("*\n".utf8), to: "\(folder)/.gitignore")
       }
-      try FileSystem.write(file.bytes, to: "\(folder)/\(name)")
+      try FileSystem.write(bytes, to: "\(folder)/\(name)")
     } catch {
       return
     }

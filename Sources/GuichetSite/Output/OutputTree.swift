@@ -54,6 +54,8 @@ package struct OutputTree: Sendable {
   private var keys: [String: String] = [:]
   /// The folders of the files, as keys, each with the first file in it.
   private var folders: [String: String] = [:]
+  /// The folder, as a key, of the file that was added last.
+  private var lastFolder = ""
 
   /// Creates an empty tree.
   package init() {}
@@ -90,8 +92,12 @@ package struct OutputTree: Sendable {
     _ bytes: @escaping @Sendable () -> [UInt8]
   ) {
     let key = path.collisionKey
-    let folder = key.folderPath
-    if let taken = taken(key, in: folder), let other = entries[taken] {
+    // Most files stand beside the one before, where nothing is in the way of a folder.
+    let isBeside = key.stands(in: lastFolder)
+    let folder = isBeside ? lastFolder : key.folderPath
+    if let taken = isBeside ? file(key) ?? folders[key] : taken(key, in: folder),
+      let other = entries[taken]
+    {
       diagnostics.append(
         Diagnostic(
           .outputCollision, at: origin,
@@ -109,10 +115,13 @@ package struct OutputTree: Sendable {
       return
     }
     if !key.utf8.elementsEqual(path.utf8) { keys[key] = path }
-    var above = folder
-    while !above.isEmpty, folders[above] == nil {
-      folders[above] = path
-      above = above.folderPath
+    if !isBeside {
+      var above = folder
+      while !above.isEmpty, folders[above] == nil {
+        folders[above] = path
+        above = above.folderPath
+      }
+      lastFolder = folder
     }
     entries[path] = OutputEntry(bytes: bytes, origin: origin, key: contentKey)
     added.append(path)
@@ -154,5 +163,15 @@ package struct OutputTree: Sendable {
       if length > 255 { return false }
     }
     return true
+  }
+}
+
+extension String {
+  /// Whether a path is that of something directly in a folder, which is not the topmost.
+  fileprivate func stands(in folder: String) -> Bool {
+    let (bytes, above) = (utf8, folder.utf8)
+    guard !above.isEmpty, bytes.count > above.count, bytes.starts(with: above) else { return false }
+    let rest = bytes.dropFirst(above.count)
+    return rest.first == UInt8(ascii: "/") && !rest.dropFirst().contains(UInt8(ascii: "/"))
   }
 }
