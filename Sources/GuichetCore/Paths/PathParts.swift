@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The parts of a path with `/` between its names.
 extension String {
   /// The last slash.
@@ -18,4 +20,19 @@ extension String {
 
   /// What stands behind the last slash.
   package var fileName: Substring { lastSlash.map { self[utf8.index(after: $0)...] } ?? self[...] }
+
+  /// Whether this is the path of something directly in a folder, which is not the topmost one: the
+  /// same as asking for its ``folderPath``, without making that.
+  package func isDirectly(in folder: String) -> Bool {
+    guard let slash = lastSlash, !folder.isEmpty else { return false }
+    let length = utf8.distance(from: startIndex, to: slash)
+    var (path, folder) = (self, folder)
+    return folder.withUTF8 { above in
+      path.withUTF8 { own in
+        guard above.count == length, let above = above.baseAddress, let own = own.baseAddress
+        else { return false }
+        return memcmp(own, above, length) == 0
+      }
+    }
+  }
 }

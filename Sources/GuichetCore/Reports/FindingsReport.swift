@@ -6,8 +6,8 @@ package struct FindingsReport: Sendable {
   package let command: String
   /// The result in a sentence.
   package let phrase: String
-  /// The document of the format `json`.
-  package let json: JSONValue
+  /// Makes the document of the format `json`.
+  let json: @Sendable () -> JSONValue
   /// The site's root, to read lines from.
   package let root: String
   /// Where the root is in its repository: empty or with `/` behind it.
@@ -23,9 +23,12 @@ package struct FindingsReport: Sendable {
 
   /// Creates a report.
   ///
-  /// - Parameter environment: tells on CI where the repository is.
+  /// - Parameters:
+  ///   - json: the document of the format `json`, which few want.
+  ///   - environment: tells on CI where the repository is.
   package init(
-    _ findings: [Diagnostic], command: String, phrase: String, json: JSONValue, root: String,
+    _ findings: [Diagnostic], command: String, phrase: String,
+    json: @autoclosure @escaping @Sendable () -> JSONValue, root: String,
     environment: [String: String]
   ) {
     self.findings = findings
@@ -40,7 +43,7 @@ package struct FindingsReport: Sendable {
   package func rendered(as format: FindingsFormat) -> [UInt8] {
     switch format {
     case .text: Array((findings.map(\.description) + [phrase, ""]).joined(separator: "\n").utf8)
-    case .json: json.serialized(pretty: true) + [10]
+    case .json: json().serialized(pretty: true) + [10]
     case .csv: Array(CSVReport.text(findings).utf8)
     case .markdown: Array(MarkdownReport(self).text.utf8)
     case .sarif: SARIFReport(self).document.serialized(pretty: true) + [10]

@@ -63,7 +63,9 @@ struct RemovedList: Sendable {
   }
 
   /// Entries that name what is still there: somebody will believe the file and be wrong.
-  func findings(_ book: AddressBook) -> [Diagnostic] {
+  func findings(_ book: @autoclosure () -> AddressBook) -> [Diagnostic] {
+    if addresses.isEmpty, ids.isEmpty { return [] }
+    let book = book()
     var findings: [Diagnostic] = []
     for (address, entry) in addresses {
       if let anchor = address.anchor {

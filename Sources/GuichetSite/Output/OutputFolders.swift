@@ -21,9 +21,10 @@ struct OutputFolders: Sendable {
     var doubtful: Set<String> = []
     var last = ""
     for path in paths {
-      let folder = path.folderPath
       // Files of one folder stand together.
-      if folder == last || folder.isEmpty || believed.contains(folder) { continue }
+      if path.isDirectly(in: last) { continue }
+      let folder = path.folderPath
+      if folder.isEmpty || believed.contains(folder) { continue }
       if known.has(path) {
         last = folder
         var above = folder

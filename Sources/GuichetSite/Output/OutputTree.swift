@@ -93,7 +93,7 @@ package struct OutputTree: Sendable {
   ) {
     let key = path.collisionKey
     // Most files stand beside the one before, where nothing is in the way of a folder.
-    let isBeside = key.stands(in: lastFolder)
+    let isBeside = key.isDirectly(in: lastFolder)
     let folder = isBeside ? lastFolder : key.folderPath
     if let taken = isBeside ? file(key) ?? folders[key] : taken(key, in: folder),
       let other = entries[taken]
@@ -163,15 +163,5 @@ package struct OutputTree: Sendable {
       if length > 255 { return false }
     }
     return true
-  }
-}
-
-extension String {
-  /// Whether a path is that of something directly in a folder, which is not the topmost.
-  fileprivate func stands(in folder: String) -> Bool {
-    let (bytes, above) = (utf8, folder.utf8)
-    guard !above.isEmpty, bytes.count > above.count, bytes.starts(with: above) else { return false }
-    let rest = bytes.dropFirst(above.count)
-    return rest.first == UInt8(ascii: "/") && !rest.dropFirst().contains(UInt8(ascii: "/"))
   }
 }

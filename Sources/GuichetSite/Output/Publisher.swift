@@ -324,12 +324,16 @@ package struct Publisher: Sendable {
 
   private func moveAndRemove(_ journal: PublishJournal, _ isRepeated: Bool) throws {
     let blockers = journal.blockers
+    // Giving back a large file takes as long as writing one; who holds it open does that beside.
+    var replaced: [HeldFile] = []
+    defer { Task.detached { [replaced] in withExtendedLifetime(replaced) {} } }
     for path in journal.moves where Self.isSafe(path) || path == Manifest.path {
       let source = "\(staging)/\(path)"
       // It has been moved already; the first time it must be there.
       if isRepeated, !FileSystem.exists(source) { continue }
       for blocker in blockers[path] ?? [] where Self.isSafe(blocker) { try remove(blocker) }
       if let link = linkAbove(path) { throw Failure.link(link) }
+      if let held = HeldFile("\(output)/\(path)", atLeast: 1 << 20) { replaced.append(held) }
       try move(source, to: "\(output)/\(path)")
     }
     for path in journal.removals where Self.isSafe(path) { try remove(path) }

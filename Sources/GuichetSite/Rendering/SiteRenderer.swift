@@ -13,13 +13,15 @@ package struct RenderedSite: Sendable {
   /// The old addresses that lead on.
   package let redirects: [Manifest.Moved]
   /// Everything at which something answers.
-  package let addresses: AddressBook
+  package var addresses: AddressBook { book.value }
   /// What was found on the way, with the site's own severities.
   package let diagnostics: [Diagnostic]
   /// The pictures that articles show, by path below the content folder.
   package let pictures: [String: PictureFile]
   /// What makes the pages.
   let writer: PageWriter
+  /// Made when somebody looks for an address.
+  fileprivate let book: Deferred<AddressBook>
 }
 
 /// Renders a loaded site into an output tree.
@@ -106,14 +108,13 @@ package struct SiteRenderer {
     progress?.begin(.addresses)
     renderer.addRedirects()
     let manifest = renderer.addAddresses(promised)
-    let addresses = renderer.addressBook(manifest)
+    let book = Deferred { [renderer] in renderer.addressBook(manifest) }
     return RenderedSite(
       tree: renderer.tree, pages: manifest.pages, redirects: manifest.redirects,
-      addresses: addresses,
       diagnostics: SiteLoader.adjusted(
-        renderer.diagnostics + renderer.tree.diagnostics + addresses.removed.findings(addresses),
+        renderer.diagnostics + renderer.tree.diagnostics + renderer.removed.findings(book.value),
         site.configuration),
-      pictures: sizes.files, writer: renderer.writer)
+      pictures: sizes.files, writer: renderer.writer, book: book)
   }
 
   private init(_ site: LoadedSite, sizes: ImageSizes, related: RelatedLists) {
