@@ -87,12 +87,17 @@ package enum SiteBuild {
         diagnostics: site.diagnostics + [noArticles], articles: 0, published: nil,
         isEmpty: !DiagnosticSummary(site.diagnostics).contains(atLeast: .error))
     }
-    // Search need not wait for it.
     let basis = cache.map { cache in
-      Task { await RenderBasis(cache.basis, site, standing.value) }
+      RenderBasis(
+        circumstances: cache.basis,
+        earlier: site.earlier.flatMap { EarlierKeys($0, standing.value) })
     }
     // A long file, for which nothing else has to wait.
-    async let promises = promises(in: output, options, basis)
+    // Where the site says the same of itself, it has the same pages; a preview has others than readers
+    // see.
+    let isComplete = options.includesDrafts || basis?.earlier != nil
+    async let promises =
+      isComplete ? nil : Promises.published(in: output, root: options.root)
     let rendered = await SiteRenderer.render(site, basis: basis, progress: progress)
     var diagnostics = site.diagnostics + rendered.diagnostics
     let vanished = vanished(rendered, await promises)
@@ -140,16 +145,6 @@ package enum SiteBuild {
       withExtendedLifetime((site, rendered, basis, standing, files, cache)) {}
     }
     return result
-  }
-
-  /// What the last publish to the folder promised; nil where the site says the same of itself as it did
-  /// then, and so has the same pages, or others than readers see.
-  private static func promises(
-    in output: String, _ options: SiteLoader.Options, _ basis: Task<RenderBasis, Never>?
-  ) async -> Promises? {
-    if options.includesDrafts { return nil }
-    if await basis?.value.earlier != nil { return nil }
-    return Promises.published(in: output, root: options.root)
   }
 
   /// What the last publish to the folder promised and this one does not keep, as warnings: a page

@@ -17,7 +17,8 @@ struct IndexFilesTests {
       if ProcessInfo.processInfo.environment["GUICHET_RECORD"] != nil {
         try? FileManager.default.removeItem(at: folder)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        for (name, bytes) in files {
+        for made in files {
+          let (name, bytes) = (made.name, try #require(made.bytes))
           let file = folder.appending(path: name)
           try FileManager.default.createDirectory(
             at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -26,9 +27,9 @@ struct IndexFilesTests {
       }
       let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
       #expect(Set(names.filter { $0 != "shards" }) == Set(files.map(\.name)))
-      for (name, bytes) in files {
-        let committed = try Data(contentsOf: folder.appending(path: name))
-        #expect(committed == Data(bytes), "\(fixture.name): \(name)")
+      for file in files {
+        let committed = try Data(contentsOf: folder.appending(path: file.name))
+        #expect(committed == Data(try #require(file.bytes)), "\(fixture.name): \(file.name)")
       }
     }
   }

@@ -57,7 +57,7 @@ import Testing
     try site.write("content/a.md", "---\ntitle: Changed\n---\n\nQuite another text.\n")
     let rendered = await SiteRenderer.render(
       loaded, search: true,
-      basis: Task { await RenderBasis(ContentHash([1]), loaded, StandingOutput()) },
+      basis: RenderBasis(circumstances: ContentHash([1])),
       progress: nil)
     await #expect(throws: Publisher.Failure.self) {
       _ = try await Publisher(output: output).publish(

@@ -58,7 +58,7 @@ import Testing
     #expect(loaded.diagnostics.allSatisfy { $0.severity < .error }, "\(loaded.diagnostics)")
     let rendered = await SiteRenderer.render(
       loaded, search: false,
-      basis: Task { await RenderBasis(ContentHash([1]), loaded, StandingOutput()) },
+      basis: RenderBasis(circumstances: ContentHash([1])),
       progress: nil
     )
     // That of a file put together from others tells of which.

@@ -16,11 +16,14 @@ package final class DeferredTexts: Sendable {
   package func body(of source: ContentFile, _ hash: ContentHash) -> MarkdownBody {
     let outcome = loader.load(source)
     guard outcome.isRepeatable, let article = outcome.article, article.hash == hash else {
-      missed.withLock { $0 = true }
+      giveUp()
       return MarkdownBody()
     }
     return article.document.body
   }
+
+  /// Says that something else was not what it was when the texts were kept.
+  package func giveUp() { missed.withLock { $0 = true } }
 
   /// Whether a text could not be had, so that what was made with it must not be published or kept.
   package var isBroken: Bool { missed.withLock(\.self) }

@@ -1,4 +1,4 @@
-internal import GuichetCore
+package import GuichetCore
 
 extension SearchIndex {
   /// The files of the index by name, `index.json` first.
@@ -9,32 +9,55 @@ extension SearchIndex {
   ///
   /// - `shards/v0.….json`: vocabulary; `r0`: the vocabulary reversed; `p0`: postings;
   ///   `d0`: what results show of some articles; `f0`: filters
-  package func files() async -> [(name: String, bytes: [UInt8])] {
+  package func files() async -> [IndexFile] {
     let parts = self.parts
-    let shards = await concurrentMap(parts, chunk: 16) { part in
-      (part: part, bytes: content(of: part).serialized())
-    }
-    let size = shards.reduce(0) { $0 + $1.bytes.count }
-    if size <= options.singleFileLimit {
+    // From the end: that of all filters takes longest.
+    let shards =
+      await concurrentMap(Array(parts.indices.reversed()), chunk: 16) { place in
+        if let file = known(place) { return IndexFile(name: "", hash: file.hash, bytes: nil) }
+        let bytes = content(of: parts[place]).serialized()
+        return IndexFile(name: "", hash: ContentHash(bytes), bytes: bytes)
+      }.reversed() as [IndexFile]
+    let size = shards.reduce(0) { $0 + ($1.bytes?.count ?? 0) }
+    if known.isEmpty, size <= options.singleFileLimit {
       let inside = parts.map { ($0.kind.rawValue + String($0.number), content(of: $0)) }
-      let entry = entry(names: [:], inside: inside)
-      return [("index.json", entry.serialized())]
+      return [IndexFile("index.json", entry(names: [:], inside: inside).serialized())]
     }
     var names: [Part.Kind: String] = [:]
-    var files: [(name: String, bytes: [UInt8])] = [("index.json", [])]
+    var files = [IndexFile("index.json", [])]
+    files.reserveCapacity(shards.count + 1)
     let groups = Self.groups(parts)
     let hashes = await concurrentMap(groups, chunk: 16) { group in
-      String(ContentHash(shards[group].flatMap(\.bytes)).hex.prefix(6))
+      if let file = known(group.lowerBound) { return file.name }
+      var hasher = ContentHasher()
+      for shard in shards[group] { shard.bytes?.withUnsafeBytes { hasher.add($0) } }
+      return String(hasher.hash.hex.prefix(6))
     }
     for (group, hash) in zip(groups, hashes) {
-      let kind = parts[group.lowerBound].kind.rawValue
       names[parts[group.lowerBound].kind, default: ""] += hash
-      for (part, bytes) in shards[group] {
-        files.append(("shards/\(kind)\(part.number).\(hash).json", bytes))
+      for place in group {
+        var file = shards[place]
+        file.name = parts[place].fileName(hash)
+        files.append(file)
       }
     }
-    files[0].bytes = entry(names: names, inside: []).serialized()
+    files[0] = IndexFile("index.json", entry(names: names, inside: []).serialized())
     return files
+  }
+
+  private func known(_ place: Int) -> KeptIndex.File? { known.isEmpty ? nil : known[place] }
+
+  /// What the next build has to know of this index; nil where it is a single file, or nobody keeps it.
+  ///
+  /// - Parameter files: what ``files()`` gave.
+  package func kept(_ files: [IndexFile]) -> KeptIndex? {
+    guard let basis, files.count == parts.count + 1 else { return nil }
+    return KeptIndex(
+      basis: basis, keys: keys, counts: counts,
+      files: zip(parts, files.dropFirst()).map { part, file in
+        KeptIndex.File(
+          kind: part.kind, range: part.range, name: part.hash(in: file.name), hash: file.hash)
+      })
   }
 
   struct Part: Sendable {
@@ -58,9 +81,20 @@ extension SearchIndex {
     let kind: Kind
     let number: Int
     let range: Range<Int>
+
+    /// The name of its file.
+    ///
+    /// - Parameter hash: of it and its neighbours.
+    func fileName(_ hash: String) -> String { "shards/\(kind.rawValue)\(number).\(hash).json" }
+
+    /// The hash in the name of its file.
+    func hash(in name: String) -> String {
+      String(name.dropFirst("shards/\(kind.rawValue)\(number).".count).dropLast(".json".count))
+    }
   }
 
-  private var parts: [Part] {
+  /// What the files hold, in their order.
+  var parts: [Part] {
     let words = vocabulary.keys.count
     let articles = Array(
       stride(from: 0, to: documents.count, by: layout.documentsPerFile))
@@ -72,7 +106,7 @@ extension SearchIndex {
   }
 
   /// The runs of neighbours that share a hash.
-  private static func groups(_ parts: [Part]) -> [Range<Int>] {
+  static func groups(_ parts: [Part]) -> [Range<Int>] {
     var groups: [Range<Int>] = []
     var start = 0
     for end in parts.indices.map({ $0 + 1 }) {
@@ -148,5 +182,25 @@ extension SearchIndex {
     ]
     if !inside.isEmpty { members.append(("files", .object(inside))) }
     return .object(members)
+  }
+}
+
+/// A file of the index.
+package struct IndexFile: Sendable {
+  /// Below the folder of the index.
+  package fileprivate(set) var name: String
+  /// The hash of its bytes.
+  package let hash: ContentHash
+  /// Nil where a file of these bytes stands published.
+  package let bytes: [UInt8]?
+
+  fileprivate init(name: String, hash: ContentHash, bytes: [UInt8]?) {
+    self.name = name
+    self.hash = hash
+    self.bytes = bytes
+  }
+
+  fileprivate init(_ name: String, _ bytes: [UInt8]) {
+    self.init(name: name, hash: ContentHash(bytes), bytes: bytes)
   }
 }

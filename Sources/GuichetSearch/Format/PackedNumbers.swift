@@ -10,8 +10,11 @@ struct PackedNumbers {
 
   private(set) var bytes: [UInt8] = []
 
-  /// The text so far.
-  var json: JSONValue { .string(String(decoding: bytes, as: UTF8.self)) }
+  /// The text so far; none of its characters needs an escape.
+  var json: JSONValue {
+    let quote = UInt8(ascii: "\"")
+    return .serialized([quote] + bytes + [quote])
+  }
 
   /// Appends one digit, 0 to 63.
   mutating func append(digit: Int) {

@@ -23,7 +23,7 @@ package struct AnalysedDocuments: Sendable {
   var gains: [Gain] = []
 
   /// A word in a document.
-  struct Entry: Sendable, BitwiseCopyable {
+  struct Entry: Sendable, BitwiseCopyable, Equatable {
     /// How often the body has it.
     let body: Float
     /// The document's place in the run.
@@ -34,7 +34,7 @@ package struct AnalysedDocuments: Sendable {
   }
 
   /// A section of a document, and what is to know of a word there.
-  struct Place: Sendable, BitwiseCopyable {
+  struct Place: Sendable, BitwiseCopyable, Equatable {
     let bits: UInt8
 
     private static let headline: UInt8 = 0x40
@@ -55,7 +55,7 @@ package struct AnalysedDocuments: Sendable {
   }
 
   /// What a word gains in the short fields of a document.
-  struct Gain: Sendable, BitwiseCopyable {
+  struct Gain: Sendable, BitwiseCopyable, Equatable {
     /// In the title.
     let title: Float
     /// In the others.

@@ -12,4 +12,8 @@ package protocol AnalysisStore: Sendable {
   func words(of language: String) -> KeptWords?
   /// Keeps the words of an index.
   func keep(_ words: KeptWords, of language: String)
+  /// What was kept of the last index of a language.
+  func index(of language: String) -> KeptIndex?
+  /// Keeps what has to be known of an index.
+  func keep(_ index: KeptIndex, of language: String)
 }

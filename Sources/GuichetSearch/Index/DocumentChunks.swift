@@ -56,4 +56,19 @@ enum DocumentChunks {
     }
     return ContentHash(writer.bytes)
   }
+
+  /// The hash of all that files of an index say of some documents and that the analysis does not read.
+  static func shown(_ documents: ArraySlice<SearchDocument>) -> ContentHash {
+    var writer = PackWriter()
+    for document in documents {
+      document.url.pack(into: &writer)
+      document.description.pack(into: &writer)
+      document.type.pack(into: &writer)
+      document.products.pack(into: &writer)
+      document.versions.pack(into: &writer)
+      document.tags.pack(into: &writer)
+      document.popularity.pack(into: &writer)
+    }
+    return ContentHash(writer.bytes)
+  }
 }

@@ -30,19 +30,15 @@ package struct KeptWords: Sendable {
   ///   - reversed: see ``ShardLayout/sortedFromTheEnd(_:)``.
   ///   - keys: of the analyses of its parts.
   init(_ words: NumberedWords, reversed: [Int32], keys: [ContentHash]) {
-    var spellings = WordList()
-    spellings.reserve(
-      words.vocabulary.spellings.count,
-      bytes: words.vocabulary.spellings.reduce(0) { $0 + $1.utf8.count })
-    for var spelling in words.vocabulary.spellings {
-      spelling.withUTF8 { spellings.append($0) }
-    }
-    self.spellings = spellings
+    spellings = WordList(words.vocabulary.spellings)
     groups = words.groups
     stems = words.stems
     self.reversed = reversed
     parts = zip(keys, words.rows).map { Part(key: $0, rows: $1) }
   }
+
+  /// The rows of a run's words; nil where nobody has kept them.
+  func rows(of key: ContentHash) -> [Int32]? { parts.first { $0.key == key }?.rows }
 
   /// Numbers the words of parts, most of which are as they were.
   ///
@@ -66,7 +62,7 @@ package struct KeptWords: Sendable {
       vocabulary.mates = WordNumbering.mates(groups)
       let words = NumberedWords(
         vocabulary: vocabulary, groups: groups, stems: stems, rows: change.rows,
-        reversed: reversed)
+        reversed: reversed, hash: NumberedWords.hash(spellings, groups))
       // One run that is another can be looked up again the next time.
       return (words, others > 4)
     }
@@ -121,6 +117,27 @@ struct NumberedWords: Sendable {
   var rows: [[Int32]] = []
   /// See ``ShardLayout/sortedFromTheEnd(_:)``; nil where nobody has sorted them yet.
   var reversed: [Int32]?
+  /// The hash of the words and their groups; nil where they are news.
+  var hash: ContentHash?
+
+  /// The hash of words in the order of their rows and of their groups.
+  static func hash(_ spellings: WordList, _ groups: [Int32]) -> ContentHash {
+    var writer = PackWriter()
+    spellings.pack(into: &writer)
+    writer.append(column: groups)
+    return ContentHash(writer.bytes)
+  }
+
+  /// The rows of the words of a part, -1 for those that no row has.
+  func rows(of part: AnalysedDocuments) -> [Int32] {
+    (0..<part.words.count).map { word in
+      let spelling = part.words[word]
+      let row = vocabulary.rows(equalTo: Folding.key(spelling)).first {
+        vocabulary.spellings[$0] == spelling
+      }
+      return row.map(Int32.init) ?? -1
+    }
+  }
 }
 
 /// What becomes of a vocabulary when some parts of an index are others.

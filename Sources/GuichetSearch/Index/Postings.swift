@@ -1,6 +1,7 @@
 /// Which articles each word of the vocabulary is in.
 struct Postings: Sendable {
-  /// Where the postings of each word start; one more than there are words.
+  /// Where the postings of each word start; one more than there are words. Those of words that nobody
+  /// wants are left out.
   var starts: [Int] = [0]
   /// Document numbers, ascending within a word.
   var documents: [UInt32] = []
@@ -38,7 +39,10 @@ struct Postings: Sendable {
   func range(of row: Int) -> Range<Int> { starts[row]..<starts[row + 1] }
 
   /// How many documents have the word, in octaves: the length of the number in binary.
-  func frequency(of row: Int) -> Int { Int.bitWidth - totals[row].leadingZeroBitCount }
+  func frequency(of row: Int) -> Int { Self.octave(totals[row]) }
+
+  /// The length of a number in binary.
+  static func octave(_ count: Int) -> Int { Int.bitWidth - count.leadingZeroBitCount }
 
   /// The most postings kept of a word: the articles that say least about a very common word are
   /// left out, and treated as if they might have it.

@@ -8,18 +8,23 @@ struct PostingsBuilder: Sendable {
   let vocabulary: Vocabulary
   /// What popularity multiplies each document's weights with.
   let priors: [Double]
+  /// How many documents have the word of each row.
+  let counts: PostingsCounts
 
   /// How many runs of rows are made beside each other; each looks at all entries for its own.
   private static let pieces = 4
 
   /// Makes the postings of some rows at a time.
-  func build() async -> Postings {
-    let counts = await PostingsCounts.count(self)
-    let factors = titleFactors(counts)
-    let mean = meanLength()
-    let pieces = await concurrentMap(Self.pieces(counts.all), chunk: 1) { rows in
+  ///
+  /// - Parameter wanted: of each row, whether somebody wants its postings; nil where all are wanted.
+  func build(_ wanted: [Bool]? = nil) async -> Postings {
+    let factors = titleFactors(wanted)
+    let mean = Self.meanLength(parts)
+    var sizes = counts.all
+    for row in wanted?.indices ?? [].indices where wanted?[row] == false { sizes[row] = 0 }
+    let pieces = await concurrentMap(Self.pieces(sizes), chunk: 1) { rows in
       PostingsPiece(
-        rows: rows, counts: counts.all[rows], titleFactors: factors, mean: mean
+        rows: rows, counts: counts.all[rows], titleFactors: factors, mean: mean, wanted: wanted
       ).build(self)
     }
     var postings = Postings()
@@ -49,8 +54,9 @@ struct PostingsBuilder: Sendable {
   ///
   /// Readers weigh a match by how rare the word is in whole articles. A product's name is in every
   /// article and in few titles, where it tells more.
-  private func titleFactors(_ counts: PostingsCounts) -> [Double] {
+  private func titleFactors(_ wanted: [Bool]?) -> [Double] {
     counts.all.indices.map { row in
+      if wanted?[row] == false { return 1 }
       var titles = 0
       var articles = 0
       func add(_ row: Int) {
@@ -65,10 +71,10 @@ struct PostingsBuilder: Sendable {
     }
   }
 
-  /// Rounded down by steps of a quarter, so that one edit does not change every weight of the site.
-  private func meanLength() -> Double {
+  /// The usual length of a body: rounded down by steps of a quarter, so that one edit does not change every weight of the site.
+  static func meanLength(_ parts: [AnalysedDocuments]) -> Double {
     let total = parts.reduce(0) { $0 + $1.bodyLengths.reduce(0) { $0 + Int($1) } }
-    let mean = Double(total) / Double(max(1, priors.count))
+    let mean = Double(total) / Double(max(1, parts.reduce(0) { $0 + $1.bodyLengths.count }))
     var rounded = 20.0
     while rounded * 1.25 <= mean { rounded *= 1.25 }
     return rounded

@@ -12,19 +12,28 @@ struct PostingsCounts: Sendable {
     titles = all
   }
 
+  /// Takes them as they are.
+  init(all: [Int32], titles: [Int32]) { (self.all, self.titles) = (all, titles) }
+
   /// Counts the entries of all documents.
-  static func count(_ source: PostingsBuilder) async -> PostingsCounts {
-    let share = max(16, (source.parts.count + 3) / 4)
-    let runs = stride(from: 0, to: source.parts.count, by: share).map {
-      $0..<min($0 + share, source.parts.count)
+  ///
+  /// - Parameters:
+  ///   - rows: the row of each word of each part, -1 for words left out.
+  ///   - words: how many rows there are.
+  static func count(
+    _ parts: [AnalysedDocuments], rows: [[Int32]], words: Int
+  ) async -> PostingsCounts {
+    let share = max(16, (parts.count + 3) / 4)
+    let runs = stride(from: 0, to: parts.count, by: share).map {
+      $0..<min($0 + share, parts.count)
     }
     let counts = await concurrentMap(runs, chunk: 1) { run in
-      var counts = PostingsCounts(rows: source.vocabulary.keys.count)
-      for part in run { counts.add(source.parts[part], rows: source.rows[part]) }
+      var counts = PostingsCounts(rows: words)
+      for part in run { counts.add(parts[part], rows: rows[part]) }
       return counts
     }
     return counts.dropFirst().reduce(
-      into: counts.first ?? PostingsCounts(rows: source.vocabulary.keys.count)
+      into: counts.first ?? PostingsCounts(rows: words)
     ) { sum, more in
       for row in sum.all.indices {
         sum.all[row] += more.all[row]

@@ -7,6 +7,8 @@ struct PostingsPiece {
   let titleFactors: [Double]
   /// The usual length of a body.
   let mean: Double
+  /// Of all rows, whether somebody wants its postings; nil where all are wanted.
+  let wanted: [Bool]?
 
   /// A posting before it is known which of a word's are kept.
   private struct Candidate {
@@ -19,7 +21,9 @@ struct PostingsPiece {
   /// Counting sort by row; documents stay in order within a row.
   func build(_ source: PostingsBuilder) -> Postings {
     var starts = [0]
-    for count in counts { starts.append(starts[starts.count - 1] + Int(count)) }
+    for (row, count) in zip(rows, counts) {
+      starts.append(starts[starts.count - 1] + (wanted?[row] == false ? 0 : Int(count)))
+    }
     var candidates = [Candidate](repeating: Candidate(), count: starts[starts.count - 1])
     var next = starts
     var document = 0
@@ -31,7 +35,8 @@ struct PostingsPiece {
       let (gainEnds, gains) = (part.gainEnds.span, part.gains.span)
       for word in rowOfWord.indices {
         let row = Int(rowOfWord[word])
-        guard row >= self.rows.lowerBound, row < self.rows.upperBound else { continue }
+        guard row >= self.rows.lowerBound, row < self.rows.upperBound, wanted?[row] != false
+        else { continue }
         var place = next[row - self.rows.lowerBound]
         var gain = word == 0 ? 0 : Int(gainEnds[word - 1])
         for number in (word == 0 ? 0 : Int(entryEnds[word - 1]))..<Int(entryEnds[word]) {
@@ -64,7 +69,7 @@ struct PostingsPiece {
     for row in counts.indices {
       let first = row - rows.lowerBound
       let range = starts[first]..<starts[first + 1]
-      result.totals.append(range.count)
+      result.totals.append(Int(counts[row]))
       var (threshold, spare) = (0, 0)
       if range.count > limit { (threshold, spare) = Self.cut(candidates[range], limit: limit) }
       for candidate in candidates[range] {

@@ -9,38 +9,85 @@ struct SearchIndexBuilder {
   /// Which documents are analysed together; the index is the same however they are cut.
   var cut = DocumentChunks.ranges
 
+  /// The hash of a file of the index that stands published, by its name; nil where nothing is known.
+  var published: (@Sendable (String) -> ContentHash?)?
+
   /// Runs the steps.
   func build() async -> SearchIndex {
-    async let kept = store?.words(of: options.language)
+    let language = options.language
+    async let keptWords = store?.words(of: language)
+    async let keptIndex = published == nil ? nil : store?.index(of: language)
     let ranges = cut(documents)
-    let keys =
-      store == nil
-      ? []
-      : await concurrentMap(ranges, chunk: 4) { [documents, options] in
-        DocumentChunks.key(documents[$0], excerptCharacters: options.excerptCharacters)
-      }
+    let runs = await concurrentMap(ranges, chunk: 4) { [documents, options, store] range in
+      (
+        key: store == nil
+          ? ContentHash([])
+          : DocumentChunks.key(documents[range], excerptCharacters: options.excerptCharacters),
+        shown: store == nil
+          ? ContentHash([]) : DocumentChunks.shown(documents[range])
+      )
+    }
+    let keys = runs.map(\.key)
     let parts = await analyse(ranges, keys)
-    let (words, isWorthKeeping) = await number(parts, keys, await kept)
-    let (vocabulary, rows) = (words.vocabulary, words.rows)
+    let kept = await keptWords
+    let (words, isWorthKeeping) = await number(parts, keys, kept)
+    let vocabulary = words.vocabulary
     let order = Task { words.reversed ?? ShardLayout.sortedFromTheEnd(vocabulary.keys) }
     async let isKept: Void? =
       isWorthKeeping
-      ? store?.keep(
-        KeptWords(words, reversed: order.value, keys: keys), of: options.language) : nil
-    let postings = await PostingsBuilder(
-      parts: parts, rows: rows, vocabulary: vocabulary,
+      ? store?.keep(KeptWords(words, reversed: order.value, keys: keys), of: language) : nil
+    let counts = await PostingsCounts.count(
+      parts, rows: words.rows, words: vocabulary.keys.count)
+    let layout = await ShardLayout(
+      vocabulary: vocabulary, reversed: order.value, counts: counts,
+      documentCount: documents.count, options: options)
+    var index = SearchIndex(
+      options: options, documents: documents, excerpts: parts.flatMap(\.excerpts),
+      vocabulary: vocabulary, layout: layout, counts: counts)
+    if store != nil {
+      index.keys = keys
+      index.basis =
+        IndexBasis(
+          options, runs: ranges, shown: runs.map(\.shown), mean: PostingsBuilder.meanLength(parts),
+          words: words.hash
+            ?? NumberedWords.hash(WordList(vocabulary.spellings), words.groups)
+        ).hash
+    }
+    if let before = await keptIndex, let published, before.basis == index.basis,
+      let change = change(before, kept, ranges, parts, words, keys, counts)
+    {
+      index.know(before, change, published)
+    }
+    index.postings = await PostingsBuilder(
+      parts: parts, rows: words.rows, vocabulary: vocabulary,
       priors: documents.indices.map {
         FieldWeights.prior(popularity: documents[$0].popularity)
-      }
-    ).build()
-    let layout = await ShardLayout(
-      vocabulary: vocabulary, reversed: order.value, postings: postings,
-      documentCount: documents.count, options: options)
+      }, counts: counts
+    ).build(index.wantedRows)
     _ = await isKept
-    return SearchIndex(
-      options: options, documents: documents, excerpts: parts.flatMap(\.excerpts),
-      vocabulary: vocabulary, postings: postings,
-      layout: layout)
+    return index
+  }
+
+  /// What is another than when an index of the same words was made; nil where that is too much, or
+  /// cannot be told.
+  private func change(
+    _ before: KeptIndex, _ kept: KeptWords?, _ ranges: [Range<Int>], _ parts: [AnalysedDocuments],
+    _ words: NumberedWords, _ keys: [ContentHash], _ counts: PostingsCounts
+  ) -> IndexChange? {
+    let others = keys.indices.filter { keys[$0] != before.keys[$0] }
+    guard keys.count >= IndexChange.fewestRuns, others.count <= IndexChange.mostRuns else {
+      return nil
+    }
+    var change = IndexChange(before, counts, words.vocabulary, documents: documents.count)
+    for number in others {
+      let key = before.keys[number]
+      guard let old = store?.analysis(of: key), old.bodyLengths.count == ranges[number].count
+      else { return nil }
+      change.add(
+        (old, kept?.rows(of: key) ?? words.rows(of: old)), (parts[number], words.rows[number]),
+        at: ranges[number])
+    }
+    return change
   }
 
   /// - Parameter keys: of the runs; empty where nothing is kept.

@@ -25,7 +25,7 @@ struct ShardLayout: Sendable {
   /// or gone, would else move the ends of all files behind it, and each of them would have to be
   /// published and fetched again for one edit.
   init(
-    vocabulary words: Vocabulary, reversed: [Int32], postings: Postings, documentCount: Int,
+    vocabulary words: Vocabulary, reversed: [Int32], counts: PostingsCounts, documentCount: Int,
     options: SearchOptions
   ) {
     let mayBegin = words.keys.map { ContentHash(Array($0.utf8)).number }
@@ -35,7 +35,8 @@ struct ShardLayout: Sendable {
     }
     self.reversed = reversed
     reversedStarts = Self.cut(reversed.count, size: size) { mayBegin[Int(reversed[$0])] }
-    self.postings = Self.cut(postings, size: options.postingShardSize, mayBegin)
+    postings = Self.cut(
+      counts.all, documents: documentCount, size: options.postingShardSize, mayBegin)
     documentsPerFile = min(8, max(1, (documentCount + 11_999) / 12_000))
   }
 
@@ -69,12 +70,15 @@ struct ShardLayout: Sendable {
 
   /// Where files of postings begin, which hold two thirds to one and a half of `size` bytes; a word
   /// with more has a file of its own.
-  private static func cut(_ postings: Postings, size: Int, _ hashes: [UInt64]) -> [Int] {
+  private static func cut(
+    _ counts: [Int32], documents: Int, size: Int, _ hashes: [UInt64]
+  ) -> [Int] {
+    let limit = Postings.limit(documents: documents)
+    let all = counts.reduce(0) { $0 + min(limit, Int($1)) }
     var starts = [0]
     var used = 0
-    for row in postings.totals.indices {
-      let count = postings.range(of: row).count
-      let bytes = 1 + count * (postings.documents.count > 200_000 ? 5 : 4)
+    for row in counts.indices {
+      let bytes = 1 + min(limit, Int(counts[row])) * (all > 200_000 ? 5 : 4)
       let isFull = used + bytes > size * 3 / 2
       if used > 0, isFull || used >= size * 2 / 3 && hashes[row] % 8 == 0 {
         starts.append(row)

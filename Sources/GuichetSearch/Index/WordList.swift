@@ -9,17 +9,18 @@ package struct WordList: Sendable {
   /// Creates an empty list.
   package init() {}
 
+  /// Lists words.
+  init(_ words: [String]) {
+    ends.reserveCapacity(words.count)
+    bytes.reserveCapacity(words.reduce(0) { $0 + $1.utf8.count })
+    for var word in words { word.withUTF8 { append($0) } }
+  }
+
   /// How many words there are.
   package var count: Int { ends.count }
 
   /// How many bytes it takes.
   var size: Int { bytes.count + ends.count * MemoryLayout<UInt32>.stride }
-
-  /// Makes room for so many words of so many bytes together.
-  mutating func reserve(_ count: Int, bytes size: Int) {
-    ends.reserveCapacity(count)
-    bytes.reserveCapacity(size)
-  }
 
   /// A word as text.
   subscript(number: Int) -> String {

@@ -5,8 +5,9 @@ internal import Synchronization
 /// Keeps what search knows of articles, so that the next build analyses only those that changed.
 ///
 /// A file holds some articles that stand beside each other, and its name says by a hash all that the
-/// analysis reads of them, so a file never goes stale: it is found or not. One more file a language
-/// has the vocabulary, and names the others that it was made of.
+/// analysis reads of them, so a file never goes stale: it is found or not. Two more files a language
+/// have the vocabulary and what is known of the last index, and name the others that they were made
+/// of.
 final class AnalysisCache: AnalysisStore {
   private let folder: CacheFolder
   /// What else the analysis depends on.
@@ -50,6 +51,19 @@ final class AnalysisCache: AnalysisStore {
   func keep(_ words: KeptWords, of language: String) {
     guard isSound() else { return }
     folder.write(words, as: name(of: ContentHash(of: "words \(language)")))
+  }
+
+  func index(of language: String) -> KeptIndex? {
+    let name = name(of: ContentHash(of: "index \(language)"))
+    used.withLock { _ = $0.insert(name) }
+    return folder.read(name, as: KeptIndex.self)
+  }
+
+  func keep(_ index: KeptIndex, of language: String) {
+    guard isSound() else { return }
+    let name = name(of: ContentHash(of: "index \(language)"))
+    used.withLock { _ = $0.insert(name) }
+    folder.write(index, as: name)
   }
 
   private func name(of key: ContentHash) -> String {

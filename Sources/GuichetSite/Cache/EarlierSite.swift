@@ -22,7 +22,7 @@ struct EarlierSite: Sendable {
   }
 }
 
-/// The keys of pages as the last build made them.
+/// The keys of pages as the last build made them, and what of that stands.
 struct EarlierKeys: Sendable {
   private let site: EarlierSite
   private let published: StandingOutput
@@ -37,6 +37,9 @@ struct EarlierKeys: Sendable {
   subscript(article: Article) -> ContentHash? {
     site.isSame(article) ? self[article.permalink] : nil
   }
+
+  /// The hash of a file that stands.
+  func hash(of path: String) -> ContentHash? { published[path]?.hash }
 
   /// The key of a page that reads no text.
   subscript(permalink: String) -> ContentHash? { published[permalink + "index.html"]?.key }

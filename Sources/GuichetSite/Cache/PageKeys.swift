@@ -34,9 +34,11 @@ struct PageKeys: Sendable {
   }
 
   /// Looks at what pages share.
-  init(_ writer: PageWriter, _ basis: RenderBasis) {
+  ///
+  /// - Parameter facts: of each article of the model; empty where nearly all keys are known.
+  init(_ writer: PageWriter, _ basis: RenderBasis, facts: [ArticleFacts]) {
     self.writer = writer
-    facts = basis.articles
+    self.facts = facts
     earlier = basis.earlier
     let model = writer.model
     frames = Dictionary(

@@ -65,14 +65,13 @@ package struct SiteRenderer {
   /// - Parameter basis: where pages shall have keys and what search knows of articles is kept; nil
   ///   for a site that is rendered once.
   static func render(
-    _ site: LoadedSite, search: Bool = true, basis: Task<RenderBasis, Never>?,
-    progress: WorkProgress?
+    _ site: LoadedSite, search: Bool = true, basis: RenderBasis?, progress: WorkProgress?
   ) async -> RenderedSite {
     defer { progress?.end() }
     let texts = site.texts
     let cache = basis == nil ? nil : AnalysisCache(root: site.root) { texts?.isBroken != true }
     // Beside the pages, much of which cannot be shared out among the cores.
-    async let found = search ? searchFiles(site, cache) : []
+    async let found = search ? searchFiles(site, cache, basis?.earlier) : SearchFiles()
     progress?.begin(.pictures)
     var assets = Set(SiteImages.named(site.configuration))
     let categoryLinks = CategoryLinks(site.model).links
@@ -81,13 +80,14 @@ package struct SiteRenderer {
     }
     let sizes = await ImageSizes(root: site.root, assets: assets.sorted())
     progress?.begin(.pages)
-    let basis = await basis?.value
     var related = RelatedLists(site)
     if basis != nil { await related.findAll(site.earlier?.related) }
     var renderer = SiteRenderer(site, sizes: sizes, related: related)
     renderer.categoryLinks = categoryLinks
     if let basis {
-      let pageKeys = PageKeys(renderer.writer, basis)
+      let pageKeys = PageKeys(
+        renderer.writer, basis,
+        facts: basis.earlier == nil ? await ArticleFacts.of(site.model) : [])
       renderer.keys = await pageKeys.ofArticles()
       renderer.pageKeys = pageKeys
       renderer.siteKey = site.facts
@@ -102,13 +102,19 @@ package struct SiteRenderer {
     renderer.addMachineFiles()
     let promised = renderer.manifestPages()
     if search { progress?.begin(.search) }
-    for (path, bytes) in await found {
-      renderer.tree.add(path, origin: renderer.siteFile) { bytes }
+    let searched = await found
+    for (path, file) in searched.files {
+      renderer.tree.add(path, origin: renderer.siteFile, key: file.hash) {
+        // It stood a moment ago; nothing may be published in which it is missing.
+        if file.bytes == nil { texts?.giveUp() }
+        return file.bytes ?? []
+      }
     }
     progress?.begin(.addresses)
     renderer.addRedirects()
     let manifest = renderer.addAddresses(promised)
     let book = Deferred { [renderer] in renderer.addressBook(manifest) }
+    await searched.keeping?.value
     return RenderedSite(
       tree: renderer.tree, pages: manifest.pages, redirects: manifest.redirects,
       diagnostics: SiteLoader.adjusted(
@@ -336,21 +342,40 @@ package struct SiteRenderer {
 
   // MARK: Search and machine files
 
-  /// The files of search by path, in all languages.
+  /// The files of search by path.
+  private struct SearchFiles: Sendable {
+    var files: [(path: String, file: IndexFile)] = []
+    /// Keeps for the next build what it has to know of them.
+    var keeping: Task<Void, Never>?
+  }
+
+  /// The files of search in all languages.
+  ///
+  /// - Parameter earlier: what stands published of a site that says the same of itself.
   private static func searchFiles(
-    _ site: LoadedSite, _ cache: AnalysisCache?
-  ) async -> [(path: String, bytes: [UInt8])] {
+    _ site: LoadedSite, _ cache: AnalysisCache?, _ earlier: EarlierKeys?
+  ) async -> SearchFiles {
     let documents = SearchDocuments(site)
-    var files: [(path: String, bytes: [UInt8])] = []
+    var result = SearchFiles()
+    var kept: [(String, KeptIndex)] = []
     for language in site.configuration.languages {
       let folder = "\(site.model.home(of: language))search/"
-      let index = await documents.index(language, store: cache)
-      files += await index.files().map { (folder + $0.name, $0.bytes) }
+      var published: (@Sendable (String) -> ContentHash?)?
+      if let earlier { published = { earlier.hash(of: folder + $0) } }
+      let index = await documents.index(language, store: cache, published: published)
+      let files = await index.files()
+      result.files += files.map { (folder + $0.name, $0) }
+      if cache != nil, let index = index.kept(files) { kept.append((language, index)) }
       // Nobody has to wait until it is given back.
       Task.detached { [index = consume index] in withExtendedLifetime(index) {} }
     }
-    cache?.prune()
-    return files
+    if let cache {
+      result.keeping = Task { [kept] in
+        for (language, index) in kept { cache.keep(index, of: language) }
+        cache.prune()
+      }
+    }
+    return result
   }
 
   private mutating func addMachineFiles() {

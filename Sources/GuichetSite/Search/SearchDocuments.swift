@@ -1,5 +1,5 @@
 internal import GuichetContent
-internal import GuichetCore
+package import GuichetCore
 internal import GuichetMarkdown
 package import GuichetSearch
 
@@ -66,9 +66,12 @@ package struct SearchDocuments: Sendable {
 
   /// The index of a language.
   ///
-  /// - Parameter store: what spares the analysis of articles that are as they were.
+  /// - Parameters:
+  ///   - store: what spares the analysis of articles that are as they were.
+  ///   - published: see ``SearchIndex/build(_:options:store:published:)``.
   package func index(
-    _ language: String, store: (any AnalysisStore)? = nil
+    _ language: String, store: (any AnalysisStore)? = nil,
+    published: (@Sendable (String) -> ContentHash?)? = nil
   ) async -> SearchIndex {
     let vocabulary = configuration.vocabulary
     return await SearchIndex.build(
@@ -82,6 +85,6 @@ package struct SearchDocuments: Sendable {
               name: term.name(in: language), also: term.also(in: language),
               definition: $0.text(in: language))
           }
-        }), store: store)
+        }), store: store, published: published)
   }
 }

@@ -53,8 +53,9 @@ struct SearchBench {
     print("\(documents.count) documents: index \(built), files \(written), \(files.count) files")
     if let out {
       try? FileManager.default.removeItem(atPath: out)
-      for (name, bytes) in files {
-        let url = URL(fileURLWithPath: out).appendingPathComponent(name)
+      for file in files {
+        guard let bytes = file.bytes else { continue }
+        let url = URL(fileURLWithPath: out).appendingPathComponent(file.name)
         try FileManager.default.createDirectory(
           at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(bytes).write(to: url)
