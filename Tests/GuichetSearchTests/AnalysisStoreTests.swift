@@ -12,6 +12,7 @@ struct AnalysisStoreTests {
     private let files = Mutex<[ContentHash: [UInt8]]>([:])
     private let made = Mutex(0)
     private let lists = Mutex<[String: [UInt8]]>([:])
+    private let indexes = Mutex<[String: [UInt8]]>([:])
 
     func analysis(of key: ContentHash) -> AnalysedDocuments? {
       guard let bytes = files.withLock({ $0[key] }) else { return nil }
@@ -40,6 +41,20 @@ struct AnalysisStoreTests {
       var writer = PackWriter()
       words.pack(into: &writer)
       lists.withLock { [bytes = writer.bytes] in $0[language] = bytes }
+    }
+
+    func index(of language: String) -> KeptIndex? {
+      guard let bytes = indexes.withLock({ $0[language] }) else { return nil }
+      var reader = PackReader(bytes)
+      let index = try? KeptIndex(from: &reader)
+      #expect(index != nil && reader.isAtEnd)
+      return index
+    }
+
+    func keep(_ index: KeptIndex, of language: String) {
+      var writer = PackWriter()
+      index.pack(into: &writer)
+      indexes.withLock { [bytes = writer.bytes] in $0[language] = bytes }
     }
 
     /// How many runs were analysed since this was asked last.
@@ -102,7 +117,7 @@ struct AnalysisStoreTests {
     let index = await SearchIndexBuilder(
       documents: documents, options: options(), store: store, cut: cut
     ).build()
-    return Dictionary(await index.files().map { ($0.name, $0.bytes) }) { first, _ in first }
+    return Dictionary(await index.files().map { ($0.name, $0.bytes ?? []) }) { first, _ in first }
   }
 
   @Test(arguments: 1...6) func `edits give the same bytes with a store and without`(
@@ -126,6 +141,75 @@ struct AnalysisStoreTests {
       #expect(cut == expected, "seed \(seed), \(step), runs of \(size)")
       Self.edit(&documents, &generator)
     }
+  }
+
+  /// Writes an article's text anew, or a part of it; or what else may become of articles.
+  private static func rewrite(
+    _ documents: inout [SearchDocument], _ generator: inout SeededGenerator
+  ) {
+    let place = Int.random(in: 0..<documents.count, using: &generator)
+    let old = documents[place]
+    var sections = old.sections
+    var popularity = old.popularity
+    var type = old.type
+    switch generator.next() % 12 {
+    case 0: return edit(&documents, &generator)
+    case 1: popularity = Double(generator.next() % 11) / 10
+    case 2: type = ["faq", "how-to", nil].randomElement(using: &generator) ?? nil
+    case 3: sections.append(SearchSection(anchor: "n", title: "", text: "new\(generator.next())"))
+    case 4: sections = []
+    case 5..<9 where !sections.isEmpty:
+      let last = sections.removeLast()
+      sections.append(
+        SearchSection(
+          anchor: last.anchor, title: last.title, text: last.text + " " + text(4, &generator)))
+    default:
+      sections = (0..<2).map {
+        SearchSection(anchor: "s\($0)", title: text(4, &generator), text: text(30, &generator))
+      }
+    }
+    documents[place] = SearchDocument(
+      url: old.url, title: old.title, description: old.description, lead: old.lead,
+      category: old.category, ancestors: old.ancestors, slug: old.slug, type: type,
+      tags: old.tags, keywords: old.keywords, popularity: popularity, sections: sections)
+  }
+
+  @Test(arguments: 1...4) func `files that no edit has touched are known, and no others`(
+    seed: UInt64
+  ) async throws {
+    var generator = SeededGenerator(seed)
+    var documents = (0..<600).map { Self.document($0, &generator) }
+    let store = Store()
+    var standing: [String: ContentHash] = [:]
+    var shares: [Double] = []
+    for step in 0..<24 {
+      let expected = await Self.files(documents)
+      var builder = SearchIndexBuilder(
+        documents: documents, options: Self.options(), store: store)
+      builder.published = { [standing] name in standing[name] }
+      let index = await builder.build()
+      let files = await index.files()
+      #expect(Set(files.map(\.name)) == Set(expected.keys), "seed \(seed), \(step)")
+      for file in files {
+        let bytes: [UInt8] = try #require(expected[file.name])
+        let isSame = (file.bytes ?? bytes) == bytes && file.hash == ContentHash(bytes)
+        #expect(isSame, "seed \(seed), \(step): \(file.name)")
+        if file.bytes == nil { #expect(standing[file.name] == file.hash) }
+      }
+      let known = files.count { $0.bytes == nil }
+      shares.append(Double(known) / Double(files.count))
+      let kept: KeptIndex = try #require(index.kept(files))
+      store.keep(kept, of: "fr")
+      standing = expected.mapValues { ContentHash($0) }
+      // Somebody takes files away.
+      if generator.next() % 4 == 0, let lost = standing.keys.randomElement(using: &generator) {
+        standing[lost] = nil
+      }
+      for _ in 0...generator.next() % 2 { Self.rewrite(&documents, &generator) }
+    }
+    // All is made the first time; after most edits little is.
+    #expect(shares[0] == 0)
+    #expect(shares.count { $0 > 0.2 } > 8, "\(shares)")
   }
 
   @Test func `a word that others write as two comes and goes`() async {
@@ -229,7 +313,10 @@ struct AnalysisStoreTests {
       let words = await numbering.sorted(language: "en")
       _ = await PostingsBuilder(
         parts: [read], rows: words.rows, vocabulary: words.vocabulary,
-        priors: [Double](repeating: 1, count: read.bodyLengths.count)
+        priors: [Double](repeating: 1, count: read.bodyLengths.count),
+        counts: await PostingsCounts.count(
+          [read], rows: words.rows, words: words.vocabulary.keys.count),
+        mean: PostingsBuilder.meanLength([read])
       ).build()
     }
   }

@@ -8,7 +8,9 @@ extension String {
   /// make one character with it is the text looked at as characters.
   package var lastSlash: Index? {
     let bytes = utf8
-    guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+    var text = self
+    let offset = text.withUTF8 { $0.lastIndex(of: UInt8(ascii: "/")) }
+    guard let slash = offset.map({ bytes.index(startIndex, offsetBy: $0) }) else { return nil }
     let next = bytes.index(after: slash)
     if next < endIndex, bytes[next] >= 0x80 { return lastIndex(of: "/") }
     if slash > startIndex, bytes[bytes.index(before: slash)] >= 0x80 { return lastIndex(of: "/") }

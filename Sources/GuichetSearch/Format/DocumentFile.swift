@@ -20,7 +20,7 @@ extension SearchIndex {
     if !document.versions.isEmpty {
       members.append(("versions", .array(document.versions.map(JSONValue.string))))
     }
-    members.append(("sections", .serialized(excerpt.json)))
+    members.append(("sections", .serialized(Array(excerpt.json))))
     return .object(members)
   }
 }

@@ -3,11 +3,11 @@ internal import GuichetCore
 /// What results show of an article's text: an array of `[anchor or null, title, text]`, a section
 /// each, whose texts are cut so that an article keeps about as many characters as asked for.
 struct Excerpt: Sendable {
-  /// JSON.
-  let json: [UInt8]
+  /// JSON, which excerpts that were made before have together with others.
+  let json: ArraySlice<UInt8>
 
   /// An excerpt that was made before.
-  init(json: [UInt8]) { self.json = json }
+  init(json: ArraySlice<UInt8>) { self.json = json }
 
   /// Cuts an excerpt from a text.
   init(of sections: [SearchSection], characters: Int) {
@@ -21,7 +21,7 @@ struct Excerpt: Sendable {
           left -= text.utf8.count
           return .array([.optional(section.anchor), .string(section.title), .string(text)])
         }
-      ).serialized()
+      ).serialized()[...]
   }
 
   /// The beginning of a text, cut after a word where there are spaces.

@@ -85,7 +85,9 @@ extension AnalysedDocuments: Packable {
     writer.append(column: entryEnds)
     writer.append(column: gainEnds)
     writer.append(column: bodyLengths)
-    for excerpt in excerpts { writer.append(block: excerpt.json) }
+    writer.append(column: excerpts.map { UInt32(clamping: $0.json.count) })
+    writer.append(number: UInt(excerpts.reduce(0) { $0 + $1.json.count }))
+    for excerpt in excerpts { writer.append(contentsOf: excerpt.json) }
     writer.append(column: entries)
     writer.append(column: gains)
   }
@@ -96,8 +98,16 @@ extension AnalysedDocuments: Packable {
     entryEnds = try reader.column()
     gainEnds = try reader.column()
     bodyLengths = try reader.column()
-    excerpts.reserveCapacity(bodyLengths.count)
-    for _ in bodyLengths { excerpts.append(Excerpt(json: try reader.block())) }
+    let lengths: [UInt32] = try reader.column()
+    let texts = try reader.block()
+    guard lengths.count == bodyLengths.count,
+      lengths.reduce(0, { $0 + Int($1) }) == texts.count
+    else { throw PackError() }
+    var start = 0
+    excerpts = lengths.map { length in
+      defer { start += Int(length) }
+      return Excerpt(json: texts[start..<start + Int(length)])
+    }
     entries = try reader.column()
     gains = try reader.column()
     guard isConsistent else { throw PackError() }

@@ -14,9 +14,15 @@ struct IndexChange {
   /// An index of fewer runs than this is made anew: it may come to be a single file.
   static let fewestRuns = 16
 
+  private let builder: PostingsBuilder
+
   /// Compares how often words stand where.
-  init(_ kept: KeptIndex, _ counts: PostingsCounts, _ vocabulary: Vocabulary, documents: Int) {
-    self.documents = [Bool](repeating: false, count: documents)
+  ///
+  /// - Parameter builder: what makes the postings now.
+  init(_ kept: KeptIndex, _ builder: PostingsBuilder) {
+    self.builder = builder
+    let (counts, vocabulary) = (builder.counts, builder.vocabulary)
+    documents = [Bool](repeating: false, count: builder.priors.count)
     postings = [Bool](repeating: false, count: counts.all.count)
     frequencies = postings
     for row in counts.all.indices {
@@ -35,25 +41,58 @@ struct IndexChange {
   /// Adds what is another in a run of documents.
   mutating func add(_ old: Run, _ new: Run, at range: Range<Int>) {
     for document in range { documents[document] = true }
-    let isLonger = zip(old.documents.bodyLengths, new.documents.bodyLengths).map { $0 != $1 }
     var words: [Int32: Int] = [:]
     words.reserveCapacity(old.rows.count)
     for (word, row) in old.rows.enumerated() where row >= 0 { words[row] = word }
+    let norms = (norms(of: old), norms(of: new))
     for (word, row) in new.rows.enumerated() where row >= 0 {
-      guard let other = words.removeValue(forKey: row) else {
-        postings[Int(row)] = true
-        continue
-      }
-      let entries = new.documents.entries[new.documents.entries(of: word)]
-      let gains = new.documents.gains[new.documents.gains(of: word)]
-      if entries != old.documents.entries[old.documents.entries(of: other)]
-        || gains != old.documents.gains[old.documents.gains(of: other)]
-        || entries.contains(where: { isLonger[Int($0.document)] })
-      {
-        postings[Int(row)] = true
-      }
+      let other = words.removeValue(forKey: row)
+      // How often a word is counted and in what titles is seen already.
+      if postings[Int(row)] { continue }
+      postings[Int(row)] =
+        other.map {
+          !isSame(Int(row), $0, old.documents, norms.0, word, new.documents, norms.1, range)
+        } ?? true
     }
     for row in words.keys { postings[Int(row)] = true }
+  }
+
+  private func norms(of run: Run) -> [Double] {
+    run.documents.bodyLengths.map { FieldWeights.bodyNorm(length: Int($0), mean: builder.mean) }
+  }
+
+  /// Whether a word has the same postings in a run as it had.
+  private func isSame(
+    _ row: Int, _ other: Int, _ old: AnalysedDocuments, _ oldNorms: [Double],
+    _ word: Int, _ new: AnalysedDocuments, _ newNorms: [Double], _ range: Range<Int>
+  ) -> Bool {
+    let (before, now) = (old.entries(of: other), new.entries(of: word))
+    guard before.count == now.count else { return false }
+    var gains = (old.gains(of: other).lowerBound, new.gains(of: word).lowerBound)
+    var factor: Double?
+    for (left, right) in zip(before, now) {
+      let (left, right) = (old.entries[left], new.entries[right])
+      guard left.document == right.document, left.place == right.place,
+        left.position == right.position
+      else { return false }
+      let gain = left.place.hasGain ? (old.gains[gains.0], new.gains[gains.1]) : nil
+      if gain != nil { gains = (gains.0 + 1, gains.1 + 1) }
+      let document = Int(left.document)
+      if left.body == right.body, gain?.0 == gain?.1, oldNorms[document] == newNorms[document] {
+        continue
+      }
+      // Few words of an article that has become a little longer come to another level.
+      let known = factor ?? builder.titleFactor(row)
+      factor = known
+      let place = range.lowerBound + document
+      let level = builder.level(
+        left, gain?.0, norm: oldNorms[document], factor: known, of: place)
+      guard
+        level
+          == builder.level(right, gain?.1, norm: newNorms[document], factor: known, of: place)
+      else { return false }
+    }
+    return true
   }
 
   /// Whether a file may be another whose range is the same.

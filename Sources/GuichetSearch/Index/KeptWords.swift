@@ -177,10 +177,11 @@ private struct VocabularyChange {
 
   /// Adds a part whose rows are known; false where they cannot be its own.
   mutating func add(_ part: AnalysedDocuments, rows: [Int32]) -> Bool {
-    guard rows.count == part.words.count,
-      zip(rows, part.isWritten).allSatisfy({ $0 >= 0 || !$1 })
-    else { return false }
-    for (row, isWritten) in zip(rows, part.isWritten) where isWritten { isUsed[Int(row)] = true }
+    guard rows.count == part.words.count, part.isWritten.count == rows.count else { return false }
+    let (rowOfWord, isWritten) = (rows.span, part.isWritten.span)
+    for word in rowOfWord.indices where isWritten[word] && rowOfWord[word] < 0 { return false }
+    var used = isUsed.mutableSpan
+    for word in rowOfWord.indices where isWritten[word] { used[Int(rowOfWord[word])] = true }
     self.rows.append(rows)
     return true
   }

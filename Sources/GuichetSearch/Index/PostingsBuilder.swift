@@ -10,6 +10,8 @@ struct PostingsBuilder: Sendable {
   let priors: [Double]
   /// How many documents have the word of each row.
   let counts: PostingsCounts
+  /// See ``meanLength(_:)``.
+  let mean: Double
 
   /// How many runs of rows are made beside each other; each looks at all entries for its own.
   private static let pieces = 4
@@ -18,13 +20,12 @@ struct PostingsBuilder: Sendable {
   ///
   /// - Parameter wanted: of each row, whether somebody wants its postings; nil where all are wanted.
   func build(_ wanted: [Bool]? = nil) async -> Postings {
-    let factors = titleFactors(wanted)
-    let mean = Self.meanLength(parts)
+    let factors = counts.all.indices.map { wanted?[$0] == false ? 1 : titleFactor($0) }
     var sizes = counts.all
     for row in wanted?.indices ?? [].indices where wanted?[row] == false { sizes[row] = 0 }
     let pieces = await concurrentMap(Self.pieces(sizes), chunk: 1) { rows in
       PostingsPiece(
-        rows: rows, counts: counts.all[rows], titleFactors: factors, mean: mean, wanted: wanted
+        rows: rows, counts: counts.all[rows], titleFactors: factors, wanted: wanted
       ).build(self)
     }
     var postings = Postings()
@@ -50,25 +51,39 @@ struct PostingsBuilder: Sendable {
     return ranges
   }
 
-  /// How much rarer each stem group is in titles than anywhere, as a factor of 1 to 2.
+  /// How much rarer a word's stem group is in titles than anywhere, as a factor of 1 to 2.
   ///
   /// Readers weigh a match by how rare the word is in whole articles. A product's name is in every
   /// article and in few titles, where it tells more.
-  private func titleFactors(_ wanted: [Bool]?) -> [Double] {
-    counts.all.indices.map { row in
-      if wanted?[row] == false { return 1 }
-      var titles = 0
-      var articles = 0
-      func add(_ row: Int) {
-        titles += Int(counts.titles[row])
-        articles = max(articles, Int(counts.all[row]))
-      }
-      if vocabulary.mates[row].isEmpty { add(row) }
-      for mate in vocabulary.mates[row] { add(Int(mate)) }
-      let anywhere = Ranking.inverseFrequency(articles, of: priors.count)
-      let here = Ranking.inverseFrequency(min(titles, priors.count), of: priors.count)
-      return min(2, max(1, here / anywhere))
+  func titleFactor(_ row: Int) -> Double {
+    var titles = 0
+    var articles = 0
+    func add(_ row: Int) {
+      titles += Int(counts.titles[row])
+      articles = max(articles, Int(counts.all[row]))
     }
+    if vocabulary.mates[row].isEmpty { add(row) }
+    for mate in vocabulary.mates[row] { add(Int(mate)) }
+    let anywhere = Ranking.inverseFrequency(articles, of: priors.count)
+    let here = Ranking.inverseFrequency(min(titles, priors.count), of: priors.count)
+    return min(2, max(1, here / anywhere))
+  }
+
+  /// The level of a word in a document.
+  ///
+  /// - Parameters:
+  ///   - gain: what it gains in short fields; nil for nothing.
+  ///   - norm: of the document's body.
+  ///   - factor: of the word's titles.
+  ///   - document: its number.
+  @inline(__always)
+  func level(
+    _ entry: AnalysedDocuments.Entry, _ gain: AnalysedDocuments.Gain?, norm: Double,
+    factor: Double, of document: Int
+  ) -> UInt8 {
+    var weight = FieldWeights.saturated(Double(entry.body), norm: norm)
+    if let gain { weight = Double(gain.title) * factor + Double(gain.fixed) + weight }
+    return Impact.level(of: weight * priors[document])
   }
 
   /// The usual length of a body: rounded down by steps of a quarter, so that one edit does not change every weight of the site.

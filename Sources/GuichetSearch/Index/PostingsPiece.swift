@@ -5,8 +5,6 @@ struct PostingsPiece {
   let counts: ArraySlice<Int32>
   /// Of all rows.
   let titleFactors: [Double]
-  /// The usual length of a body.
-  let mean: Double
   /// Of all rows, whether somebody wants its postings; nil where all are wanted.
   let wanted: [Bool]?
 
@@ -28,7 +26,7 @@ struct PostingsPiece {
     var next = starts
     var document = 0
     for (part, rows) in zip(source.parts, source.rows) {
-      let norms = part.bodyLengths.map { FieldWeights.bodyNorm(length: Int($0), mean: mean) }
+      let norms = part.bodyLengths.map { FieldWeights.bodyNorm(length: Int($0), mean: source.mean) }
       // Spans, as counting the references of five arrays for each word takes as long as the rest.
       let (rowOfWord, normOf) = (rows.span, norms.span)
       let (entryEnds, entries) = (part.entryEnds.span, part.entries.span)
@@ -42,16 +40,13 @@ struct PostingsPiece {
         for number in (word == 0 ? 0 : Int(entryEnds[word - 1]))..<Int(entryEnds[word]) {
           let entry = entries[number]
           let inPart = Int(entry.document)
-          var weight = FieldWeights.saturated(Double(entry.body), norm: normOf[inPart])
-          if entry.place.hasGain {
-            weight =
-              Double(gains[gain].title) * titleFactors[row] + Double(gains[gain].fixed) + weight
-            gain += 1
-          }
           candidates[place] = Candidate(
             document: UInt32(document + inPart),
-            level: Impact.level(of: weight * source.priors[document + inPart]),
+            level: source.level(
+              entry, entry.place.hasGain ? gains[gain] : nil, norm: normOf[inPart],
+              factor: titleFactors[row], of: document + inPart),
             place: entry.place, position: entry.position)
+          if entry.place.hasGain { gain += 1 }
           place += 1
         }
         next[row - self.rows.lowerBound] = place

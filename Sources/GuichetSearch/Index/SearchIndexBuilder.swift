@@ -44,26 +44,27 @@ struct SearchIndexBuilder {
     var index = SearchIndex(
       options: options, documents: documents, excerpts: parts.flatMap(\.excerpts),
       vocabulary: vocabulary, layout: layout, counts: counts)
+    let mean = PostingsBuilder.meanLength(parts)
+    let postings = PostingsBuilder(
+      parts: parts, rows: words.rows, vocabulary: vocabulary,
+      priors: documents.indices.map {
+        FieldWeights.prior(popularity: documents[$0].popularity)
+      }, counts: counts, mean: mean)
     if store != nil {
       index.keys = keys
       index.basis =
         IndexBasis(
-          options, runs: ranges, shown: runs.map(\.shown), mean: PostingsBuilder.meanLength(parts),
+          options, runs: ranges, shown: runs.map(\.shown), mean: mean,
           words: words.hash
             ?? NumberedWords.hash(WordList(vocabulary.spellings), words.groups)
         ).hash
     }
     if let before = await keptIndex, let published, before.basis == index.basis,
-      let change = change(before, kept, ranges, parts, words, keys, counts)
+      let change = change(before, kept, ranges, words, postings, keys)
     {
       index.know(before, change, published)
     }
-    index.postings = await PostingsBuilder(
-      parts: parts, rows: words.rows, vocabulary: vocabulary,
-      priors: documents.indices.map {
-        FieldWeights.prior(popularity: documents[$0].popularity)
-      }, counts: counts
-    ).build(index.wantedRows)
+    index.postings = await postings.build(index.wantedRows)
     _ = await isKept
     return index
   }
@@ -71,20 +72,21 @@ struct SearchIndexBuilder {
   /// What is another than when an index of the same words was made; nil where that is too much, or
   /// cannot be told.
   private func change(
-    _ before: KeptIndex, _ kept: KeptWords?, _ ranges: [Range<Int>], _ parts: [AnalysedDocuments],
-    _ words: NumberedWords, _ keys: [ContentHash], _ counts: PostingsCounts
+    _ before: KeptIndex, _ kept: KeptWords?, _ ranges: [Range<Int>], _ words: NumberedWords,
+    _ postings: PostingsBuilder, _ keys: [ContentHash]
   ) -> IndexChange? {
     let others = keys.indices.filter { keys[$0] != before.keys[$0] }
     guard keys.count >= IndexChange.fewestRuns, others.count <= IndexChange.mostRuns else {
       return nil
     }
-    var change = IndexChange(before, counts, words.vocabulary, documents: documents.count)
+    var change = IndexChange(before, postings)
     for number in others {
       let key = before.keys[number]
       guard let old = store?.analysis(of: key), old.bodyLengths.count == ranges[number].count
       else { return nil }
       change.add(
-        (old, kept?.rows(of: key) ?? words.rows(of: old)), (parts[number], words.rows[number]),
+        (old, kept?.rows(of: key) ?? words.rows(of: old)),
+        (postings.parts[number], words.rows[number]),
         at: ranges[number])
     }
     return change
