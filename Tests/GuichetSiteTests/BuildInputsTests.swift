@@ -19,7 +19,8 @@ import Testing
     // stands there now would hide that.
     let read = ContentHash(Array("what was read".utf8))
     var inputs = await inputs()
-    #expect(await inputs.hash(root: site.root, read: { $0 == "content/a.md" ? read : nil }, after: nil))
+    #expect(
+      await inputs.hash(root: site.root, read: { $0 == "content/a.md" ? read : nil }, after: nil))
     #expect(inputs.entries.prefix(2).map(\.hash) == [read, ContentHash(Array("two".utf8))])
   }
 
@@ -27,6 +28,8 @@ import Testing
     var inputs = await inputs()
     try FileSystem.write(Array("other".utf8), to: "\(site.root)/content/a.md")
     let read = ContentHash(Array("one".utf8))
-    #expect(await inputs.hash(root: site.root, read: { $0 == "content/a.md" ? read : nil }, after: nil) == false)
+    #expect(
+      await inputs.hash(root: site.root, read: { $0 == "content/a.md" ? read : nil }, after: nil)
+        == false)
   }
 }

@@ -32,7 +32,8 @@ enum UnusedFileCheck {
     }
   }
 
-  private static func remove(_ links: some Sequence<ResolvedLinks>, from unused: inout Set<String>) {
+  private static func remove(_ links: some Sequence<ResolvedLinks>, from unused: inout Set<String>)
+  {
     for links in links {
       for asset in links.assets { unused.remove(asset.path) }
     }

@@ -46,15 +46,13 @@ struct IndexChange {
     for (word, row) in old.rows.enumerated() where row >= 0 { words[row] = word }
     let norms = (norms(of: old), norms(of: new))
     for (word, row) in new.rows.enumerated() where row >= 0 {
-      let other = words.removeValue(forKey: row)
-      // How often a word is counted and in what titles is seen already.
+      // How often a word is counted is seen already, so also where it is gone.
       if postings[Int(row)] { continue }
       postings[Int(row)] =
-        other.map {
+        words[row].map {
           !isSame(Int(row), $0, old.documents, norms.0, word, new.documents, norms.1, range)
         } ?? true
     }
-    for row in words.keys { postings[Int(row)] = true }
   }
 
   private func norms(of run: Run) -> [Double] {

@@ -1,7 +1,8 @@
 /// Which articles each word of the vocabulary is in.
 struct Postings: Sendable {
-  /// Where the postings of each word start; one more than there are words. Those of words that nobody
-  /// wants are left out.
+  /// Where the postings of each word start; one more than there are words.
+  ///
+  /// Those of words that nobody wants are left out.
   var starts: [Int] = [0]
   /// Document numbers, ascending within a word.
   var documents: [UInt32] = []
