@@ -143,6 +143,21 @@ struct AnalysisStoreTests {
     }
   }
 
+  /// Words of which some are rare and each has others of its stem.
+  private static let rare = (0..<60).flatMap { number in
+    ["", "s", "ing"].map {
+      "zork\(Unicode.Scalar(UInt8(97 + number / 8)))\(Unicode.Scalar(UInt8(97 + number % 8)))" + $0
+    }
+  }
+
+  private static func rareText(_ count: Int, _ generator: inout SeededGenerator) -> String {
+    (0..<count).map { _ in
+      // The later in the list, the rarer.
+      let place = Double.random(in: 0..<1, using: &generator)
+      return rare[Int(place * place * place * Double(rare.count))]
+    }.joined(separator: " ")
+  }
+
   /// Writes an article's text anew, or a part of it; or what else may become of articles.
   private static func rewrite(
     _ documents: inout [SearchDocument], _ generator: inout SeededGenerator
@@ -162,10 +177,13 @@ struct AnalysisStoreTests {
       let last = sections.removeLast()
       sections.append(
         SearchSection(
-          anchor: last.anchor, title: last.title, text: last.text + " " + text(4, &generator)))
+          anchor: last.anchor, title: last.title,
+          text: last.text + " " + rareText(2, &generator)))
     default:
       sections = (0..<2).map {
-        SearchSection(anchor: "s\($0)", title: text(4, &generator), text: text(30, &generator))
+        SearchSection(
+          anchor: "s\($0)", title: text(4, &generator),
+          text: text(30, &generator) + " " + rareText(3, &generator))
       }
     }
     documents[place] = SearchDocument(
@@ -178,7 +196,17 @@ struct AnalysisStoreTests {
     seed: UInt64
   ) async throws {
     var generator = SeededGenerator(seed)
-    var documents = (0..<600).map { Self.document($0, &generator) }
+    var documents = (0..<600).map { number in
+      let made = Self.document(number, &generator)
+      return SearchDocument(
+        url: made.url, title: made.title + " " + Self.rareText(1, &generator),
+        description: made.description, lead: made.lead, category: made.category,
+        ancestors: made.ancestors, slug: made.slug, tags: made.tags, keywords: made.keywords,
+        popularity: made.popularity,
+        sections: made.sections + [
+          SearchSection(anchor: "r", title: "", text: Self.rareText(4, &generator))
+        ])
+    }
     let store = Store()
     var standing: [String: ContentHash] = [:]
     var shares: [Double] = []
