@@ -214,6 +214,29 @@ struct PublisherTests {
     #expect(text("b") == "foreign")
   }
 
+  @Test func `nothing is put into a folder that has become a link`() async throws {
+    let elsewhere = output + "-elsewhere"
+    defer {
+      for path in [output, elsewhere] { try? FileManager.default.removeItem(atPath: path) }
+    }
+    let (_, files) = try await publish(["d/b": "2", "d/c": "1"], known: StandingOutput())
+    try FileManager.default.moveItem(atPath: "\(output)/d", toPath: elsewhere)
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(output)/d", withDestinationPath: elsewhere)
+    // The files themselves are those that were published.
+    let known = StandingOutput(files, in: output)
+    #expect(known.has("d/b"))
+    await #expect(throws: Publisher.Failure.self) {
+      _ = try await publish(["d/b": "changed", "d/c": "1"], known: known)
+    }
+    await #expect(throws: Publisher.Failure.self) {
+      _ = try await publish(["d/b": "2", "d/c": "1", "d/e/f": "3"], known: known)
+    }
+    #expect(try FileSystem.read("\(elsewhere)/b") == Array("2".utf8))
+    #expect(try FileSystem.entries(of: elsewhere).count == 2)
+    #expect(!FileSystem.exists("\(output)/.guichet/staging"))
+  }
+
   @Test func `a foreign file with the same bytes is welcome`() async throws {
     defer { try? FileManager.default.removeItem(atPath: output) }
     try write("b", "same")
