@@ -50,12 +50,16 @@ extension KeyPositions: Packable {
   }
 
   package init(from reader: inout PackReader) throws(PackError) {
-    for _ in 0..<(try reader.count()) {
+    let count = try reader.count()
+    guard count <= Self.keys.count else { throw PackError() }
+    places.reserveCapacity(count)
+    var last = -1
+    for _ in 0..<count {
       let number = Int(try reader.byte())
-      guard number < Self.keys.count else { throw PackError() }
-      let place = Place(key: Self.keys[number], position: try SourcePosition(from: &reader))
-      if let last = places.last, Self.number(of: last.key) >= number { throw PackError() }
-      places.append(place)
+      guard number > last, number < Self.keys.count else { throw PackError() }
+      last = number
+      places.append(
+        Place(key: Self.keys[number], position: try SourcePosition(from: &reader)))
     }
   }
 }

@@ -48,9 +48,9 @@ extension SourcePosition: Packable {
   }
 
   package init(from reader: inout PackReader) throws(PackError) {
-    file = try String?(from: &reader) ?? reader.file
-    line = try Int?(from: &reader)
-    column = try Int?(from: &reader)
+    self.init(
+      file: try String?(from: &reader) ?? reader.file, line: try Int?(from: &reader),
+      column: try Int?(from: &reader))
   }
 }
 

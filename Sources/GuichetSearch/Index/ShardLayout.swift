@@ -28,15 +28,15 @@ struct ShardLayout: Sendable {
     vocabulary words: Vocabulary, reversed: [Int32], counts: PostingsCounts, documentCount: Int,
     options: SearchOptions
   ) {
-    let mayBegin = words.keys.map { ContentHash(Array($0.utf8)).number }
+    func hash(_ row: Int) -> UInt64 { ContentHash(of: words.keys[row]).number }
     let size = options.vocabularyShardWords
     vocabulary = Self.cut(words.keys.count, size: size) { row in
-      words.keys[row] == words.keys[row - 1] ? nil : mayBegin[row]
+      words.keys[row] == words.keys[row - 1] ? nil : hash(row)
     }
     self.reversed = reversed
-    reversedStarts = Self.cut(reversed.count, size: size) { mayBegin[Int(reversed[$0])] }
+    reversedStarts = Self.cut(reversed.count, size: size) { hash(Int(reversed[$0])) }
     postings = Self.cut(
-      counts.all, documents: documentCount, size: options.postingShardSize, mayBegin)
+      counts.all, documents: documentCount, size: options.postingShardSize, hash)
     documentsPerFile = min(8, max(1, (documentCount + 11_999) / 12_000))
   }
 
@@ -71,7 +71,7 @@ struct ShardLayout: Sendable {
   /// Where files of postings begin, which hold two thirds to one and a half of `size` bytes; a word
   /// with more has a file of its own.
   private static func cut(
-    _ counts: [Int32], documents: Int, size: Int, _ hashes: [UInt64]
+    _ counts: [Int32], documents: Int, size: Int, _ hash: (Int) -> UInt64
   ) -> [Int] {
     let limit = Postings.limit(documents: documents)
     let all = counts.reduce(0) { $0 + min(limit, Int($1)) }
@@ -80,7 +80,7 @@ struct ShardLayout: Sendable {
     for row in counts.indices {
       let bytes = 1 + min(limit, Int(counts[row])) * (all > 200_000 ? 5 : 4)
       let isFull = used + bytes > size * 3 / 2
-      if used > 0, isFull || used >= size * 2 / 3 && hashes[row] % 8 == 0 {
+      if used > 0, isFull || used >= size * 2 / 3 && hash(row) % 8 == 0 {
         starts.append(row)
         used = 0
       }

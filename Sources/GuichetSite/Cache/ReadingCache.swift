@@ -111,14 +111,25 @@ struct ReadingCache: Sendable {
     _ files: [ContentFile], from name: String, with loader: ArticleLoader, texts: DeferredTexts
   ) -> [ArticleLoader.Outcome] {
     let old = folder.read(name, as: Shard.self)
-    let known = Dictionary(
-      (old?.basis == basis ? old?.entries ?? [] : []).map { ($0.file, $0) },
-      uniquingKeysWith: { first, _ in first })
+    let known = old?.basis == basis ? old?.entries ?? [] : []
+    // They stand in the order of the files, of which few come and go.
+    var next = 0
+    lazy var places = Dictionary(
+      known.indices.map { (known[$0].file, $0) }, uniquingKeysWith: { first, _ in first })
+    func entry(of file: String) -> Entry? {
+      if next >= known.count || known[next].file != file {
+        guard let place = places[file] else { return nil }
+        next = place
+      }
+      defer { next += 1 }
+      return known[next]
+    }
     var entries: [Entry] = []
+    entries.reserveCapacity(files.count)
     var isChanged = known.count != files.count
     let outcomes = files.map { source -> ArticleLoader.Outcome in
       let (stamp, isSettled) = stamp(of: source)
-      if let stamp, let entry = known[source.file] {
+      if let stamp, let entry = entry(of: source.file) {
         if var outcome = outcome(of: source, entry, stamp) {
           outcome.deferText(to: texts)
           if entry.stamp == stamp, entry.isSettled {

@@ -215,7 +215,8 @@ package struct Publisher: Sendable {
     progress?.begin(.writing, of: paths.count)
     // What is put together from other files waits until those stand; where most of them do already,
     // they come first, so that one core puts it together while the other looks at the rest.
-    let first = paths.indices.filter { known.isEmpty || tree.isPart(paths[$0]) }
+    let isFirst = paths.map { known.isEmpty || tree.isPart($0) }
+    let first = paths.indices.filter { isFirst[$0] }
     var results = [Result<Stager.Outcome, Failure>?](repeating: nil, count: paths.count)
     for (index, result) in await stage(first, of: paths, tree, stager, progress) {
       results[index] = result
@@ -229,7 +230,7 @@ package struct Publisher: Sendable {
     async let joined = stager.join(tree, changed: changed)
     async let addresses = Manifest(pages: pages, redirects: redirects).addresses()
     async let removed = old.paths { tree.entries[$0] == nil && Self.isSafe($0) }
-    let rest = known.isEmpty ? [] : paths.indices.filter { !tree.isPart(paths[$0]) }
+    let rest = paths.indices.filter { !isFirst[$0] }
     for (index, result) in await stage(rest, of: paths, tree, stager, progress) {
       results[index] = result
     }
