@@ -107,10 +107,12 @@ package enum SiteBuild {
     var published: Publisher.Summary?
     var files: [PublishedFile]?
     var isUnfinished = false
+    // Publishing waits for the disk, and all was read but pictures, which are told by their stamps.
+    let reading = cache.map { cache in Task { await cache.read(site) } }
     if stopsAt.map({ !DiagnosticSummary(diagnostics).contains(atLeast: $0) }) ?? true {
       do {
         published = try await Publisher(output: output).publish(
-          rendered.tree, pages: rendered.pages, redirects: rendered.redirects,
+          rendered.tree, addresses: { addresses(of: rendered, site, last: $0) },
           known: standing.value, progress: progress,
           isSound: { site.texts?.isBroken != true }
         ) { published in
@@ -135,9 +137,10 @@ package enum SiteBuild {
     // Nor is one in which a text took too long for the moment.
     let isRepeatable =
       vanished.isEmpty && !site.diagnostics.contains { $0.rule == .limitReached }
-    if let files {
-      await cache?.keep(
-        result, files, site, related: rendered.writer.related.all, isRepeatable: isRepeatable)
+    if let files, let read = await reading?.value {
+      cache?.keep(
+        result, files, read, facts: site.facts, related: rendered.writer.related.all,
+        isRepeatable: isRepeatable)
     }
     // Giving back half a gigabyte piece by piece takes a quarter of a second, which a program that
     // ends now need not wait for.
@@ -145,6 +148,20 @@ package enum SiteBuild {
       withExtendedLifetime((site, rendered, basis, standing, files, cache)) {}
     }
     return result
+  }
+
+  /// The part of the manifest that names no files.
+  ///
+  /// - Parameter last: the manifest that stands, where the last build wrote it.
+  private static func addresses(
+    of rendered: RenderedSite, _ site: LoadedSite, last: [UInt8]?
+  ) -> [UInt8] {
+    if let last, let earlier = site.earlier,
+      let same = Manifest.addresses(in: last, with: earlier.changes(site.model))
+    {
+      return same
+    }
+    return rendered.manifest.value.addresses()
   }
 
   /// What the last publish to the folder promised and this one does not keep, as warnings: a page

@@ -61,7 +61,7 @@ import Testing
       progress: nil)
     await #expect(throws: Publisher.Failure.self) {
       _ = try await Publisher(output: output).publish(
-        rendered.tree, pages: rendered.pages, redirects: rendered.redirects,
+        rendered.tree, addresses: { _ in rendered.manifest.value.addresses() },
         known: StandingOutput(),
         progress: nil, isSound: { loaded.texts?.isBroken == false }, done: { _ in })
     }

@@ -39,6 +39,13 @@ import Testing
       let bytes = rendered.tree.entries[path]?.bytes()
       #expect((try? FileSystem.read("\(output)/\(path)")) == bytes, "\(path) \(what)")
     }
+    // Another folder has no earlier build.
+    let clean = "\(site.root)/clean-\(what.hashValue)"
+    let options = SiteLoader.Options(root: site.root, asOf: day)
+    #expect(await SiteBuild.run(options, output: clean, stopsAt: nil).published != nil)
+    #expect(
+      try FileSystem.read("\(output)/\(Manifest.path)")
+        == FileSystem.read("\(clean)/\(Manifest.path)"), "\(what)")
     let shards = try FileSystem.entries(of: "\(output)/search/shards").compactMap(\.text)
     #expect(shards.count > 100)
     #expect(shards.allSatisfy { rendered.tree.entries["search/shards/\($0)"] != nil }, "\(what)")

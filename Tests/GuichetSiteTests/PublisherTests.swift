@@ -19,7 +19,7 @@ struct PublisherTests {
 
   @discardableResult
   func publish(_ files: [String: String]) async throws -> Publisher.Summary {
-    try await Publisher(output: output).publish(tree(files), pages: [])
+    try await Publisher(output: output).publish(tree(files), Manifest())
   }
 
   func text(_ path: String) -> String? {
@@ -53,7 +53,8 @@ struct PublisherTests {
   ) async throws -> (Publisher.Summary, [PublishedFile]) {
     var published: [PublishedFile]?
     let summary = try await Publisher(output: output).publish(
-      tree(files), pages: [], redirects: [], known: known, progress: nil, isSound: { true }
+      tree(files), addresses: { _ in Manifest().addresses() }, known: known, progress: nil,
+      isSound: { true }
     ) { published = await PublishedFile.all($0, in: output) }
     return (summary, try #require(published))
   }
@@ -158,7 +159,7 @@ struct PublisherTests {
       return [1]
     }
     await #expect(throws: Publisher.Failure.self) {
-      try await Publisher(output: output).publish(tree, pages: [])
+      try await Publisher(output: output).publish(tree, Manifest())
     }
   }
 

@@ -125,31 +125,42 @@ struct BuildCache: Sendable {
     return StandingOutput(old.outputs, in: output)
   }
 
-  /// Remembers what the build gave.
-  ///
-  /// - Parameters:
-  ///   - site: what the build has read.
-  ///   - related: see ``RelatedLists/all``.
-  ///   - isRepeatable: whether a build of the same files would give it again.
-  func keep(
-    _ result: SiteBuild.Result, _ published: [PublishedFile], _ site: LoadedSite,
-    related: [[Int32]], isRepeatable: Bool
-  ) async {
+  /// What a build has read.
+  struct ReadInputs: Sendable {
+    /// With their hashes; nil where one was changed meanwhile, so that the next build has to look again.
+    fileprivate let inputs: BuildInputs?
+    /// See ``BuildRecord/silent``.
+    fileprivate let silent: [Bool]
+  }
+
+  /// Gives the files that were looked at their hashes, when everything was read.
+  func read(_ site: LoadedSite) async -> ReadInputs {
     var inputs = inputs
     let read = Dictionary(
       site.model.ownArticles.indices.lazy.map { (site.model.articles[$0].source.file, $0) },
       uniquingKeysWith: { $1 })
-    // Where somebody changed a file meanwhile, the next build has to look again.
     let isKnown = await inputs.hash(
       root: root, read: { read[$0].map { site.model.articles[$0].hash } }, after: old?.inputs)
     let silent = inputs.entries.map { entry in
       read[entry.path].map { site.links.told(by: $0)?.tellsNothing ?? true } ?? false
     }
+    return ReadInputs(inputs: isKnown ? inputs : nil, silent: silent)
+  }
+
+  /// Remembers what the build gave.
+  ///
+  /// - Parameters:
+  ///   - related: see ``RelatedLists/all``.
+  ///   - isRepeatable: whether a build of the same files would give it again.
+  func keep(
+    _ result: SiteBuild.Result, _ published: [PublishedFile], _ read: ReadInputs,
+    facts: ContentHash?, related: [[Int32]], isRepeatable: Bool
+  ) {
     folder.write(
       BuildRecord(
-        basis: basis, inputs: isKnown && isRepeatable ? inputs : nil, outputs: published,
+        basis: basis, inputs: isRepeatable ? read.inputs : nil, outputs: published,
         articles: result.articles, diagnostics: result.diagnostics,
-        suppressed: result.suppressed, facts: site.facts, silent: silent, related: related),
+        suppressed: result.suppressed, facts: facts, silent: read.silent, related: related),
       as: name)
     folder.prune(suffix: ".build", keeping: Self.limit)
   }

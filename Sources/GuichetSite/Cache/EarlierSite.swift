@@ -15,6 +15,16 @@ struct EarlierSite: Sendable {
     inputs.place(of: article.source.file).map { inputs.entries[$0].hash == article.hash } ?? false
   }
 
+  /// The articles whose files are others.
+  func changes(_ model: SiteModel) -> [Manifest.Change] {
+    model.ownArticles.compactMap { article in
+      guard let old = inputs.place(of: article.source.file).flatMap({ inputs.entries[$0].hash }),
+        old != article.hash
+      else { return nil }
+      return (article.source.file, old, article.hash, model.isListed(article))
+    }
+  }
+
   /// Whether an article's file is as it was, and its links told nothing.
   func isSilent(_ article: Article) -> Bool {
     guard let place = inputs.place(of: article.source.file) else { return false }

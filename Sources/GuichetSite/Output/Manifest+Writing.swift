@@ -1,3 +1,4 @@
+internal import Glibc
 internal import GuichetCore
 
 // The manifest as JSON, written straight to bytes: as a tree of values it would take some hundred
@@ -30,6 +31,33 @@ extension Manifest {
     var output: [UInt8] = []
     output.reserveCapacity(pages.count * 300)
     appendAddresses(hasHashes: true, to: &output)
+    return output
+  }
+
+  /// A file whose hash is another than it was.
+  typealias Change = (source: String, old: ContentHash, new: ContentHash, hasPage: Bool)
+
+  /// The same part of a manifest that says the same but for some hashes of files; nil where that
+  /// manifest does not name them.
+  static func addresses(in last: [UInt8], with changes: [Change]) -> [UInt8]? {
+    guard let end = last.firstPlace(of: Array(",\"files\":{".utf8), from: 0) else { return nil }
+    var output = Array(last[..<end])
+    for change in changes {
+      var before: [UInt8] = []
+      append("source", change.source, to: &before)
+      append("hash", change.old.hex, to: &before)
+      var after: [UInt8] = []
+      append("hash", change.new.hex, to: &after)
+      var place = 0
+      var isFound = false
+      // Pages that stand in for a translation have the same source.
+      while let found = output.firstPlace(of: before, from: place) {
+        isFound = true
+        place = found + before.count
+        output.replaceSubrange(place - after.count..<place, with: after)
+      }
+      guard isFound || !change.hasPage else { return nil }
+    }
     return output
   }
 
@@ -101,5 +129,25 @@ extension Manifest {
       JSONValue.appendQuoted(anchor, to: &output)
     }
     output.append(UInt8(ascii: "]"))
+  }
+}
+
+extension [UInt8] {
+  /// Where some bytes begin first; nil where they are not there.
+  fileprivate func firstPlace(of wanted: [UInt8], from start: Int) -> Int? {
+    withUnsafeBytes { all in
+      wanted.withUnsafeBytes { wanted in
+        guard let base = all.baseAddress, let bytes = wanted.baseAddress else { return nil }
+        var place = start
+        while place + wanted.count <= all.count,
+          let found = memchr(
+            base + place, Int32(wanted[0]), all.count - wanted.count - place + 1)
+        {
+          if memcmp(found, bytes, wanted.count) == 0 { return UnsafeRawPointer(found) - base }
+          place = UnsafeRawPointer(found) - base + 1
+        }
+        return nil
+      }
+    }
   }
 }

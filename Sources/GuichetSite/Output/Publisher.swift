@@ -95,23 +95,24 @@ package struct Publisher: Sendable {
   /// Publishes the tree, or throws and leaves the published site as it was.
   ///
   package func publish(
-    _ tree: OutputTree, pages: [Manifest.Page], redirects: [Manifest.Moved] = [],
-    progress: WorkProgress? = nil
+    _ tree: OutputTree, _ manifest: Manifest, progress: WorkProgress? = nil
   ) async throws(Failure) -> Summary {
     try await publish(
-      tree, pages: pages, redirects: redirects, known: StandingOutput(), progress: progress,
+      tree, addresses: { _ in manifest.addresses() }, known: StandingOutput(), progress: progress,
       isSound: { true }, done: { _ in })
   }
 
   /// Publishes the tree where something is known of what stands there.
   ///
   /// - Parameters:
+  ///   - addresses: makes the part of the manifest that names no files; is given the last manifest
+  ///     where that is what the last build wrote.
   ///   - known: what stood as it was published a moment ago, and is not read again.
   ///   - isSound: is asked when all files are made; nothing is published where it says no.
   ///   - done: is called with the files and their hashes when everything stands in its place and nobody
   ///     else can publish yet.
   func publish(
-    _ tree: OutputTree, pages: [Manifest.Page], redirects: [Manifest.Moved],
+    _ tree: OutputTree, addresses: @escaping @Sendable (_ last: [UInt8]?) -> [UInt8],
     known: StandingOutput, progress: WorkProgress?, isSound: () -> Bool,
     done: ([StandingFile]) async -> Void
   ) async throws(Failure) -> Summary {
@@ -127,7 +128,7 @@ package struct Publisher: Sendable {
         let isLatest = !wasInterrupted && known.isLatest(in: output)
         if !isLatest { known.look(in: output) }
         let (summary, files) = try await commit(
-          tree, pages, redirects, known, isLatest: isLatest, lock, progress, isSound)
+          tree, addresses, known, isLatest: isLatest, lock, progress, isSound)
         await done(files)
         return summary
       } catch {
@@ -197,7 +198,7 @@ package struct Publisher: Sendable {
   // MARK: Commit
 
   private func commit(
-    _ tree: OutputTree, _ pages: [Manifest.Page], _ redirects: [Manifest.Moved],
+    _ tree: OutputTree, _ makeAddresses: @escaping @Sendable ([UInt8]?) -> [UInt8],
     _ known: StandingOutput, isLatest: Bool, _ lock: Int32, _ progress: WorkProgress?,
     _ isSound: () -> Bool
   ) async throws -> (Summary, files: [StandingFile]) {
@@ -228,7 +229,7 @@ package struct Publisher: Sendable {
       }
     }
     async let joined = stager.join(tree, changed: changed)
-    async let addresses = Manifest(pages: pages, redirects: redirects).addresses()
+    async let addresses = makeAddresses(isLatest ? oldBytes : nil)
     async let removed = old.paths { tree.entries[$0] == nil && Self.isSafe($0) }
     let rest = paths.indices.filter { !isFirst[$0] }
     for (index, result) in await stage(rest, of: paths, tree, stager, progress) {

@@ -88,13 +88,11 @@ extension SiteRenderer {
 
   /// Adds the list of all addresses for the next version to be held against.
   ///
-  /// - Parameter pages: see ``manifestPages()``.
-  mutating func addAddresses(_ pages: [Manifest.Page]) -> Manifest {
-    var manifest = Manifest()
-    manifest.pages = pages
+  /// - Returns: what is promised; made when somebody asks, as after an edit it is what it was.
+  mutating func addAddresses() -> Deferred<Manifest> {
     // Help links are promised by their ids, and expired articles are pages.
-    let own = Set(manifest.pages.map(\.permalink))
-    manifest.redirects = redirects.filter { $0.status == 301 && !own.contains($0.from) }
+    let own = Set(pages.map(\.permalink))
+    let moved = redirects.filter { $0.status == 301 && !own.contains($0.from) }
       .flatMap { redirect in
         let anchors = (old.anchors[redirect.from] ?? [:]).keys.sorted()
         return redirect.paths.map {
@@ -102,15 +100,19 @@ extension SiteRenderer {
             from: $0, target: redirect.target, anchors: $0 == redirect.from ? anchors : [])
         }
       }
-    let addresses = manifest
+    let manifest = Deferred { [pages, model, old] in
+      Manifest(pages: Self.promised(pages, model, old), redirects: moved)
+    }
     tree.add("api/addresses.json", origin: siteFile, key: siteKey) {
-      addresses.serializedAddresses()
+      manifest.value.serializedAddresses()
     }
     return manifest
   }
 
   /// The pages that are promised; redirects and files of search are none.
-  func manifestPages() -> [Manifest.Page] {
+  private static func promised(
+    _ pages: [SitePage], _ model: SiteModel, _ old: OldAddresses
+  ) -> [Manifest.Page] {
     var byPermalink: [String: Int] = [:]
     byPermalink.reserveCapacity(model.articles.count)
     for (index, article) in model.articles.enumerated()
@@ -120,20 +122,23 @@ extension SiteRenderer {
     return pages.map { page in
       guard let index = byPermalink[page.permalink] else {
         return Manifest.Page(
-          permalink: page.permalink, anchors: anchors(of: nil, on: page.permalink), id: nil,
+          permalink: page.permalink, anchors: anchors(of: nil, on: page.permalink, old), id: nil,
           title: model.categoryByPermalink[page.permalink].map { model.categories[$0].title })
       }
       let article = model.articles[index]
       let isExpired = article.visibility == .expired
       return Manifest.Page(
         permalink: page.permalink,
-        anchors: isExpired ? [] : anchors(of: article, on: page.permalink), id: article.helpID,
-        title: article.title, source: article.source.file, hash: article.hash.hex)
+        anchors: isExpired ? [] : anchors(of: article, on: page.permalink, old),
+        id: article.helpID, title: article.title, source: article.source.file,
+        hash: article.hash.hex)
     }
   }
 
   /// The headings of a page, and those it had once that still lead on.
-  private func anchors(of article: Article?, on permalink: String) -> [String] {
+  private static func anchors(
+    of article: Article?, on permalink: String, _ old: OldAddresses
+  ) -> [String] {
     var anchors = article?.headingAnchors ?? []
     if let moved = old.anchors[permalink] { anchors += moved.keys.sorted() }
     if let known = old.known[permalink] { anchors += known.sorted() }

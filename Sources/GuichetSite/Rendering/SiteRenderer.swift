@@ -8,10 +8,8 @@ internal import GuichetTheme
 package struct RenderedSite: Sendable {
   /// The files.
   package let tree: OutputTree
-  /// The addresses that are promised.
-  package let pages: [Manifest.Page]
-  /// The old addresses that lead on.
-  package let redirects: [Manifest.Moved]
+  /// The addresses that are promised, and the old ones that lead on.
+  let manifest: Deferred<Manifest>
   /// Everything at which something answers.
   package var addresses: AddressBook { book.value }
   /// What was found on the way, with the site's own severities.
@@ -100,7 +98,6 @@ package struct SiteRenderer {
     renderer.addAssets()
     renderer.addHelpLinks()
     renderer.addMachineFiles()
-    let promised = renderer.manifestPages()
     if search { progress?.begin(.search) }
     let searched = await found
     for (path, file) in searched.files {
@@ -112,11 +109,11 @@ package struct SiteRenderer {
     }
     progress?.begin(.addresses)
     renderer.addRedirects()
-    let manifest = renderer.addAddresses(promised)
-    let book = Deferred { [renderer] in renderer.addressBook(manifest) }
+    let manifest = renderer.addAddresses()
+    let book = Deferred { [renderer] in renderer.addressBook(manifest.value) }
     await searched.keeping?.value
     return RenderedSite(
-      tree: renderer.tree, pages: manifest.pages, redirects: manifest.redirects,
+      tree: renderer.tree, manifest: manifest,
       diagnostics: SiteLoader.adjusted(
         renderer.diagnostics + renderer.tree.diagnostics + renderer.removed.findings(book.value),
         site.configuration),
