@@ -167,11 +167,18 @@ struct AnalysisStoreTests {
     var sections = old.sections
     var popularity = old.popularity
     var type = old.type
-    switch generator.next() % 12 {
+    switch generator.next() % 14 {
     case 0: return edit(&documents, &generator)
     case 1: popularity = Double(generator.next() % 11) / 10
     case 2: type = ["faq", "how-to", nil].randomElement(using: &generator) ?? nil
     case 3: sections.append(SearchSection(anchor: "n", title: "", text: "new\(generator.next())"))
+    case 12, 13:
+      // Words of a stem, and two neighbours as one word, come and go.
+      let news = ["grandmother", "grandmothers", "login", "logins", "zzz", "aaa", "zorkaas", "été"]
+      sections.append(
+        SearchSection(
+          anchor: "n", title: "Log in grand mother",
+          text: news.randomElement(using: &generator) ?? ""))
     case 4: sections = []
     case 5..<9 where !sections.isEmpty:
       let last = sections.removeLast()

@@ -51,9 +51,9 @@ extension SearchIndex {
   ///
   /// - Parameter files: what ``files()`` gave.
   package func kept(_ files: [IndexFile]) -> KeptIndex? {
-    guard let basis, files.count == parts.count + 1 else { return nil }
+    guard let basis, let words, files.count == parts.count + 1 else { return nil }
     return KeptIndex(
-      basis: basis, keys: keys, counts: counts,
+      basis: basis, words: words, keys: keys, counts: counts,
       files: zip(parts, files.dropFirst()).map { part, file in
         KeptIndex.File(
           kind: part.kind, range: part.range, name: part.hash(in: file.name), hash: file.hash)

@@ -1,6 +1,6 @@
 internal import GuichetCore
 
-/// Which rows of a vocabulary that has stayed the same an edit touches.
+/// Which rows of a vocabulary an edit touches.
 struct IndexChange {
   /// Whether the postings of a row may be others.
   private(set) var postings: [Bool]
@@ -15,24 +15,56 @@ struct IndexChange {
   static let fewestRuns = 16
 
   private let builder: PostingsBuilder
+  private let words: NumberedWords.Before
 
-  /// Compares how often words stand where.
+  /// Compares how often words stand where; nil where that is of other words.
   ///
-  /// - Parameter builder: what makes the postings now.
-  init(_ kept: KeptIndex, _ builder: PostingsBuilder) {
-    self.builder = builder
+  /// - Parameters:
+  ///   - builder: what makes the postings now.
+  ///   - words: what became of the words that were kept.
+  init?(_ kept: KeptIndex, _ builder: PostingsBuilder, _ words: NumberedWords.Before) {
     let (counts, vocabulary) = (builder.counts, builder.vocabulary)
+    guard kept.words == words.hash,
+      kept.counts.all.count == words.rows?.count ?? counts.all.count
+    else { return nil }
+    self.builder = builder
+    self.words = words
     documents = [Bool](repeating: false, count: builder.priors.count)
     postings = [Bool](repeating: false, count: counts.all.count)
     frequencies = postings
+    var before = [Int32](repeating: -1, count: counts.all.count)
+    if let rows = words.rows {
+      for (old, row) in rows.enumerated() where row >= 0 { before[Int(row)] = Int32(old) }
+    } else {
+      for row in before.indices { before[row] = Int32(row) }
+    }
     for row in counts.all.indices {
-      let (old, new) = (kept.counts.all[row], counts.all[row])
-      guard old != new || kept.counts.titles[row] != counts.titles[row] else { continue }
-      frequencies[row] = Postings.octave(Int(old)) != Postings.octave(Int(new))
+      let old = Int(before[row])
+      let (count, titles) = old < 0 ? (0, 0) : (kept.counts.all[old], kept.counts.titles[old])
+      guard count != counts.all[row] || titles != counts.titles[row] else { continue }
+      frequencies[row] = Postings.octave(Int(count)) != Postings.octave(Int(counts.all[row]))
       postings[row] = true
       // How much rarer a word is in titles is told of all words of a stem.
       for mate in vocabulary.mates[row] { postings[Int(mate)] = true }
     }
+    for row in words.regrouped { postings[Int(row)] = true }
+  }
+
+  /// The rows that words have now which had others; those that are gone have none.
+  func rows(of old: [Int32]) -> [Int32] {
+    guard let rows = words.rows else { return old }
+    return old.map { $0 < 0 ? -1 : rows[Int($0)] }
+  }
+
+  /// Where a file begins and ends now; nil where there are others in it.
+  func range(of file: KeptIndex.File) -> Range<Int>? {
+    guard file.kind == .postings, let rows = words.rows else { return file.range }
+    guard let first = file.range.first, file.range.upperBound <= rows.count, rows[first] >= 0 else {
+      return nil
+    }
+    let start = Int(rows[first])
+    for (place, row) in zip(start..., rows[file.range]) where place != Int(row) { return nil }
+    return start..<start + file.range.count
   }
 
   /// A run of documents and the rows of its words.
@@ -96,8 +128,10 @@ struct IndexChange {
   /// Whether a file may be another whose range is the same.
   func touches(_ part: SearchIndex.Part, _ layout: ShardLayout) -> Bool {
     switch part.kind {
-    case .vocabulary: frequencies[part.range].contains(true)
-    case .reversed: layout.reversed[part.range].contains { frequencies[Int($0)] }
+    // Other words have other numbers, and one group tells the numbers of others.
+    case .vocabulary: words.rows != nil || frequencies[part.range].contains(true)
+    case .reversed:
+      words.rows != nil || layout.reversed[part.range].contains { frequencies[Int($0)] }
     case .postings: postings[part.range].contains(true)
     case .documents: documents[part.range].contains(true)
     // What they are made of belongs to the basis.

@@ -19,6 +19,8 @@ package struct KeptIndex: Sendable {
 
   /// See ``IndexBasis/hash``.
   let basis: ContentHash
+  /// The hash of its words and their groups.
+  let words: ContentHash
   /// The keys of the analyses of its runs.
   let keys: [ContentHash]
   /// How many documents have each word.
@@ -36,18 +38,13 @@ struct IndexBasis {
   /// - Parameters:
   ///   - shown: of each run of documents, what ``DocumentChunks/shown(_:)`` gives.
   ///   - mean: the usual length of a body.
-  ///   - words: the hash of the vocabulary and its groups.
-  init(
-    _ options: SearchOptions, runs: [Range<Int>], shown: [ContentHash], mean: Double,
-    words: ContentHash
-  ) {
+  init(_ options: SearchOptions, runs: [Range<Int>], shown: [ContentHash], mean: Double) {
     options.postingShardSize.pack(into: &writer)
     options.vocabularyShardWords.pack(into: &writer)
     options.excerptCharacters.pack(into: &writer)
     for run in runs { run.count.pack(into: &writer) }
     shown.pack(into: &writer)
     mean.pack(into: &writer)
-    words.pack(into: &writer)
   }
 
   var hash: ContentHash { ContentHash(writer.bytes) }
@@ -56,6 +53,7 @@ struct IndexBasis {
 extension KeptIndex: Packable {
   package func pack(into writer: inout PackWriter) {
     basis.pack(into: &writer)
+    words.pack(into: &writer)
     keys.pack(into: &writer)
     writer.append(column: counts.all)
     writer.append(column: counts.titles)
@@ -71,6 +69,7 @@ extension KeptIndex: Packable {
 
   package init(from reader: inout PackReader) throws(PackError) {
     basis = try ContentHash(from: &reader)
+    words = try ContentHash(from: &reader)
     keys = try [ContentHash](from: &reader)
     counts = PostingsCounts(all: try reader.column(), titles: try reader.column())
     guard counts.all.count == counts.titles.count else { throw PackError() }

@@ -37,6 +37,9 @@ package struct KeptWords: Sendable {
     parts = zip(keys, words.rows).map { Part(key: $0, rows: $1) }
   }
 
+  /// The hash of the words and their groups.
+  private var hash: ContentHash { NumberedWords.hash(spellings, groups) }
+
   /// The rows of a run's words; nil where nobody has kept them.
   func rows(of key: ContentHash) -> [Int32]? { parts.first { $0.key == key }?.rows }
 
@@ -62,13 +65,14 @@ package struct KeptWords: Sendable {
       vocabulary.mates = WordNumbering.mates(groups)
       let words = NumberedWords(
         vocabulary: vocabulary, groups: groups, stems: stems, rows: change.rows,
-        reversed: reversed, hash: NumberedWords.hash(spellings, groups))
+        reversed: reversed, before: NumberedWords.Before(hash: hash))
       // One run that is another can be looked up again the next time.
       return (words, others > 4)
     }
-    return (
-      change.applied(groups: groups, stems: stems, stemmer: Stemmer(language: language)), true
-    )
+    var words = change.applied(
+      groups: groups, stems: stems, stemmer: Stemmer(language: language))
+    words.before?.hash = hash
+    return (words, true)
   }
 }
 
@@ -117,8 +121,24 @@ struct NumberedWords: Sendable {
   var rows: [[Int32]] = []
   /// See ``ShardLayout/sortedFromTheEnd(_:)``; nil where nobody has sorted them yet.
   var reversed: [Int32]?
-  /// The hash of the words and their groups; nil where they are news.
-  var hash: ContentHash?
+  /// How they differ from those that were kept; nil where none were.
+  var before: Before?
+
+  /// What became of words that were kept.
+  struct Before: Sendable {
+    /// The hash of those.
+    var hash: ContentHash
+    /// The row that each of them has now, -1 where it is gone; nil where all are what they were.
+    var rows: [Int32]?
+    /// The rows of the words that share a stem with one that is new, or gone.
+    var regrouped: [Int32] = []
+  }
+
+  /// The hash of the words and their groups.
+  var hash: ContentHash {
+    if let before, before.rows == nil { return before.hash }
+    return Self.hash(WordList(vocabulary.spellings), groups)
+  }
 
   /// The hash of words in the order of their rows and of their groups.
   static func hash(_ spellings: WordList, _ groups: [Int32]) -> ContentHash {
@@ -227,6 +247,7 @@ private struct VocabularyChange {
     let new = spellings.indices.map { (key: Folding.key(spellings[$0]), number: $0) }.sorted {
       $0.key == $1.key ? spellings[$0.number] < spellings[$1.number] : $0.key < $1.key
     }
+    var others: Set<Int32> = []
     var next = 0
     /// Puts the new words in that come before a row.
     func insert(before row: Int?) {
@@ -241,6 +262,7 @@ private struct VocabularyChange {
         result.vocabulary.keys.append(key)
         result.vocabulary.spellings.append(spellings[number])
         let (group, stem) = finder.group(of: spellings[number])
+        others.insert(group)
         result.groups.append(group)
         result.stems.append(stem)
         next += 1
@@ -248,7 +270,10 @@ private struct VocabularyChange {
     }
     for row in old.keys.indices {
       insert(before: row)
-      guard isUsed[row] else { continue }
+      guard isUsed[row] else {
+        others.insert(groups[row])
+        continue
+      }
       rowOfOld[row] = Int32(result.vocabulary.keys.count)
       result.vocabulary.keys.append(old.keys[row])
       result.vocabulary.spellings.append(old.spellings[row])
@@ -256,6 +281,10 @@ private struct VocabularyChange {
       result.stems.append(stems[row])
     }
     insert(before: nil)
+    result.before = NumberedWords.Before(
+      hash: ContentHash([]), rows: rowOfOld,
+      regrouped: result.groups.indices.filter { others.contains(result.groups[$0]) }
+        .map(Int32.init))
     result.groups = Self.renumbered(result.groups)
     result.vocabulary.mates = WordNumbering.mates(result.groups)
     result.rows = rows.map { rows in

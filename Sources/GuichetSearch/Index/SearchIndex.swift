@@ -12,10 +12,11 @@ package struct SearchIndex: Sendable {
   let counts: PostingsCounts
   /// Of the words that somebody asks for: all, but where files are known.
   var postings = Postings()
-  /// The keys of the analyses of its runs, and what nearly everything depends on (``IndexBasis``); nil
-  /// where nothing is kept.
+  /// The keys of the analyses of its runs, and the hashes of what nearly everything depends on
+  /// (``IndexBasis``) and of its words; nil where nothing is kept.
   var keys: [ContentHash] = []
   var basis: ContentHash?
+  var words: ContentHash?
   /// For each of ``parts`` the file that stands published with the same bytes; empty where nobody knows
   /// of any.
   private(set) var known: [KeptIndex.File?] = []
@@ -66,7 +67,7 @@ package struct SearchIndex: Sendable {
       let same = parts[group].map { part -> KeptIndex.File? in
         guard files.indices.contains(part.number) else { return nil }
         let file = files[part.number]
-        guard file.range == part.range, !change.touches(part, layout),
+        guard change.range(of: file) == part.range, !change.touches(part, layout),
           published(part.fileName(file.name)) == file.hash
         else { return nil }
         return file

@@ -52,12 +52,9 @@ struct SearchIndexBuilder {
       }, counts: counts, mean: mean)
     if store != nil {
       index.keys = keys
+      index.words = words.hash
       index.basis =
-        IndexBasis(
-          options, runs: ranges, shown: runs.map(\.shown), mean: mean,
-          words: words.hash
-            ?? NumberedWords.hash(WordList(vocabulary.spellings), words.groups)
-        ).hash
+        IndexBasis(options, runs: ranges, shown: runs.map(\.shown), mean: mean).hash
     }
     if let before = await keptIndex, let published, before.basis == index.basis,
       let change = change(before, kept, ranges, words, postings, keys)
@@ -79,13 +76,15 @@ struct SearchIndexBuilder {
     guard keys.count >= IndexChange.fewestRuns, others.count <= IndexChange.mostRuns else {
       return nil
     }
-    var change = IndexChange(before, postings)
+    guard let earlier = words.before, var change = IndexChange(before, postings, earlier) else {
+      return nil
+    }
     for number in others {
       let key = before.keys[number]
       guard let old = store?.analysis(of: key), old.bodyLengths.count == ranges[number].count
       else { return nil }
       change.add(
-        (old, kept?.rows(of: key) ?? words.rows(of: old)),
+        (old, kept?.rows(of: key).map(change.rows) ?? words.rows(of: old)),
         (postings.parts[number], words.rows[number]),
         at: ranges[number])
     }
