@@ -158,6 +158,30 @@ struct AnalysisStoreTests {
     }.joined(separator: " ")
   }
 
+  /// Takes words that no other article has out of one, and puts others in: some that stand beside
+  /// each other or between words of a stem, some of the stem of a rare word, in texts and in titles.
+  private static func exchangeWords(
+    in document: inout SearchDocument, _ generator: inout SeededGenerator
+  ) {
+    let letters = "abcdefgh".map(String.init)
+    func news() -> String {
+      let stem =
+        "zork\(letters.randomElement(using: &generator) ?? "")\(letters.randomElement(using: &generator) ?? "")"
+      return [
+        "grandmother", "login", "logins", "été", stem + "m", stem + "n", stem + "e", stem + "es",
+      ]
+      .randomElement(using: &generator) ?? ""
+    }
+    document = SearchDocument(
+      url: document.url, title: "Title \(generator.next() % 2 == 0 ? news() : "")",
+      description: document.description, lead: document.lead, category: document.category,
+      ancestors: document.ancestors, slug: document.slug, type: document.type,
+      tags: document.tags, keywords: document.keywords, popularity: document.popularity,
+      sections: [
+        SearchSection(anchor: "n", title: "Log in grand mother", text: "\(news()) \(news())")
+      ])
+  }
+
   /// Writes an article's text anew, or a part of it; or what else may become of articles.
   private static func rewrite(
     _ documents: inout [SearchDocument], _ generator: inout SeededGenerator
@@ -172,13 +196,7 @@ struct AnalysisStoreTests {
     case 1: popularity = Double(generator.next() % 11) / 10
     case 2: type = ["faq", "how-to", nil].randomElement(using: &generator) ?? nil
     case 3: sections.append(SearchSection(anchor: "n", title: "", text: "new\(generator.next())"))
-    case 12, 13:
-      // Words of a stem, and two neighbours as one word, come and go.
-      let news = ["grandmother", "grandmothers", "login", "logins", "zzz", "aaa", "zorkaas", "été"]
-      sections.append(
-        SearchSection(
-          anchor: "n", title: "Log in grand mother",
-          text: news.randomElement(using: &generator) ?? ""))
+    case 12, 13: return exchangeWords(in: &documents[5], &generator)
     case 4: sections = []
     case 5..<9 where !sections.isEmpty:
       let last = sections.removeLast()
@@ -217,7 +235,7 @@ struct AnalysisStoreTests {
     let store = Store()
     var standing: [String: ContentHash] = [:]
     var shares: [Double] = []
-    for step in 0..<24 {
+    for step in 0..<30 {
       let expected = await Self.files(documents)
       var builder = SearchIndexBuilder(
         documents: documents, options: Self.options(), store: store)
@@ -245,6 +263,37 @@ struct AnalysisStoreTests {
     // All is made the first time; after most edits little is.
     #expect(shares[0] == 0)
     #expect(shares.count { $0 > 0.2 } > 8, "\(shares)")
+  }
+
+  @Test func `a file of postings is the same where its words are, wherever they stand`() throws {
+    let counts = PostingsCounts(all: [1, 1, 1, 1, 1, 1], titles: [0, 0, 0, 0, 0, 0])
+    let hash = ContentHash(of: "words")
+    let kept = KeptIndex(basis: hash, words: hash, keys: [], counts: counts, files: [])
+    var vocabulary = Vocabulary()
+    vocabulary.keys = ["a", "c", "d", "e", "f", "g"]
+    vocabulary.spellings = vocabulary.keys
+    vocabulary.mates = [[], [], [], [], [4, 5], [4, 5]]
+    let builder = PostingsBuilder(
+      parts: [], rows: [], vocabulary: vocabulary, priors: [], counts: counts, mean: 20)
+    // `b` is gone and `d` is new; `g` has lost a word of its stem.
+    let change = try #require(
+      IndexChange(
+        kept, builder,
+        NumberedWords.Before(hash: hash, rows: [0, -1, 1, 3, 4, 5], regrouped: [4, 5])))
+    func range(_ old: Range<Int>, _ kind: SearchIndex.Part.Kind = .postings) -> Range<Int>? {
+      change.range(of: KeptIndex.File(kind: kind, range: old, name: "", hash: hash))
+    }
+    #expect(range(0..<1) == 0..<1)
+    #expect(range(0..<2) == nil && range(0..<3) == nil && range(1..<3) == nil)
+    #expect(range(2..<3) == 1..<2)
+    #expect(range(2..<4) == nil)
+    #expect(range(3..<6) == 3..<6)
+    #expect(range(3..<7) == nil && range(2..<2) == nil)
+    #expect(range(1..<3, .documents) == 1..<3)
+    #expect(change.postings == [false, false, true, false, true, true])
+    #expect(change.rows(of: [-1, 0, 1, 2, 5]) == [-1, 0, -1, 1, 5])
+    let others = NumberedWords.Before(hash: ContentHash(of: "others"))
+    #expect(IndexChange(kept, builder, others) == nil)
   }
 
   @Test func `a word that others write as two comes and goes`() async {
