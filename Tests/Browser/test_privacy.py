@@ -49,6 +49,8 @@ def walk(visitor):
     page.locator("[data-search-result] a").first.click()
     page.wait_for_function("!location.pathname.includes('/search/')")
     visitor("search/?q=refund", page=page)
+    # The script of the page makes the boxes, and follows the choice of a version from then on.
+    page.locator(".g-settings input").first.wait_for()
     page.get_by_label("Version").first.select_option(index=1)
     for box in page.locator(".g-settings input").all():
         box.uncheck()

@@ -405,6 +405,32 @@ struct AnalysisStoreTests {
     }
   }
 
+  @Test func `a damaged list of files is nothing, whatever it says`() async throws {
+    var generator = SeededGenerator(11)
+    let documents = (0..<400).map { Self.document($0, &generator) }
+    let store = Store()
+    let made = await SearchIndexBuilder(
+      documents: documents, options: Self.options(), store: store
+    ).build()
+    let files = await made.files()
+    var writer = PackWriter()
+    let kept: KeptIndex = try #require(made.kept(files))
+    kept.pack(into: &writer)
+    let words = NumberedWords.Before(hash: kept.words)
+    let builder = PostingsBuilder(
+      parts: [], rows: [], vocabulary: made.vocabulary,
+      priors: [Double](repeating: 1, count: documents.count), counts: made.counts, mean: 20)
+    for _ in 0..<2_000 {
+      var reader = PackReader(Self.damaged(writer.bytes, &generator))
+      guard let read = try? KeptIndex(from: &reader),
+        let change = IndexChange(read, builder, words)
+      else { continue }
+      var index = made
+      index.know(read, change) { _ in nil }
+      _ = index.wantedRows
+    }
+  }
+
   @Test func `damaged words are nothing, whatever they say`() async {
     var generator = SeededGenerator(10)
     var analyser = DocumentAnalyser()

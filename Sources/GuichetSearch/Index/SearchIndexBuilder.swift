@@ -72,10 +72,9 @@ struct SearchIndexBuilder {
     _ before: KeptIndex, _ kept: KeptWords?, _ ranges: [Range<Int>], _ words: NumberedWords,
     _ postings: PostingsBuilder, _ keys: [ContentHash]
   ) -> IndexChange? {
+    guard keys.count >= IndexChange.fewestRuns, before.keys.count == keys.count else { return nil }
     let others = keys.indices.filter { keys[$0] != before.keys[$0] }
-    guard keys.count >= IndexChange.fewestRuns, others.count <= IndexChange.mostRuns else {
-      return nil
-    }
+    guard others.count <= IndexChange.mostRuns else { return nil }
     guard let earlier = words.before, var change = IndexChange(before, postings, earlier) else {
       return nil
     }
