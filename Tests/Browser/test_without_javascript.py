@@ -35,8 +35,12 @@ def test_the_words_of_a_page_are_there_without_script(visit, nasty):
 
     lively, still = visit.tab(), visit.tab(script=False)
     for below in dict.fromkeys(PAGES + [nasty.below(one) for one in nasty.samples]):
-        with_script = words(visit(below, page=lively))
-        missing = with_script - words(visit(below, page=still))
+        # On a busy machine half of a page was once read; what is lost is so the second time too.
+        for _ in range(2):
+            with_script = words(visit(below, page=lively))
+            missing = with_script - words(visit(below, page=still))
+            if len(missing) <= 0.05 * len(with_script):
+                break
         assert len(missing) <= 0.05 * len(with_script), f"{below}: only with script: {sorted(missing)}"
 
 
