@@ -26,7 +26,7 @@
   /// Creates an empty writer.
   package init(file: String = "") { self.file = file }
 
-  /// A value in bytes behind their hash, which ``PackReader/sealed(_:)`` asks for.
+  /// A value in bytes behind their hash, which ``PackReader/sealed(_:as:)`` asks for.
   package static func sealed(_ value: some Packable) -> [UInt8] {
     var writer = PackWriter()
     ContentHash([]).pack(into: &writer)

@@ -86,7 +86,8 @@ struct PostingsBuilder: Sendable {
     return Impact.level(of: weight * priors[document])
   }
 
-  /// The usual length of a body: rounded down by steps of a quarter, so that one edit does not change every weight of the site.
+  /// The usual length of a body: rounded down by steps of a quarter, so that one edit does not change
+  /// every weight of the site.
   static func meanLength(_ parts: [AnalysedDocuments]) -> Double {
     let total = parts.reduce(0) { $0 + $1.bodyLengths.reduce(0) { $0 + Int($1) } }
     let mean = Double(total) / Double(max(1, parts.reduce(0) { $0 + $1.bodyLengths.count }))
