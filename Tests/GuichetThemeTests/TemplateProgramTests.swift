@@ -20,13 +20,16 @@ struct TemplateProgramTests {
     ]),
   ]
 
-  private func render(_ templates: [String: String], page: TemplateValue = Self.page) -> String {
+  private func program(_ templates: [String: String]) -> TemplateProgram {
     var ignored: [Diagnostic] = []
     let nodes = templates.compactMapValues { text in
       TemplateSource(Array(text.utf8), "t", file: "t", diagnostics: &ignored)?.nodes
     }
-    let program = TemplateProgram("t", of: nodes, shape: Self.shape)
-    return String(decoding: TemplateRenderer(program, page: page).output, as: UTF8.self)
+    return TemplateProgram("t", of: nodes, shape: Self.shape)
+  }
+
+  private func render(_ templates: [String: String], page: TemplateValue = Self.page) -> String {
+    String(decoding: TemplateRenderer(program(templates), page: page).output, as: UTF8.self)
   }
 
   @Test(arguments: [
@@ -69,5 +72,43 @@ struct TemplateProgramTests {
     #expect(render(["t": own, "l": layout]) == "<xy>")
     let others = "{{<l}}{{$a}}1{{$b}}2{{/b}}{{/a}}{{$b}}3{{$a}}4{{/a}}{{/b}}{{/l}}"
     #expect(render(["t": others, "l": layout]) == "<134312>")
+  }
+
+  /// Whatever of a page all others share: it is the same page, written before or when it is wanted.
+  @Test(arguments: [
+    "{{#items}}[{{title}}{{#more}}{{name}}{{number}}{{site.title}}{{/more}}]{{/items}}{{title}}",
+    "a{{#site}}b{{title}}{{#items}}c{{title}}{{#more}}{{name}}{{/more}}{{/items}}{{/site}}d",
+    "{{#items}}{{#site}}{{#owner}}{{name}}{{/owner}}{{/site}}{{.title}}{{/items}}{{^has_items}}n{{/has_items}}",
+    "{{^title}}x{{/title}}{{#title}}{{#site.owner}}{{name}}{{/site.owner}}<{{.}}>{{/title}}",
+    "{{#is_new}}{{body_html}}{{{body_html}}}{{/is_new}}{{^is_new}}{{number}}{{/is_new}}{{#number}}{{.}}{{/number}}",
+    "{{#site}}{{#has_owner}}{{#items}}{{#has_more}}{{site.owner.name}}{{/has_more}}-{{/items}}{{/has_owner}}{{/site}}",
+    "x{{unknown}}y{{#items}}z{{^more}}{{site.title}}{{/more}}{{/items}}{{#site.owner.name}}{{.}}{{/site.owner.name}}",
+  ])
+  func `what is known before is written before`(template: String) {
+    guard case .object(let members) = Self.page else { return }
+    let program = program(["t": template])
+    for full in [members, [:]] {
+      let names = Self.page.names
+      for choice in 0..<1 << names.count {
+        let known = names.indices.filter { choice >> $0 & 1 == 1 }.map { names[$0] }
+        let shared = Dictionary(uniqueKeysWithValues: known.map { ($0, full[$0] ?? .none) })
+        let own = TemplateProgram(program, knowing: shared)
+        let rest = full.filter { shared[$0.key] == nil }
+        #expect(
+          TemplateRenderer(own, page: .object(rest)).output
+            == TemplateRenderer(program, page: .object(full)).output)
+        // Nothing is left to do where nothing is left to know.
+        if known.count == names.count, !template.contains("unknown") {
+          #expect(own.steps.count <= 1)
+        }
+      }
+    }
+  }
+}
+
+extension TemplateValue {
+  fileprivate var names: [String] {
+    guard case .object(let members) = self else { return [] }
+    return members.keys.sorted()
   }
 }

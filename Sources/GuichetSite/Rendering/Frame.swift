@@ -8,6 +8,8 @@ struct Frame: Sendable {
   let language: String
   let texts: InterfaceStrings
   let shared: TemplateValue
+  /// The theme's templates with all of that in its place.
+  let templates: PageTemplates
   /// The ways to a person.
   let contactLinks: ContactLinks
   /// The time zone of opening hours in words.
@@ -92,6 +94,7 @@ struct Frame: Sendable {
     shared["footer_html"] = .html(
       String(decoding: site.theme.render(.footer, shared), as: UTF8.self))
     self.shared = shared
+    templates = site.theme.templates(sharing: shared)
   }
 
   /// Where the texts stand that are fetched late, below the home page of a language.

@@ -79,7 +79,7 @@ extension PageWriter {
       "next": neighbour(index, offset: 1),
       "feedback": feedback(article, frame, original ?? url),
     ])
-    return render(.article, value)
+    return frame.templates.render(.article, value)
   }
 
   /// The page that an expired article leaves: it says so, and offers what is near.
@@ -96,7 +96,7 @@ extension PageWriter {
       "title": .text(article.title),
       "related": .list(related.of(index).map { card($0, frame) }),
     ])
-    return render(.gone, value)
+    return frame.templates.render(.gone, value)
   }
 
   /// So many headings are listed with those below them; more only without.

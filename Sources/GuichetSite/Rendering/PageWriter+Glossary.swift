@@ -27,6 +27,6 @@ extension PageWriter {
           ]
         })
     ])
-    return render(.glossary, value)
+    return frame.templates.render(.glossary, value)
   }
 }

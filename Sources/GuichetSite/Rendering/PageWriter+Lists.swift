@@ -30,7 +30,7 @@ extension PageWriter {
       "categories": topics(language, frame),
       "articles": questions(model.rootArticles[language] ?? [], frame),
     ])
-    return render(.home, value)
+    return frame.templates.render(.home, value)
   }
 
   private func featured(_ language: String) -> [Int] {
@@ -130,7 +130,7 @@ extension PageWriter {
         category.children.filter { model.categories[$0].hasPage }.map { topic($0, frame) }),
       "articles": .list(category.articles.map { card($0, frame) }),
     ])
-    return render(.category, value)
+    return frame.templates.render(.category, value)
   }
 
   /// The text of `_category.md`, whose links are resolved here because it is no article.
@@ -166,7 +166,7 @@ extension PageWriter {
       "title": .text(tag.title),
       "articles": .list(tag.articles.map { card($0, frame, withCategory: true) }),
     ])
-    return render(.tag, value)
+    return frame.templates.render(.tag, value)
   }
 
   /// What stands behind a list that nobody described: how many articles, and the first of them.
@@ -207,7 +207,7 @@ extension PageWriter {
           ]
         })
     ])
-    return render(.tags, value)
+    return frame.templates.render(.tags, value)
   }
 
   /// The articles that apply to one version of a product.
@@ -235,7 +235,7 @@ extension PageWriter {
       "is_ended": .flag(version.isEnded(on: model.asOf)),
       "articles": .list(articles.map { card($0, frame, withCategory: true) }),
     ])
-    return render(.version, value)
+    return frame.templates.render(.version, value)
   }
 
   /// Where a version's page stands below a language's home.

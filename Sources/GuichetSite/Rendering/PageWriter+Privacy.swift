@@ -47,7 +47,7 @@ extension PageWriter {
       "note": .optional(configuration.privacy?.note?.text(in: language)),
       "policy_url": .optional(configuration.privacy?.url),
     ])
-    return render(.privacy, value)
+    return frame.templates.render(.privacy, value)
   }
 
   /// What leaves the browser, a sentence each.

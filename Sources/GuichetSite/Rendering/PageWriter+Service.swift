@@ -26,7 +26,7 @@ extension PageWriter {
       "categories": topics(language, frame, limit: Self.articlesPerBrowsedTopic),
       "articles": .list((model.rootArticles[language] ?? []).map { card($0, frame) }),
     ])
-    return render(.search, value)
+    return frame.templates.render(.search, value)
   }
 
   /// The contact page: every channel with its hours, in escalation order.
@@ -51,7 +51,7 @@ extension PageWriter {
         }),
       "forms": links.forms(language),
     ])
-    return render(.contact, value)
+    return frame.templates.render(.contact, value)
   }
 
   /// The page that an operator's address can lead to once it has taken a form.
@@ -68,7 +68,7 @@ extension PageWriter {
       "popular": .list(
         model.popular(in: language, limit: 5).map { card($0, frame, withCategory: true) })
     ])
-    return render(.sent, value)
+    return frame.templates.render(.sent, value)
   }
 
   /// The page for addresses that do not exist; hosts serve one for the whole site.
@@ -81,7 +81,7 @@ extension PageWriter {
       "popular": .list(
         model.popular(in: language, limit: 5).map { card($0, frame, withCategory: true) })
     ])
-    return render(.notFound, value)
+    return frame.templates.render(.notFound, value)
   }
 
   /// Where old headings lead that readers of a page may still ask for, for the script.
@@ -102,6 +102,6 @@ extension PageWriter {
     var about = value["page"]
     about["canonical"] = .text(String(address.prefix { $0 != "#" }))
     value["page"] = about
-    return render(.redirect, value)
+    return frame.templates.render(.redirect, value)
   }
 }

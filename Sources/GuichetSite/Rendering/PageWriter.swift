@@ -93,7 +93,7 @@ final class PageWriter: Sendable {
     frames[language] ?? Frame(site, language: language)
   }
 
-  /// The parts of a page that every template reads.
+  /// The parts of a page that every template reads, beside what the frame shares.
   func page(_ head: Head, _ frame: Frame, channels: TemplateValue) -> TemplateValue {
     let siteTitle = configuration.title.text(in: frame.language)
     let home = model.home(of: frame.language)
@@ -129,7 +129,7 @@ final class PageWriter: Sendable {
       "csp": .text(policy),
       "anchors": head.permalink.map(anchors) ?? .none,
     ]
-    return frame.shared.merging([
+    return [
       "page": page,
       "languages": languages(head, frame.language),
       "breadcrumbs": .list(
@@ -139,7 +139,7 @@ final class PageWriter: Sendable {
       "contact_channels": channels,
       "icons": Self.icons(channels),
       "contact_zone": Self.needsZone(channels) ? .optional(frame.timeZone) : .none,
-    ])
+    ]
   }
 
   /// hreflang links: every translation, the page itself included, and x-default; none where there
@@ -236,11 +236,6 @@ final class PageWriter: Sendable {
     guard configuration.isMultilingual else { return [:] }
     return Dictionary(
       uniqueKeysWithValues: configuration.languages.map { ($0, model.home(of: $0) + path) })
-  }
-
-  /// Renders a template.
-  func render(_ template: TemplateName, _ value: TemplateValue) -> [UInt8] {
-    site.theme.render(template, value)
   }
 
   /// An article's body as a value for templates.

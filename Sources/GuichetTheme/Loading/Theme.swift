@@ -84,6 +84,19 @@ package struct Theme: Sendable {
     return TemplateRenderer(program, page: page).output
   }
 
+  /// The templates for pages that share some values.
+  ///
+  /// - Parameter shared: an object of names of the vocabulary; what ``PageTemplates/render(_:_:)`` is
+  ///   given has none of them.
+  package func templates(sharing shared: TemplateValue) -> PageTemplates {
+    var known: [String: TemplateValue] = [:]
+    if case .object(let members) = shared { known = members }
+    return PageTemplates(
+      programs: programs.mapValues { program in
+        Deferred { [known] in TemplateProgram(program.value, knowing: known) }
+      })
+  }
+
   /// The texts of the interface in a language, English where there is no such file.
   package func strings(for language: String) -> InterfaceStrings {
     catalog.strings(for: language)
@@ -113,5 +126,21 @@ package struct Theme: Sendable {
       }
     }
     return .object(addresses)
+  }
+}
+
+/// The templates of a theme in which stands already what all pages of a language share.
+package struct PageTemplates: Sendable {
+  fileprivate let programs: [TemplateName: Deferred<TemplateProgram>]
+
+  /// Renders a page; may be called from any number of tasks at once.
+  ///
+  /// - Parameters:
+  ///   - template: the page's kind.
+  ///   - page: what the page does not share with others.
+  /// - Returns: the page as UTF-8.
+  package func render(_ template: TemplateName, _ page: TemplateValue) -> [UInt8] {
+    guard let program = programs[template]?.value else { return [] }
+    return TemplateRenderer(program, page: page).output
   }
 }

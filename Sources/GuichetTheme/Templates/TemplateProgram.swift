@@ -34,7 +34,7 @@ final class TemplateProgram: Sendable {
   /// Where a name leads.
   struct Path: Sendable, BitwiseCopyable {
     /// How many objects lie between the innermost one and the one that has the name.
-    let depth: Int32
+    var depth: Int32
     /// The first of its names.
     let start: Int32
     let count: Int32
@@ -65,6 +65,16 @@ final class TemplateProgram: Sendable {
     paths = binder.paths
     names = binder.names
     places = binder.places
+  }
+
+  /// The program for pages of which something is known already; see ``TemplateSpecialiser``.
+  init(_ program: TemplateProgram, knowing known: [String: TemplateValue]) {
+    let own = TemplateSpecialiser(program, knowing: known)
+    text = own.text
+    steps = own.steps
+    paths = own.paths
+    names = program.names
+    places = []
   }
 }
 

@@ -16,7 +16,7 @@ struct TemplateRenderer {
   init(_ program: TemplateProgram, page: TemplateValue, trace: RenderTrace? = nil) {
     self.trace = trace
     scopes = [page]
-    output.reserveCapacity(16_384)
+    output.reserveCapacity(program.text.count + 8_192)
     render(program)
   }
 
@@ -58,7 +58,8 @@ struct TemplateRenderer {
             rebasing: parts.text[Int(step.start)..<Int(step.end)]))
       case .value:
         if trace != nil { note(step, parts) }
-        print(value(step, parts), isMarkup: step.isMarkup, isContent: step.isContent)
+        value(step, parts).append(
+          to: &output, isMarkup: step.isMarkup, isContent: step.isContent)
       case .section:
         let inner = index..<Int(step.end)
         index = inner.upperBound
@@ -92,8 +93,30 @@ struct TemplateRenderer {
       parts.places[Int(step.place)], at: output.count, isText: step.kind == .text)
   }
 
-  private mutating func print(_ value: TemplateValue, isMarkup: Bool, isContent: Bool) {
-    switch value {
+  /// The value that a step's path leads to.
+  private func value(
+    _ step: TemplateProgram.Step, _ parts: Parts
+  ) -> TemplateValue {
+    let path = parts.paths[Int(step.start)]
+    var found = scopes[scopes.count - 1 - Int(path.depth)]
+    for place in Int(path.start)..<Int(path.start + path.count) {
+      guard case .object(let members) = found, let member = members[parts.names[place]] else {
+        return .none
+      }
+      found = member
+    }
+    return path.isQuestion ? .flag(found.hasContent) : found
+  }
+}
+
+extension TemplateValue {
+  /// Appends what stands on a page for the value.
+  ///
+  /// - Parameters:
+  ///   - isMarkup: whether markup goes out as it is.
+  ///   - isContent: whether an element may stand here.
+  func append(to output: inout [UInt8], isMarkup: Bool, isContent: Bool) {
+    switch self {
     case .text(let text): Escaping.appendHTML(text, to: &output)
     case .foreign(let text, let language) where isContent && !text.isEmpty:
       output.append(contentsOf: "<span lang=\"".utf8)
@@ -111,20 +134,5 @@ struct TemplateRenderer {
     case .number(let number): output.append(contentsOf: String(number).utf8)
     case .flag, .list, .object, .none: break
     }
-  }
-
-  /// The value that a step's path leads to.
-  private func value(
-    _ step: TemplateProgram.Step, _ parts: Parts
-  ) -> TemplateValue {
-    let path = parts.paths[Int(step.start)]
-    var found = scopes[scopes.count - 1 - Int(path.depth)]
-    for place in Int(path.start)..<Int(path.start + path.count) {
-      guard case .object(let members) = found, let member = members[parts.names[place]] else {
-        return .none
-      }
-      found = member
-    }
-    return path.isQuestion ? .flag(found.hasContent) : found
   }
 }

@@ -22,7 +22,7 @@ enum TemplatePromises {
   }
 
   private static func check(
-    _ bytes: [UInt8], _ shared: [String: TemplateSource], _ shape: Shape, _ page: TemplateValue
+    _ bytes: [UInt8], _ builtIn: [String: TemplateSource], _ shape: Shape, _ page: TemplateValue
   ) throws {
     let file = "themes/default/templates/article.mustache"
     var findings: [Diagnostic] = []
@@ -30,15 +30,20 @@ enum TemplatePromises {
     try demand((source == nil) != findings.isEmpty, "no template and no finding, or both")
     try FindingPromises.check(findings, in: bytes)
     guard let source else { return }
-    var sources = shared
+    var sources = builtIn
     sources["article"] = source
     var check = TemplateCheck(sources)
     let found = check.run().filter { $0.position.file == file }
     try FindingPromises.check(found, in: bytes)
     guard !check.isEndless, source.tags.count <= 40 else { return }
-    let output = TemplateRenderer(
-      TemplateProgram("article", of: sources.mapValues(\.nodes), shape: shape), page: page
-    ).output
+    let program = TemplateProgram("article", of: sources.mapValues(\.nodes), shape: shape)
+    let output = TemplateRenderer(program, page: page).output
+    guard case .object(let members) = page else { return }
+    let shared = members.filter { $0.key.utf8.count % 2 == bytes.count % 2 }
+    let rest = members.filter { shared[$0.key] == nil }
+    try demand(
+      TemplateRenderer(TemplateProgram(program, knowing: shared), page: .object(rest)).output
+        == output, "a page is another where something of it is known before")
     try demand(
       output.firstRange(of: Array("<i-harm".utf8)) == nil
         || bytes.firstRange(of: Array("<i-harm".utf8)) != nil, "a text went out as markup")
