@@ -395,9 +395,9 @@ package struct SiteRenderer {
       if configuration.publish.llms {
         let files = LLMSFiles(writer: writer)
         tree.add("\(home)llms.txt", origin: siteFile, key: siteKey) { files.list(language) }
-        tree.add("\(home)llms-full.txt", origin: siteFile) { files.full(language) }
-        if configuration.publish.markdown {
-          tree.join("\(home)llms-full.txt", from: files.pieces(language))
+        for file in files.full(language) {
+          tree.add(file.path, origin: siteFile) { files.bytes(file) }
+          if configuration.publish.markdown { tree.join(file.path, from: files.pieces(file)) }
         }
       }
       let changed = machine.changed(in: language)
