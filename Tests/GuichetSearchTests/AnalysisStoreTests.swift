@@ -14,6 +14,8 @@ struct AnalysisStoreTests {
     private let lists = Mutex<[String: [UInt8]]>([:])
     private let indexes = Mutex<[String: [UInt8]]>([:])
 
+    func has(_ key: ContentHash) -> Bool { files.withLock { $0[key] != nil } }
+
     func analysis(of key: ContentHash) -> AnalysedDocuments? {
       guard let bytes = files.withLock({ $0[key] }) else { return nil }
       var reader = PackReader(bytes)

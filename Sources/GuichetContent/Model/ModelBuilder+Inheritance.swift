@@ -53,37 +53,43 @@ extension ModelBuilder {
   }
 
   private mutating func inherit(_ index: Int, from sources: [FrontMatter]) {
-    var matter = model.articles[index].frontMatter
-    if matter.title.isEmpty, let category = model.articles[index].category {
-      matter.title = model.categories[category].title
+    if let more = inherited(index, from: sources) {
+      model.articles[index].frontMatter.take(more)
     }
-    if matter.title.isEmpty {
-      matter.title = model.configuration.title.text(in: model.articles[index].language)
+    let visibility = visibility(model.articles[index].frontMatter)
+    if visibility != .published { model.articles[index].visibility = visibility }
+    let whole = model.articles[index].frontMatter.wholeReviewDay
+    let parts = model.articles[index].openSectionReviews(asOf: model.asOf)
+    let first = parts.lazy.filter { $0.kind == .review }.map(\.day).min()
+    // Most articles say none of this, and what is set makes a copy of all that others share.
+    if let whole { model.articles[index].wholeReviewDay = whole }
+    if let day = [whole, first].compactMap(\.self).min() { model.articles[index].reviewDay = day }
+    if !parts.isEmpty { model.articles[index].sectionReviews = parts }
+  }
+
+  /// What an article takes over; nil where it takes over nothing.
+  private func inherited(_ index: Int, from sources: [FrontMatter]) -> Inherited? {
+    let article = model.articles[index]
+    var more = Inherited(article.frontMatter)
+    if more.title.isEmpty, let category = article.category {
+      more.title = model.categories[category].title
+    }
+    if more.title.isEmpty {
+      more.title = model.configuration.title.text(in: article.language)
     }
     for source in sources {
-      matter.owner = matter.owner ?? source.owner
-      matter.reviewIn = matter.reviewIn ?? source.reviewIn
-      matter.products = Self.products(matter.products, inheriting: source.products)
-      matter.contact = matter.contact ?? source.contact
+      more.owner = more.owner ?? source.owner
+      more.reviewIn = more.reviewIn ?? source.reviewIn
+      more.products = Self.products(more.products, inheriting: source.products)
+      more.contact = more.contact ?? source.contact
     }
-    matter.owner = matter.owner ?? model.configuration.review.owner
-    matter.reviewIn = matter.reviewIn ?? model.configuration.review.interval
+    more.owner = more.owner ?? model.configuration.review.owner
+    more.reviewIn = more.reviewIn ?? model.configuration.review.interval
     if model.configuration.products.count == 1 {
       let only = ProductRange(name: model.configuration.products[0].name)
-      matter.products = Self.products(matter.products, inheriting: [only])
+      more.products = Self.products(more.products, inheriting: [only])
     }
-    let whole =
-      matter.reviewBy
-      ?? matter.lastReviewed.flatMap { day in matter.reviewIn.map { $0.after(day) } }
-    model.articles[index].frontMatter = matter
-    model.articles[index].wholeReviewDay = whole
-    model.articles[index].reviewDay = whole
-    model.articles[index].visibility = visibility(matter)
-    let parts = model.articles[index].openSectionReviews(asOf: model.asOf)
-    model.articles[index].sectionReviews = parts
-    if let first = parts.filter({ $0.kind == .review }).map(\.day).min() {
-      model.articles[index].reviewDay = whole.map { min($0, first) } ?? first
-    }
+    return more == Inherited(article.frontMatter) ? nil : more
   }
 
   /// An article's products with what it leaves open taken from above: the products where it names
@@ -124,5 +130,37 @@ extension ModelBuilder {
     if let published = matter.published, published > model.asOf { return .scheduled }
     if let expires = matter.expires, expires <= model.asOf { return .expired }
     return .published
+  }
+}
+
+/// What an article may take over from above.
+private struct Inherited: Equatable {
+  var title: String
+  var owner: String?
+  var reviewIn: ReviewInterval?
+  var products: [ProductRange]
+  var contact: [PlacedText]?
+
+  init(_ matter: FrontMatter) {
+    title = matter.title
+    owner = matter.owner
+    reviewIn = matter.reviewIn
+    products = matter.products
+    contact = matter.contact
+  }
+}
+
+extension FrontMatter {
+  fileprivate mutating func take(_ more: Inherited) {
+    title = more.title
+    owner = more.owner
+    reviewIn = more.reviewIn
+    products = more.products
+    contact = more.contact
+  }
+
+  /// The day on which the article as a whole is due.
+  fileprivate var wholeReviewDay: CalendarDay? {
+    reviewBy ?? lastReviewed.flatMap { day in reviewIn.map { $0.after(day) } }
   }
 }

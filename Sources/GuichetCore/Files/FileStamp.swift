@@ -12,6 +12,10 @@ package struct FileStamp: Hashable, Sendable {
   /// Which file of its file system it is.
   package var inode: UInt
 
+  package init(size: Int, modified: Int, changed: Int, inode: UInt) {
+    (self.size, self.modified, self.changed, self.inode) = (size, modified, changed, inode)
+  }
+
   /// Whether the file was left alone for some time before a moment, so that a change at that moment
   /// would show; file systems count time in steps of up to some hundredths of a second.
   package func isSettled(before moment: Int) -> Bool {
@@ -30,14 +34,15 @@ extension FileStamp: Packable {
   package func pack(into writer: inout PackWriter) {
     size.pack(into: &writer)
     modified.pack(into: &writer)
-    changed.pack(into: &writer)
+    // Mostly the same moment.
+    (changed &- modified).pack(into: &writer)
     Int(bitPattern: inode).pack(into: &writer)
   }
 
   package init(from reader: inout PackReader) throws(PackError) {
     size = try Int(from: &reader)
     modified = try Int(from: &reader)
-    changed = try Int(from: &reader)
+    changed = modified &+ (try Int(from: &reader))
     inode = UInt(bitPattern: try Int(from: &reader))
   }
 }

@@ -15,7 +15,7 @@ package enum FileSystem {
     package let kind: Kind
 
     /// The name as text, or nil where it is not UTF-8.
-    package var text: String? { String(validating: name, as: UTF8.self) }
+    package var text: String? { String(utf8: name[...]) }
   }
 
   /// What `lstat` and `stat` tell of a path.

@@ -109,6 +109,14 @@ package struct NewFile: ~Copyable {
     append(place..<size, of: source, through: &buffer)
   }
 
+  /// Appends the hash of all that was appended, as ``PackReader/sealed(_:as:)`` wants it.
+  package mutating func seal() {
+    flush()
+    var writer = PackWriter()
+    hasher.hash.pack(into: &writer)
+    append(writer.bytes)
+  }
+
   /// Closes the file.
   ///
   /// - Returns: the hash of what is in it.

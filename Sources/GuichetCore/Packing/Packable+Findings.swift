@@ -29,11 +29,10 @@ extension ContentHash: Packable {
   }
 
   package init(from reader: inout PackReader) throws(PackError) {
-    var halves: [UInt64] = []
-    for _ in 0..<2 {
-      halves.append(try reader.slice(8).reversed().reduce(0) { $0 << 8 | UInt64($1) })
+    let (high, low) = try reader.slice(16).withUnsafeBytes {
+      ($0.loadUnaligned(as: UInt64.self), $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
     }
-    self.init(high: halves[0], low: halves[1])
+    self.init(high: UInt64(littleEndian: high), low: UInt64(littleEndian: low))
   }
 }
 

@@ -42,7 +42,7 @@ extension String: Packable {
 
   @inlinable package init(from reader: inout PackReader) throws(PackError) {
     let bytes = try reader.slice(reader.count())
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw PackError() }
+    guard let text = String(utf8: bytes) else { throw PackError() }
     self = text
   }
 }

@@ -26,15 +26,11 @@
   /// Creates an empty writer.
   package init(file: String = "") { self.file = file }
 
-  /// A value in bytes behind their hash, which ``PackReader/sealed(_:as:)`` asks for.
+  /// A value in bytes before their hash, which ``PackReader/sealed(_:as:)`` asks for.
   package static func sealed(_ value: some Packable) -> [UInt8] {
     var writer = PackWriter()
-    ContentHash([]).pack(into: &writer)
-    let start = writer.bytes.count
     value.pack(into: &writer)
-    var head = PackWriter()
-    ContentHash(writer.bytes[start...]).pack(into: &head)
-    writer.bytes.replaceSubrange(..<start, with: head.bytes)
+    ContentHash(writer.bytes).pack(into: &writer)
     return writer.bytes
   }
 
@@ -88,13 +84,14 @@
     self.init(bytes[min(max(0, offset), bytes.count)...], file: file)
   }
 
-  /// Reads the value behind a hash; nil where the bytes are not those that were hashed.
+  /// Reads the value before a hash; nil where the bytes are not those that were hashed.
   package static func sealed<Value: Packable>(_ bytes: [UInt8], as type: Value.Type) -> Value? {
-    var head = PackReader(bytes)
-    guard let hash = try? ContentHash(from: &head),
-      ContentHash(bytes[head.offset...]) == hash
+    let end = bytes.count - MemoryLayout<ContentHash>.size
+    guard end >= 0 else { return nil }
+    var seal = PackReader(bytes, from: end)
+    guard let hash = try? ContentHash(from: &seal), ContentHash(bytes[..<end]) == hash
     else { return nil }
-    var reader = PackReader(bytes, from: head.offset)
+    var reader = PackReader(bytes[..<end])
     guard let value = try? Value(from: &reader), reader.isAtEnd else { return nil }
     return value
   }

@@ -32,7 +32,7 @@ struct PlacedFinding {
   /// The column in UTF-16 code units of a column in bytes; nil where the text before is not UTF-8.
   private static func utf16(_ line: ArraySlice<UInt8>, _ column: Int) -> Int? {
     guard column >= 1, column - 1 <= line.count else { return nil }
-    return String(validating: line.prefix(column - 1), as: UTF8.self).map { $0.utf16.count + 1 }
+    return String(utf8: line.prefix(column - 1)).map { $0.utf16.count + 1 }
   }
 }
 

@@ -180,7 +180,7 @@ extension Escaping {
       }
     }
     guard !output.contains(0) else { return nil }
-    return String(validating: output, as: UTF8.self)
+    return String(utf8: output[...])
   }
 
   private static func hexValue(_ byte: UInt8) -> UInt8? {

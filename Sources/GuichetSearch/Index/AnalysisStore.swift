@@ -4,6 +4,8 @@ package import GuichetCore
 ///
 /// What it gives back must be what it was given; it may forget at any time.
 package protocol AnalysisStore: Sendable {
+  /// Whether something was kept under a key, which may be gone all the same when it is asked for.
+  func has(_ key: ContentHash) -> Bool
   /// What was kept under a key.
   func analysis(of key: ContentHash) -> AnalysedDocuments?
   /// Keeps an analysis.

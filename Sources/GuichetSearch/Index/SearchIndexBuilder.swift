@@ -90,13 +90,16 @@ struct SearchIndexBuilder {
     return change
   }
 
-  /// - Parameter keys: of the runs; empty where nothing is kept.
+  /// - Parameter keys: of the runs.
   private func analyse(
     _ ranges: [Range<Int>], _ keys: [ContentHash]
   ) async -> [AnalysedDocuments] {
     let length = options.excerptCharacters
     let analysers = AnalyserPool()
-    return await concurrentMap(Array(ranges.indices), chunk: 1) { [documents, store] number in
+    // What takes longest comes first, so that no core waits for it in the end.
+    let isKept = keys.map { store?.has($0) == true }
+    let order = ranges.indices.filter { !isKept[$0] } + ranges.indices.filter { isKept[$0] }
+    let parts = await concurrentMap(order, chunk: 1) { [documents, store] number in
       let documents = documents[ranges[number]]
       if let known = store?.analysis(of: keys[number]), known.bodyLengths.count == documents.count {
         return known
@@ -105,6 +108,9 @@ struct SearchIndexBuilder {
       store?.keep(analysis, of: keys[number])
       return analysis
     }
+    var result = parts
+    for (place, number) in order.enumerated() { result[number] = parts[place] }
+    return result
   }
 
   /// Brings the words of all parts into one order; says whether that is news for the next build.

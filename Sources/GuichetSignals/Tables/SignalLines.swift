@@ -48,7 +48,7 @@ struct SignalLines {
       if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
       return byte == UInt8(ascii: ",") && !isQuoted
     }
-    guard let comma, String(validating: line[..<comma], as: UTF8.self) != nil,
+    guard let comma, String(utf8: line[..<comma]) != nil,
       let cells = CSVRecord.cells(Array(line[..<comma])), cells.count == 1
     else { return nil }
     return (cells[0], line[(comma + 1)...])

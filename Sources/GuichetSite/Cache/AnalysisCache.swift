@@ -28,6 +28,8 @@ final class AnalysisCache: AnalysisStore {
     self.program = "\(GuichetVersion.current) \(program)"
   }
 
+  func has(_ key: ContentHash) -> Bool { folder.has(name(of: key)) }
+
   func analysis(of key: ContentHash) -> AnalysedDocuments? {
     let name = name(of: key)
     guard let analysis = folder.read(name, as: AnalysedDocuments.self) else { return nil }
