@@ -105,21 +105,31 @@ package enum SiteBuild {
     let told = site.suppressions.apply(to: diagnostics.sorted())
     diagnostics = told.kept
     var published: Publisher.Summary?
-    var files: [PublishedFile]?
     var isUnfinished = false
+    // What vanished is told once, so a build that tells it is not what the next one would be.
+    // Nor is one in which a text took too long for the moment.
+    let isRepeatable =
+      vanished.isEmpty && !site.diagnostics.contains { $0.rule == .limitReached }
     // Publishing waits for the disk, and all was read but pictures, which are told by their stamps.
     let reading = cache.map { cache in Task { await cache.read(site) } }
+    var drafting: Task<BuildCache.Draft?, Never>?
+    var stamps: [FileStamp]?
     if stopsAt.map({ !DiagnosticSummary(diagnostics).contains(atLeast: $0) }) ?? true {
       do {
         published = try await Publisher(output: output).publish(
           rendered.tree, addresses: { addresses(of: rendered, site, last: $0) },
           known: standing.value, progress: progress,
-          isSound: { site.texts?.isBroken != true }
-        ) { published in
-          if cache != nil {
-            files = await PublishedFile.all(published, in: output)
-          }
-        }
+          isSound: { site.texts?.isBroken != true },
+          prepared: { files in
+            guard let cache, let reading else { return }
+            drafting = Task {
+              cache.draft(
+                rendered, site, told, files, await reading.value, isRepeatable: isRepeatable)
+            }
+          },
+          done: {
+            if let draft = await drafting?.value { stamps = await cache?.stamps(draft) }
+          })
       } catch {
         if case .unsound = error { return nil }
         diagnostics.append(
@@ -129,23 +139,16 @@ package enum SiteBuild {
         if case .unfinished = error { isUnfinished = true }
       }
     }
+    let draft = await drafting?.value
     if site.texts?.isBroken == true { return nil }
     let result = Result(
       diagnostics: diagnostics, suppressed: told.suppressed, articles: site.model.ownCount,
       published: published, isEmpty: false, isUnfinished: isUnfinished)
-    // What vanished is told once, so a build that tells it is not what the next one would be.
-    // Nor is one in which a text took too long for the moment.
-    let isRepeatable =
-      vanished.isEmpty && !site.diagnostics.contains { $0.rule == .limitReached }
-    if let files, let read = await reading?.value {
-      cache?.keep(
-        result, files, read, facts: site.facts, related: rendered.writer.related.all,
-        isRepeatable: isRepeatable)
-    }
+    if let draft, let stamps { cache?.keep(draft, stamps) }
     // Giving back half a gigabyte piece by piece takes a quarter of a second, which a program that
     // ends now need not wait for.
-    Task.detached { [site = consume site, rendered = consume rendered, basis, standing, files] in
-      withExtendedLifetime((site, rendered, basis, standing, files, cache)) {}
+    Task.detached { [site = consume site, rendered = consume rendered, basis, standing] in
+      withExtendedLifetime((site, rendered, basis, standing, cache)) {}
     }
     return result
   }

@@ -69,6 +69,31 @@ import Testing
     #expect(third.diagnostics == first.diagnostics)
   }
 
+  /// The record is written while publishing waits for the disk.
+  @Test func nothingIsLeftOfARecordOfWhatWasNotPublished() async throws {
+    #expect(await build().published != nil)
+    let folder = "\(site.root)/.guichet/cache"
+    let abandoned = "\(folder)/0123456789.build.7.part"
+    let young = "\(folder)/0123456789.build.8.part"
+    for path in [abandoned, young] { try FileSystem.write([1], to: path) }
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -7200)], ofItemAtPath: abandoned)
+    let before = try FileSystem.read(#require(cacheFiles.first))
+    try site.write("content/topic/new.md", Self.article("New", ""))
+    try site.write("output/topic/new/index.html", "mine")
+    #expect(await build().published == nil)
+    #expect(try FileSystem.read(#require(cacheFiles.first)) == before)
+    try FileSystem.remove("\(site.root)/output/topic/new/index.html")
+    let result = await build()
+    #expect(result.published?.written ?? 0 > 0)
+    await expectClean(result, on: day, "after a publish that failed")
+    let parts = try FileSystem.entries(of: folder).compactMap(\.text).filter {
+      $0.hasSuffix(".part")
+    }
+    // Another build may be writing the young one.
+    #expect(parts == ["0123456789.build.8.part"])
+  }
+
   @Test func whatWasFoundIsFoundAgain() async throws {
     try site.write(
       "content/topic/bad.md",

@@ -63,7 +63,8 @@ import Testing
       _ = try await Publisher(output: output).publish(
         rendered.tree, addresses: { _ in rendered.manifest.value.addresses() },
         known: StandingOutput(),
-        progress: nil, isSound: { loaded.texts?.isBroken == false }, done: { _ in })
+        progress: nil, isSound: { loaded.texts?.isBroken == false },
+        prepared: { _ in }, done: {})
     }
     #expect(loaded.texts?.isBroken == true)
     #expect(try page("a") == before)

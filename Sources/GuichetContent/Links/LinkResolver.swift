@@ -18,17 +18,19 @@ package struct LinkResolver: Sendable {
 
   private let model: SiteModel
   private let folders: LanguageFolders
-  /// Made for the first link that leads nowhere: most sites have none.
-  private let suggestions: Deferred<PathSuggestions>
+  /// What a link that leads nowhere may have meant.
+  package let suggestions: PathSuggestions
   /// Categories by language and folder.
   private let categoryByFolder: [String: Int]
   private let preset: PresetLinks?
 
   /// Creates a resolver for a model.
-  package init(_ model: SiteModel) {
+  ///
+  /// - Parameter suggested: what ``PathSuggestions/known`` was of a model with the same articles.
+  package init(_ model: SiteModel, suggested: [String: String?] = [:]) {
     self.model = model
     folders = LanguageFolders(model.configuration)
-    suggestions = Deferred { PathSuggestions(model.articleByPath.keys) }
+    suggestions = PathSuggestions(model.articleByPath.keys, known: suggested)
     var categoryByFolder: [String: Int] = [:]
     for (index, category) in model.categories.enumerated() {
       categoryByFolder["\(category.language)/\(category.path)"] = index
@@ -196,7 +198,7 @@ package struct LinkResolver: Sendable {
   }
 
   private func missing(_ path: String, _ destination: String) -> Target {
-    let near = suggestions.value.nearest(to: path)
+    let near = suggestions.nearest(to: path)
     return broken(
       .brokenLink, "the link `\(destination.prefix(80))` leads to no article and no file",
       help: near.map { "did you mean `\($0)`?" }

@@ -4,38 +4,58 @@ internal import Synchronization
 /// Finds the article that a link to a missing path probably means, in time that hardly grows with
 /// the number of articles: a site that was moved can have tens of thousands of broken links.
 package struct PathSuggestions: Sendable {
-  private let paths: [String]
-  /// The paths' bytes from the end, sorted, each with its place in `paths`.
-  private let reversed: [(bytes: [UInt8], place: Int)]
+  /// Made for the first path that nobody has asked about: most sites have none.
+  private let index: Deferred<PathIndex>
   /// What was found before: the same dead link stands on many pages, in what they have in common.
-  private let found = Found()
+  private let found: Found
 
-  /// A wrong letter leaves a path near its neighbours in the order of its start or of its end, so
-  /// only this many on either side are compared.
-  private static let reach = 12
-
-  /// Prepares the paths that there are.
-  package init(_ paths: some Sequence<String>) {
-    self.paths = paths.sorted()
-    reversed = self.paths.enumerated()
-      .map { (bytes: Array($0.element.utf8.reversed()), place: $0.offset) }
-      .sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+  /// Suggests among the paths that there are.
+  ///
+  /// - Parameter known: what was found among the same paths before.
+  package init(
+    _ paths: some Sequence<String> & Sendable, known: [String: String?] = [:]
+  ) {
+    index = Deferred { PathIndex(paths) }
+    found = Found(known)
   }
 
   /// The path with the same file name, else the one that is spelled nearly alike; nil where there
   /// is none.
   package func nearest(to path: String) -> String? {
     if let known = found.paths.withLock({ $0[path] }) { return known }
-    let nearest = search(path)
+    let nearest = index.value.nearest(to: path)
     found.paths.withLock { $0[path] = .some(nearest) }
     return nearest
   }
 
+  /// What was found so far.
+  package var known: [String: String?] { found.paths.withLock(\.self) }
+
   private final class Found: Sendable {
-    let paths = Mutex<[String: String?]>([:])
+    let paths: Mutex<[String: String?]>
+
+    init(_ known: [String: String?]) { paths = Mutex(known) }
+  }
+}
+
+/// Paths in two orders.
+private struct PathIndex: Sendable {
+  private let paths: [String]
+  /// The paths' bytes from the end, sorted, each with its place in `paths`.
+  private let reversed: [(bytes: [UInt8], place: Int)]
+
+  /// A wrong letter leaves a path near its neighbours in the order of its start or of its end, so
+  /// only this many on either side are compared.
+  private static let reach = 12
+
+  init(_ paths: some Sequence<String>) {
+    self.paths = paths.sorted()
+    reversed = self.paths.enumerated()
+      .map { (bytes: Array($0.element.utf8.reversed()), place: $0.offset) }
+      .sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
   }
 
-  private func search(_ path: String) -> String? {
+  func nearest(to path: String) -> String? {
     let name = String(path.split(separator: "/").last ?? Substring(path))
     guard !name.isEmpty else { return nil }
     if let same = [name, "\(name).md"].compactMap(firstNamed).min() { return same }

@@ -116,7 +116,8 @@ struct BuildCache: Sendable {
   /// - Parameter facts: what ``facts(_:)`` gives.
   func earlier(_ facts: ContentHash?) -> EarlierSite? {
     guard let facts, let old, old.facts == facts, let inputs = old.inputs else { return nil }
-    return EarlierSite(inputs: inputs, silent: old.silent, related: old.related)
+    return EarlierSite(
+      inputs: inputs, silent: old.silent, related: old.related, suggested: old.suggested)
   }
 
   /// What the last build published under the same circumstances and what still stands so, by path.
@@ -147,21 +148,49 @@ struct BuildCache: Sendable {
     return ReadInputs(inputs: isKnown ? inputs : nil, silent: silent)
   }
 
-  /// Remembers what the build gave.
+  /// A record that is written but for the stamps of the files that are moved into place.
+  struct Draft: Sendable {
+    fileprivate let file: CacheFolder.Draft
+    /// Those files, below the output folder.
+    fileprivate let late: [String]
+  }
+
+  /// Writes down what the build will have given when all is published.
   ///
   /// - Parameters:
-  ///   - related: see ``RelatedLists/all``.
+  ///   - files: what is published, as far as it is known.
   ///   - isRepeatable: whether a build of the same files would give it again.
-  func keep(
-    _ result: SiteBuild.Result, _ published: [PublishedFile], _ read: ReadInputs,
-    facts: ContentHash?, related: [[Int32]], isRepeatable: Bool
-  ) {
-    folder.write(
-      BuildRecord(
-        basis: basis, inputs: isRepeatable ? read.inputs : nil, outputs: published,
-        articles: result.articles, diagnostics: result.diagnostics,
-        suppressed: result.suppressed, facts: facts, silent: read.silent, related: related),
-      as: name)
+  func draft(
+    _ rendered: RenderedSite, _ site: LoadedSite, _ told: Suppressions.Outcome,
+    _ files: [StandingFile], _ read: ReadInputs, isRepeatable: Bool
+  ) -> Draft? {
+    let outputs = PublishedFile.all(files)
+    var writer = PackWriter()
+    writer.reserve(outputs.count * 150)
+    BuildRecord(
+      basis: basis, inputs: isRepeatable ? read.inputs : nil, outputs: outputs,
+      articles: site.model.ownCount, diagnostics: told.kept, suppressed: told.suppressed,
+      facts: site.facts, silent: read.silent, related: rendered.writer.related.all,
+      suggested: site.links.suggested
+    ).pack(into: &writer)
+    return folder.draft(writer.bytes, as: name).map { file in
+      Draft(file: file, late: outputs.lazy.filter { $0.stamp == .late }.map(\.path))
+    }
+  }
+
+  /// Looks at the files of a draft where they were published; nil where one of them is gone already.
+  func stamps(_ draft: Draft) async -> [FileStamp]? {
+    let stamps = await concurrentMap(draft.late, chunk: 512) { [output] in
+      FileSystem.stamp("\(output)/\($0)", followingLinks: false)
+    }
+    return stamps.contains(nil) ? nil : stamps.compactMap(\.self)
+  }
+
+  /// Remembers what the build gave.
+  func keep(_ draft: Draft, _ stamps: [FileStamp]) {
+    var writer = PackWriter()
+    for stamp in stamps { stamp.pack(into: &writer) }
+    draft.file.finish(writer.bytes)
     folder.prune(suffix: ".build", keeping: Self.limit)
   }
 }

@@ -57,7 +57,8 @@ extension PublishedFile: Packable {
   }
 }
 
-extension BuildRecord: Packable {
+extension BuildRecord {
+  /// Packs all but the stamps that are ``FileStamp/late``, which come behind it, in order.
   func pack(into writer: inout PackWriter) {
     basis.pack(into: &writer)
     inputs.pack(into: &writer)
@@ -69,8 +70,13 @@ extension BuildRecord: Packable {
     writer.append(column: silent.map { $0 ? 1 : 0 } as [UInt8])
     writer.append(column: related.map { UInt8(clamping: $0.count) })
     writer.append(column: related.flatMap(\.self))
+    Array(suggested.keys).pack(into: &writer)
+    Array(suggested.values).pack(into: &writer)
   }
+}
 
+/// Packed with the stamps at its end; see ``BuildCache/Draft``.
+extension BuildRecord: Packable {
   init(from reader: inout PackReader) throws(PackError) {
     basis = try ContentHash(from: &reader)
     inputs = try BuildInputs?(from: &reader)
@@ -81,6 +87,13 @@ extension BuildRecord: Packable {
     facts = try ContentHash?(from: &reader)
     silent = (try reader.column() as [UInt8]).map { $0 != 0 }
     related = try Self.lists(counts: reader.column(), members: reader.column())
+    let paths = try [String](from: &reader)
+    let meant = try [String?](from: &reader)
+    guard paths.count == meant.count else { throw PackError() }
+    suggested = Dictionary(zip(paths, meant)) { first, _ in first }
+    for place in outputs.indices where outputs[place].stamp == .late {
+      outputs[place].stamp = try FileStamp(from: &reader)
+    }
     guard silent.count == inputs?.entries.count ?? silent.count else { throw PackError() }
   }
 

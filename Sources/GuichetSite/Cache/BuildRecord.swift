@@ -22,6 +22,8 @@ struct BuildRecord: Sendable {
   var silent: [Bool]
   /// The related articles of each article, by index.
   var related: [[Int32]]
+  /// What links that lead nowhere may have meant (``PathSuggestions/known``).
+  var suggested: [String: String?]
 
   /// Whether the output folder holds what was published then, and nothing is left there that a
   /// publish would finish or clear up.
@@ -37,7 +39,7 @@ struct BuildRecord: Sendable {
 struct PublishedFile: Sendable, Hashable {
   /// Below the output folder.
   let path: String
-  let stamp: FileStamp
+  var stamp: FileStamp
   /// The hash of its bytes as the manifest has it; nil for the manifest itself.
   let hash: ContentHash?
   /// The ``OutputEntry/key`` of what it was made from.
@@ -48,28 +50,16 @@ struct PublishedFile: Sendable, Hashable {
     FileSystem.stamp("\(output)/\(path)", followingLinks: false) == stamp
   }
 
-  /// Looks at files where they were published; nil where one of them is gone already.
-  static func all(
-    _ files: [StandingFile], in output: String
-  ) async -> [PublishedFile]? {
-    let all = files + [StandingFile(path: Manifest.path, hash: nil, key: nil, stamp: nil)]
-    // Few of them have to be looked at.
-    let unknown = all.indices.filter { all[$0].stamp == nil }
-    let stamps = await concurrentMap(unknown, chunk: 512) {
-      FileSystem.stamp("\(output)/\(all[$0].path)", followingLinks: false)
+  /// The files of a publish, the manifest too, with what is known of them before they are moved into
+  /// place: those that are moved themselves have the stamp ``FileStamp/late``.
+  static func all(_ files: [StandingFile]) -> [PublishedFile] {
+    (files + [StandingFile(path: Manifest.path, hash: nil, key: nil, stamp: nil)]).map {
+      PublishedFile(path: $0.path, stamp: $0.stamp ?? .late, hash: $0.hash, key: $0.key)
     }
-    var found: [Int: FileStamp] = [:]
-    for (index, stamp) in zip(unknown, stamps) {
-      guard let stamp else { return nil }
-      found[index] = stamp
-    }
-    var result: [PublishedFile] = []
-    result.reserveCapacity(all.count)
-    for (index, file) in all.enumerated() {
-      guard let stamp = file.stamp ?? found[index] else { return nil }
-      result.append(
-        PublishedFile(path: file.path, stamp: stamp, hash: file.hash, key: file.key))
-    }
-    return result
   }
+}
+
+extension FileStamp {
+  /// Stands for a stamp that is told later.
+  static let late = FileStamp(size: 0, modified: 0, changed: 0, inode: 0)
 }

@@ -9,6 +9,8 @@ struct EarlierSite: Sendable {
   let silent: [Bool]
   /// See ``BuildRecord/related``.
   let related: [[Int32]]
+  /// See ``BuildRecord/suggested``.
+  let suggested: [String: String?]
 
   /// Whether an article's file is as it was.
   func isSame(_ article: Article) -> Bool {

@@ -8,11 +8,15 @@ struct LinkResolution: Sendable {
   private let resolver: LinkResolver
   private let videoFiles: VideoFileIndex
 
-  init(_ model: SiteModel) {
+  /// - Parameter suggested: see ``LinkResolver/init(_:suggested:)``.
+  init(_ model: SiteModel, suggested: [String: String?] = [:]) {
     self.model = model
-    resolver = LinkResolver(model)
+    resolver = LinkResolver(model, suggested: suggested)
     videoFiles = VideoFileIndex(model.assets)
   }
+
+  /// What links that lead nowhere may have meant, as far as it was asked.
+  var suggested: [String: String?] { resolver.suggestions.known }
 
   /// Resolves the article at an index of the model.
   func resolve(_ index: Int) -> ResolvedLinks { resolve(model.articles[index]) }

@@ -26,6 +26,9 @@ package struct LinkTable: Sendable, RandomAccessCollection {
   /// What an article's links tell; nil where it is certain that this is nothing.
   func told(by index: Int) -> ResolvedLinks? { found[index] }
 
+  /// What links that lead nowhere may have meant.
+  var suggested: [String: String?] { resolution.suggested }
+
   /// What all links tell.
   var told: some Sequence<ResolvedLinks> { found.lazy.compactMap(\.self) }
 

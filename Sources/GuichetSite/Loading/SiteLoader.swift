@@ -167,7 +167,7 @@ package enum SiteLoader {
   private static func links(
     of model: SiteModel, _ earlier: EarlierSite?, _ progress: WorkProgress?
   ) async -> LinkTable {
-    let resolution = LinkResolution(model)
+    let resolution = LinkResolution(model, suggested: earlier?.suggested ?? [:])
     let found = await concurrentMap(
       Array(model.ownArticles.indices), chunk: 64, progress: progress
     ) { index -> ResolvedLinks? in

@@ -3,9 +3,7 @@ internal import GuichetCore
 /// The folders of an output tree, and which of them stand already.
 struct OutputFolders: Sendable {
   private let output: String
-  /// Folders of the tree that do not stand in the output, parents first.
-  private let new: [String]
-  /// Those that stand there already; the output folder itself is "".
+  /// Those that stand in the output already; the output folder itself is "".
   let existing: Set<String>
   /// Those in which a file stands as it was published, so that nobody has looked at themselves.
   private let believed: Set<String>
@@ -41,7 +39,6 @@ struct OutputFolders: Sendable {
     }
     var existing = believed
     existing.insert("")
-    var new: [String] = []
     var links: [String] = []
     var files: [String] = []
     var levels: [[String]] = []
@@ -59,17 +56,13 @@ struct OutputFolders: Sendable {
       }
       for (folder, kind) in zip(level, kinds) {
         switch kind {
-        case .folder:
-          existing.insert(folder)
-          continue
+        case .folder: existing.insert(folder)
         case .link: links.append(folder)
         case .file, .other: files.append(folder)
         case nil: break
         }
-        new.append(folder)
       }
     }
-    self.new = new
     self.existing = existing
     self.believed = believed
     self.links = links
@@ -98,19 +91,6 @@ struct OutputFolders: Sendable {
         folder = folder.folderPath
       }
     }
-  }
-
-  /// Makes the staging folders of what is new; those of a changed file are made when it is staged.
-  func createStaging(in staging: String) async throws(FileError) {
-    let failures = await concurrentMap(new, chunk: 256) { folder -> FileError? in
-      do throws(FileError) {
-        try FileSystem.createFolder("\(staging)/\(folder)")
-        return nil
-      } catch {
-        return error
-      }
-    }
-    for case let failure? in failures { throw failure }
   }
 
   /// What to move so that every staged path gets into place: a folder that is new as a whole moves

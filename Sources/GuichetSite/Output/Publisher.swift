@@ -99,7 +99,7 @@ package struct Publisher: Sendable {
   ) async throws(Failure) -> Summary {
     try await publish(
       tree, addresses: { _ in manifest.addresses() }, known: StandingOutput(), progress: progress,
-      isSound: { true }, done: { _ in })
+      isSound: { true }, prepared: { _ in }, done: {})
   }
 
   /// Publishes the tree where something is known of what stands there.
@@ -109,12 +109,12 @@ package struct Publisher: Sendable {
   ///     where that is what the last build wrote.
   ///   - known: what stood as it was published a moment ago, and is not read again.
   ///   - isSound: is asked when all files are made; nothing is published where it says no.
-  ///   - done: is called with the files and their hashes when everything stands in its place and nobody
-  ///     else can publish yet.
+  ///   - prepared: is called with the files and their hashes before anything is moved.
+  ///   - done: is called when everything stands in its place and nobody else can publish yet.
   func publish(
     _ tree: OutputTree, addresses: @escaping @Sendable (_ last: [UInt8]?) -> [UInt8],
     known: StandingOutput, progress: WorkProgress?, isSound: () -> Bool,
-    done: ([StandingFile]) async -> Void
+    prepared: ([StandingFile]) -> Void, done: () async -> Void
   ) async throws(Failure) -> Summary {
     defer { progress?.end() }
     do {
@@ -127,9 +127,9 @@ package struct Publisher: Sendable {
         var known = known
         let isLatest = !wasInterrupted && known.isLatest(in: output)
         if !isLatest { known.look(in: output) }
-        let (summary, files) = try await commit(
-          tree, addresses, known, isLatest: isLatest, lock, progress, isSound)
-        await done(files)
+        let summary = try await commit(
+          tree, addresses, known, isLatest: isLatest, lock, progress, isSound, prepared)
+        await done()
         return summary
       } catch {
         abandon()
@@ -200,8 +200,8 @@ package struct Publisher: Sendable {
   private func commit(
     _ tree: OutputTree, _ makeAddresses: @escaping @Sendable ([UInt8]?) -> [UInt8],
     _ known: StandingOutput, isLatest: Bool, _ lock: Int32, _ progress: WorkProgress?,
-    _ isSound: () -> Bool
-  ) async throws -> (Summary, files: [StandingFile]) {
+    _ isSound: () -> Bool, _ prepared: ([StandingFile]) -> Void
+  ) async throws -> Summary {
     let oldBytes = try? FileSystem.read("\(output)/\(Manifest.path)")
     async let oldFiles =
       isLatest ? OwnFiles.record(known) : .manifest(oldBytes.flatMap(Manifest.files(in:)) ?? [:])
@@ -210,7 +210,6 @@ package struct Publisher: Sendable {
     let old = await oldFiles
     try folders.check(old: old)
     try FileSystem.createFolder(staging)
-    try await folders.createStaging(in: staging)
     let stager = Stager(
       output: output, staging: staging, old: old, known: known, existing: folders.existing)
     progress?.begin(.writing, of: paths.count)
@@ -261,6 +260,7 @@ package struct Publisher: Sendable {
         }
       }
     }
+    prepared(files)
     try folders.checkLinks(above: staged + replacing)
     let removals = await removed
     summary.removed = removals.count
@@ -268,7 +268,7 @@ package struct Publisher: Sendable {
       await addresses, files: files.compactMap { file in file.hash.map { (file.path, $0) } })
     if summary.written == 0, removals.isEmpty, oldBytes?.hasSameBytes(as: manifestBytes) == true {
       try removeStaging()
-      return (summary, files)
+      return summary
     }
     try FileSystem.createFolder("\(staging)/.guichet")
     try FileSystem.create("\(staging)/\(Manifest.path)", manifestBytes)
@@ -281,7 +281,7 @@ package struct Publisher: Sendable {
     try write(journal)
     try finish(journal, isRepeated: false)
     try removeStaging()
-    return (summary, files)
+    return summary
   }
 
   /// Stages files by their places among the paths; nothing becomes of those that are put together.
@@ -289,10 +289,14 @@ package struct Publisher: Sendable {
     _ indices: [Int], of paths: [String], _ tree: OutputTree, _ stager: Stager,
     _ progress: WorkProgress?
   ) async -> [(Int, Result<Stager.Outcome, Failure>?)] {
-    await concurrentMap(indices, chunk: 24, progress: progress) { index in
+    let chunk = 24
+    return await concurrentMap(
+      indices.dealt(by: chunk), chunk: chunk, progress: progress
+    ) { index in
       let path = paths[index]
       let entry = tree.entries[path]
-      return (index, entry?.pieces == nil ? stager.stage(path, entry) : nil)
+      guard entry?.pieces == nil else { return (index, nil) }
+      return (index, stager.stage(path, entry, after: index == 0 ? "" : paths[index - 1]))
     }
   }
 
@@ -395,5 +399,22 @@ package struct Publisher: Sendable {
   /// Whether a path from a manifest or journal, which are data, stays below the output folder.
   private static func isSafe(_ path: String) -> Bool {
     RelativePath.staysBelow(path) && !path.startsWithBytes(".guichet")
+  }
+}
+
+extension [Int] {
+  /// The same in another order: as many rows as there are cores, and from each some at a time.
+  ///
+  /// While a file is made in a folder nobody else can make one there, and files of one folder stand
+  /// beside each other.
+  fileprivate func dealt(by chunk: Int) -> [Int] {
+    let rows = Swift.max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    let length = (count / rows / chunk + 1) * chunk
+    return stride(from: 0, to: length, by: chunk).flatMap { offset in
+      (0..<rows).flatMap { row in
+        let start = Swift.min(row * length + offset, count)
+        return self[start..<Swift.min(start + chunk, count)]
+      }
+    }
   }
 }

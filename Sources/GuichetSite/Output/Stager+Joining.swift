@@ -47,9 +47,7 @@ extension Stager {
         return Outcome(hash: hash, isStaged: false, stamp: standing.stamp)
       }
     }
-    if existing.contains(path.folderPath) {
-      try FileSystem.createFolder("\(staging)/\(path.folderPath)")
-    }
+    try FileSystem.createFolder("\(staging)/\(path.folderPath)")
     let staged = "\(staging)/\(path)"
     var file = try NewFile(at: staged)
     if let standing, let changes {

@@ -27,13 +27,17 @@ struct Stager: Sendable {
   let existing: Set<String>
 
   /// Stages a file where it differs from what stands.
-  func stage(_ path: String, _ entry: OutputEntry?) -> Result<Outcome, Publisher.Failure> {
+  ///
+  /// - Parameter last: the path before, which tells whether this may be the first of its folder.
+  func stage(
+    _ path: String, _ entry: OutputEntry?, after last: String
+  ) -> Result<Outcome, Publisher.Failure> {
     let standing = known[path]
     if let hash = standing?.hash, let key = entry?.key, key == standing?.key {
       return .success(Outcome(hash: hash, isStaged: false, stamp: standing?.stamp, key: key))
     }
     do {
-      var outcome = try stage(path, entry?.bytes() ?? [], over: standing)
+      var outcome = try stage(path, entry?.bytes() ?? [], over: standing, after: last)
       outcome.key = entry?.key
       return .success(outcome)
     } catch {
@@ -51,7 +55,7 @@ struct Stager: Sendable {
   }
 
   func stage(
-    _ path: String, _ bytes: [UInt8], over standing: PublishedFile?
+    _ path: String, _ bytes: [UInt8], over standing: PublishedFile?, after last: String? = nil
   ) throws -> Outcome {
     let hash = ContentHash(bytes)
     if hash == standing?.hash {
@@ -69,9 +73,24 @@ struct Stager: Sendable {
       try FileSystem.read("\(output)/\(path)") == bytes
     }
     if place == .same { return Outcome(hash: hash, isStaged: false) }
-    if existing.contains(folder) { try FileSystem.createFolder("\(staging)/\(folder)") }
-    let stamp = try FileSystem.create("\(staging)/\(path)", bytes)
-    return Outcome(hash: hash, isStaged: true, isReplacement: place == .taken, stamp: stamp)
+    if let last, last.folderPath != folder { try FileSystem.createFolder("\(staging)/\(folder)") }
+    let staged = "\(staging)/\(path)"
+    return Outcome(
+      hash: hash, isStaged: true, isReplacement: place == .taken,
+      stamp: try create(staged, bytes, in: "\(staging)/\(folder)"))
+  }
+
+  /// Writes a file, and makes its folder where nobody has yet.
+  private func create(
+    _ path: String, _ bytes: [UInt8], in folder: String
+  ) throws(FileError) -> FileStamp? {
+    do {
+      return try FileSystem.create(path, bytes)
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      try FileSystem.createFolder(folder)
+      return try FileSystem.create(path, bytes)
+    }
   }
 
   /// What a file meets in its place.
