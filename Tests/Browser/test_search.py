@@ -57,6 +57,22 @@ def test_what_is_typed_before_the_script_is_there_stays(visit, address):
     page.wait_for_url("**/search/?q=password")
 
 
+@pytest.mark.parametrize("address", ["search/", "search/?q=password", "search/?q=password&version=app+4"])
+def test_a_version_chosen_before_the_script_is_there_stays(visit, address):
+    page = visit.tab()
+    held = []
+    page.route("**/assets/search-page.*.js", lambda route: held.append(route))
+    visit(address, page=page)
+    field = page.locator("#g-search-version")
+    value = field.locator("option").nth(1).get_attribute("value")
+    field.select_option(value)
+    assert len(held) == 1
+    held[0].continue_()
+    page.wait_for_selector(READY, state="attached")
+    expect(field).to_have_value(value)
+    page.wait_for_url(lambda url: urllib.parse.parse_qs(urllib.parse.urlsplit(url).query).get("version") == [value])
+
+
 def test_a_result_leads_to_the_section_that_answers(visit):
     page = search(visit, "customer number")
     page.locator(f"{RESULTS} a").first.click()

@@ -52,6 +52,8 @@ function filterFields(form, change) {
   };
   if (own) {
     selects.set("version", own);
+    // What was chosen before this script was there stays; nothing else chooses in this field.
+    if (own.value) set("version", own.value);
     own.addEventListener("change", () => choose("version")(own.value));
   }
 
