@@ -92,7 +92,9 @@ extension BuildRecord: Packable {
     guard paths.count == meant.count else { throw PackError() }
     suggested = Dictionary(zip(paths, meant)) { first, _ in first }
     for place in outputs.indices where outputs[place].stamp == .late {
-      outputs[place].stamp = try FileStamp(from: &reader)
+      let stamp = try FileStamp(from: &reader)
+      guard stamp != .late else { throw PackError() }
+      outputs[place].stamp = stamp
     }
     guard silent.count == inputs?.entries.count ?? silent.count else { throw PackError() }
   }

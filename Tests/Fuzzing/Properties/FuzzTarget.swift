@@ -29,6 +29,7 @@ struct FuzzTarget: Sendable {
     FuzzTarget("editors", EditorPromises.check),
     FuzzTarget("front-matter", FrontMatterPromises.check),
     FuzzTarget("images", ImagePromises.check),
+    FuzzTarget("kept", KeptPromises.check),
     FuzzTarget("links", preparing: LinkPromises.prepare),
     FuzzTarget("lists", ListPromises.check),
     FuzzTarget("log-files", LogFilePromises.check),

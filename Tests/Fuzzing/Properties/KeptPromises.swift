@@ -1,0 +1,68 @@
+import GuichetCore
+import GuichetMarkdown
+
+@testable import GuichetContent
+@testable import GuichetSearch
+@testable import GuichetSite
+
+/// Reading what one build left for the next, whoever has been at it.
+enum KeptPromises {
+  @Sendable static func check(_ bytes: [UInt8]) throws {
+    try checkAgain(bytes, as: BuildRecord.self)
+    try checkAgain(bytes, as: ReadingCache.Shard.self)
+    try checkAgain(bytes, as: KeptWords.self)
+    try checkAgain(bytes, as: KeptIndex.self)
+    if let shard = read(bytes, as: ReadingCache.Shard.self) {
+      for entry in shard.entries { try checkReading(entry) }
+    }
+    if let documents = try checkAgain(bytes, as: AnalysedDocuments.self) { try walk(documents) }
+  }
+
+  private static func read<Value: Packable>(_ bytes: [UInt8], as type: Value.Type) -> Value? {
+    var reader = PackReader(bytes)
+    return try? Value(from: &reader)
+  }
+
+  /// What was read can be written, and then says the same again.
+  @discardableResult private static func checkAgain<Value: Packable>(
+    _ bytes: [UInt8], as type: Value.Type
+  ) throws -> Value? {
+    guard let value = read(bytes, as: type) else { return nil }
+    let written = packed(value)
+    guard let again = read(written, as: type) else {
+      throw BrokenPromise(description: "what was written of \(type) cannot be read")
+    }
+    try demand(packed(again).count == written.count, "\(type) reads differently")
+    return value
+  }
+
+  private static func packed(_ value: some Packable) -> [UInt8] {
+    var writer = PackWriter()
+    value.pack(into: &writer)
+    return writer.bytes
+  }
+
+  /// An article as it was read.
+  private static func checkReading(_ entry: ReadingCache.Entry) throws {
+    let source = ContentFile(path: entry.file, file: "content/" + entry.file)
+    var reader = PackReader(entry.reading, file: source.file)
+    guard let outcome = try? ArticleLoader.Outcome(of: source, from: &reader) else { return }
+    for link in outcome.article?.document.links ?? [] {
+      try demand(link.position.file == source.file, "a link of another file")
+    }
+  }
+
+  /// Every number leads to something.
+  private static func walk(_ documents: AnalysedDocuments) throws {
+    for word in 0..<documents.words.count {
+      let gains = documents.gains(of: word).map { documents.gains[$0] }
+      let entries = documents.entries(of: word).map { documents.entries[$0] }
+      try demand(gains.count == entries.count { $0.place.hasGain }, "gains that nobody has")
+      for entry in entries {
+        try demand(
+          Int(entry.document) < documents.bodyLengths.count
+            && Int(entry.document) < documents.excerpts.count, "a document that is not there")
+      }
+    }
+  }
+}
