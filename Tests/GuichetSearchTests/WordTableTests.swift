@@ -22,6 +22,31 @@ struct WordTableTests {
     #expect(empty.withUTF8 { table.number(of: $0) } == numbers.count)
   }
 
+  /// Short words are compared by their first eight bytes alone.
+  @Test func `words that begin alike, or end with zeros, are words of their own`() {
+    var generator = SeededGenerator(4)
+    var table = WordTable(expecting: 1)
+    var numbers: [[UInt8]: Int] = [:]
+    for _ in 0..<20_000 {
+      let word = (0..<Int.random(in: 0...12, using: &generator)).map { _ in
+        UInt8.random(in: 0...1, using: &generator)
+      }
+      let expected = numbers[word] ?? numbers.count
+      numbers[word] = expected
+      word.withUnsafeBufferPointer { bytes in
+        #expect(table.number(of: bytes) == expected, "\(word)")
+        #expect(table.known(bytes, hash: WordTable.hash(bytes)) == expected)
+      }
+    }
+    // All of them in one place.
+    var crowded = WordTable(expecting: 1)
+    for (word, _) in numbers.prefix(2_000) {
+      let known = crowded.words.count
+      #expect(word.withUnsafeBufferPointer { crowded.number(of: $0, hash: 7) } == known)
+      #expect(word.withUnsafeBufferPointer { crowded.known($0, hash: 7) } == known)
+    }
+  }
+
   @Test func `a plain word is what its forms say`() {
     var generator = SeededGenerator(2)
     let letters = Array("abzABZ019_-.'é")

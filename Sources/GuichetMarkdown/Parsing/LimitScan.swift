@@ -8,8 +8,9 @@ struct LimitScan {
   private let limits: MarkdownLimits
 
   private var openers = OpenerCounts()
-  /// How many bytes there were since the last blank line, and on which line they started.
-  private var block = (bytes: 0, line: 1)
+  /// How many bytes, and `@` among them, there were since the last blank line, on which line they
+  /// started, and whether their openers are counted.
+  private var block = (bytes: 0, ats: 0, line: 1, isCounted: false)
   /// The effort that all blocks together can be, at most.
   private var bound = 0
   private var tables = TableScan()
@@ -76,7 +77,7 @@ struct LimitScan {
 
   private mutating func endBlock(before line: Int) {
     bound += OpenerCounts.mostEffort(of: block.bytes)
-    block = (0, line + 1)
+    block = (0, 0, line + 1, false)
     openers.reset()
   }
 
@@ -84,11 +85,14 @@ struct LimitScan {
   private mutating func countOpeners(
     upTo line: Int, _ content: UnsafeBufferPointer<UInt8>, of text: UnsafeBufferPointer<UInt8>
   ) -> LimitExcess? {
-    let earlier = block.bytes
     block.bytes += content.count
-    guard OpenerCounts.canExceed(limits.openers, bytes: block.bytes) else { return nil }
-    let isFirst = !OpenerCounts.canExceed(limits.openers, bytes: earlier)
-    for number in (isFirst ? block.line : line)...line {
+    block.ats += OpenerCounts.ats(in: content)
+    guard OpenerCounts.canExceed(limits.openers, bytes: block.bytes, ats: block.ats) else {
+      return nil
+    }
+    let first = block.isCounted ? line : block.line
+    block.isCounted = true
+    for number in first...line {
       let content = self.content(of: number - 1, in: text)
       if let mark = openers.add(content, limit: limits.openers) {
         return .openers(line: number, mark: mark, limit: limits.openers)

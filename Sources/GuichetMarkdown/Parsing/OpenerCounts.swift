@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// How often each character that can open an inline has come since the last blank line.
 struct OpenerCounts {
   private static let names = ["[", "]", "*", "_", "~", "<", "`", "@", "www."]
@@ -13,8 +15,25 @@ struct OpenerCounts {
   /// The most that so many bytes can be as an effort.
   static func mostEffort(of bytes: Int) -> Int { 4 * bytes * bytes }
 
-  /// Whether there are bytes enough for a mark to come more than `limit` times.
-  static func canExceed(_ limit: Int, bytes: Int) -> Bool { bytes > limit / 4 }
+  /// Whether a mark can come more than `limit` times: autolinks count four times, and those that are
+  /// no `@` have four bytes.
+  static func canExceed(_ limit: Int, bytes: Int, ats: Int) -> Bool {
+    bytes > limit || ats > limit / 4
+  }
+
+  /// How many `@` there are in a line.
+  static func ats(in text: UnsafeBufferPointer<UInt8>) -> Int {
+    guard let start = text.baseAddress else { return 0 }
+    var count = 0
+    var offset = 0
+    while offset < text.count,
+      let found = memchr(start + offset, Int32(UInt8(ascii: "@")), text.count - offset)
+    {
+      count += 1
+      offset = UnsafeRawPointer(found) - UnsafeRawPointer(start) + 1
+    }
+    return count
+  }
 
   /// Forgets everything before a blank line.
   mutating func reset() {

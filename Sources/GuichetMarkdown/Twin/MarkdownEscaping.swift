@@ -83,7 +83,9 @@ package enum MarkdownEscaping {
   /// Whether a byte within a line stays as it is, whatever stands beside it.
   @inline(__always)
   private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
+    // Most are letters and blanks.
+    if (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte == 0x20 { return true }
+    return switch byte {
     case 0..<0x20, 0x7F, 0xC2, 0xEF, UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"),
       UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "|"),
       UInt8(ascii: "~"), UInt8(ascii: "_"), UInt8(ascii: "&"):

@@ -11,11 +11,20 @@ struct PlainText {
   /// Adds text as it stands.
   mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
     var start = 0
-    for index in 0..<text.count {
-      let byte = text[index]
-      guard byte <= 0x20 else { continue }
+    var index = 0
+    while index < text.count {
+      if text[index] > 0x20 {
+        index += 1
+        continue
+      }
+      // One blank between two words is what it becomes.
+      if text[index] == 0x20, start < index, index + 1 < text.count, text[index + 1] > 0x20 {
+        index += 2
+        continue
+      }
       append(run: text, start, index)
-      start = index + 1
+      index += 1
+      start = index
       isSpacePending = true
     }
     append(run: text, start, text.count)

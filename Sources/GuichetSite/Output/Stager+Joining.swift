@@ -9,9 +9,12 @@ extension Stager {
   func join(
     _ tree: OutputTree, changed: Set<String>
   ) async -> [String: Result<Outcome, Publisher.Failure>] {
-    var results: [String: Result<Outcome, Publisher.Failure>] = [:]
-    for path in tree.joined { results[path] = await join(path, tree, changed: changed) }
-    return results
+    await withTaskGroup(of: (String, Result<Outcome, Publisher.Failure>).self) { group in
+      for path in tree.joined {
+        group.addTask { (path, await join(path, tree, changed: changed)) }
+      }
+      return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
   }
 
   private func join(
@@ -55,9 +58,9 @@ extension Stager {
         contentsOf: "\(output)/\(path)", size: standing.stamp.size, with: changes)
     } else {
       // So many at once that all cores read, and no more than that are in memory.
-      for start in stride(from: 0, to: pieces.count, by: 512) {
+      for start in stride(from: 0, to: pieces.count, by: 128) {
         let parts = await concurrentMap(
-          Array(pieces[start..<min(pieces.count, start + 512)]), chunk: 128
+          Array(pieces[start..<min(pieces.count, start + 128)]), chunk: 32
         ) { bytes(of: $0, in: tree) }
         for part in parts { file.append(part) }
       }
