@@ -1,3 +1,4 @@
+internal import Glibc
 package import GuichetCore
 package import GuichetMarkdown
 
@@ -128,7 +129,12 @@ package struct ArticleLoader: Sendable {
         .emptyFile, at: SourcePosition(file: source.file, line: 1), "the file is empty",
         help: "write a title and a text, or remove the file")
     }
-    if let offset = bytes.firstIndex(of: 0) {
+    let zero = bytes.withUnsafeBytes { text in
+      text.baseAddress.flatMap { start in
+        memchr(start, 0, text.count).map { UnsafeRawPointer($0) - start }
+      }
+    }
+    if let offset = zero {
       return encodingProblem(
         bytes, offset, source,
         isUTF16: bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]))

@@ -1,3 +1,5 @@
+internal import GuichetCore
+
 /// Tells the language of a path below the content folder.
 package struct LanguageFolders: Sendable {
   /// A path's language and the path below that language's folder.
@@ -8,7 +10,9 @@ package struct LanguageFolders: Sendable {
 
     /// Whether the file is the page of its folder: `index.md` or `_index.md`.
     var isFolderPage: Bool {
-      let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
+      // Most names are too long for it.
+      guard path.fileName.utf8.count <= "_index.markdown".utf8.count else { return false }
+      let name = path.fileName.lowercased()
       return ["index.md", "_index.md", "index.markdown", "_index.markdown"].contains(name)
     }
   }

@@ -198,9 +198,7 @@ package struct ModelBuilder {
 extension Article {
   /// Whether the file is named as the page of its folder.
   var isFolderPage: Bool {
-    // Most names are too long for it.
-    guard pathInLanguage.fileName.utf8.count <= "_index.markdown".utf8.count else { return false }
-    return LanguageFolders.Location(
+    LanguageFolders.Location(
       language: language, path: pathInLanguage, isInLanguageFolder: false
     )
     .isFolderPage

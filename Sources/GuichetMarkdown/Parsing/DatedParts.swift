@@ -1,3 +1,4 @@
+internal import Glibc
 internal import CMarkGFM
 internal import GuichetCore
 
@@ -46,11 +47,14 @@ struct DatedParts {
 
   private static func mayHaveComments(_ bytes: ArraySlice<UInt8>) -> Bool {
     bytes.withUnsafeBufferPointer { buffer in
-      guard buffer.count > 7 else { return false }
-      return (0..<buffer.count - 3).contains {
-        buffer[$0] == UInt8(ascii: "<") && buffer[$0 + 1] == UInt8(ascii: "!")
-          && buffer[$0 + 2] == UInt8(ascii: "-") && buffer[$0 + 3] == UInt8(ascii: "-")
+      guard let start = buffer.baseAddress else { return false }
+      var rest = start
+      while let left = memchr(rest, Int32(UInt8(ascii: "<")), buffer.count - (rest - start)) {
+        let place = UnsafeRawPointer(left) - UnsafeRawPointer(start)
+        if buffer[place...].starts(with: "<!--".utf8) { return true }
+        rest = start + place + 1
       }
+      return false
     }
   }
 

@@ -76,7 +76,9 @@ struct LimitScan {
   }
 
   private mutating func endBlock(before line: Int) {
-    bound += OpenerCounts.mostEffort(of: block.bytes)
+    bound +=
+      block.isCounted
+      ? openers.effort : OpenerCounts.mostEffort(of: block.bytes, ats: block.ats)
     block = (0, 0, line + 1, false)
     openers.reset()
   }

@@ -12,8 +12,8 @@ struct OpenerCounts {
     }
   }
 
-  /// The most that so many bytes can be as an effort.
-  static func mostEffort(of bytes: Int) -> Int { 4 * bytes * bytes }
+  /// The most that so many bytes, with so many `@` among them, can be as an effort.
+  static func mostEffort(of bytes: Int, ats: Int) -> Int { bytes * bytes + 4 * ats * ats }
 
   /// Whether a mark can come more than `limit` times: autolinks count four times, and those that are
   /// no `@` have four bytes.
