@@ -1,5 +1,4 @@
 import GuichetCore
-import GuichetMarkdown
 
 @testable import GuichetContent
 @testable import GuichetSearch
@@ -45,11 +44,21 @@ enum KeptPromises {
   /// An article as it was read.
   private static func checkReading(_ entry: ReadingCache.Entry) throws {
     let source = ContentFile(path: entry.file, file: "content/" + entry.file)
-    var reader = PackReader(entry.reading, file: source.file)
-    guard let outcome = try? ArticleLoader.Outcome(of: source, from: &reader) else { return }
-    for link in outcome.article?.document.links ?? [] {
-      try demand(link.position.file == source.file, "a link of another file")
+    func read(_ bytes: ArraySlice<UInt8>) -> ArticleLoader.Outcome? {
+      var reader = PackReader(bytes, file: source.file)
+      return try? ArticleLoader.Outcome(of: source, from: &reader)
     }
+    func packed(_ outcome: ArticleLoader.Outcome) -> [UInt8] {
+      var (outcome, writer) = (outcome, PackWriter(file: source.file))
+      outcome.pack(into: &writer)
+      return writer.bytes
+    }
+    guard let outcome = read(entry.reading) else { return }
+    let written = packed(outcome)
+    guard let again = read(written[...]) else {
+      throw BrokenPromise(description: "an article that was written cannot be read")
+    }
+    try demand(packed(again).count == written.count, "an article reads differently")
   }
 
   /// Every number leads to something.
