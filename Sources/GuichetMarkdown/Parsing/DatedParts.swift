@@ -1,5 +1,5 @@
-internal import Glibc
 internal import CMarkGFM
+internal import Glibc
 internal import GuichetCore
 
 /// Reads the marks of a tree that give parts days of their own, and takes them and the parts that

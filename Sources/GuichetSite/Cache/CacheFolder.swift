@@ -5,7 +5,7 @@ internal import Synchronization
 /// `.guichet/cache` in a site's root: what one build leaves for the next.
 ///
 /// Everything in it may be deleted at any time, also while a build runs. A file is written beside its
-/// place and put there in one step, so two builds may share the folder; it starts with the hash of
+/// place and put there in one step, so two builds may share the folder; it ends with the hash of
 /// the rest, so one that is damaged counts as missing. Where the folder cannot be written, builds are
 /// slower and otherwise the same.
 struct CacheFolder: Sendable {

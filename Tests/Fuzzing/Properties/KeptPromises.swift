@@ -17,6 +17,13 @@ enum KeptPromises {
     if let documents = try checkAgain(bytes, as: AnalysedDocuments.self) { try walk(documents) }
   }
 
+  /// Whether bytes are one of the things that are kept.
+  static func isKept(_ bytes: [UInt8]) -> Bool {
+    read(bytes, as: BuildRecord.self) != nil || read(bytes, as: ReadingCache.Shard.self) != nil
+      || read(bytes, as: KeptWords.self) != nil || read(bytes, as: KeptIndex.self) != nil
+      || read(bytes, as: AnalysedDocuments.self) != nil
+  }
+
   private static func read<Value: Packable>(_ bytes: [UInt8], as type: Value.Type) -> Value? {
     var reader = PackReader(bytes)
     return try? Value(from: &reader)
