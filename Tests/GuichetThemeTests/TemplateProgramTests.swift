@@ -87,13 +87,13 @@ struct TemplateProgramTests {
   func `what is known before is written before`(template: String) {
     guard case .object(let members) = Self.page else { return }
     let program = program(["t": template])
-    for full in [members, [:]] {
+    for full in [members, TemplateMembers()] {
       let names = Self.page.names
       for choice in 0..<1 << names.count {
         let known = names.indices.filter { choice >> $0 & 1 == 1 }.map { names[$0] }
-        let shared = Dictionary(uniqueKeysWithValues: known.map { ($0, full[$0] ?? .none) })
+        let shared = TemplateMembers(known.map { ($0, full[$0] ?? .none) })
         let own = TemplateProgram(program, knowing: shared)
-        let rest = full.filter { shared[$0.key] == nil }
+        let rest = TemplateMembers(full.filter { shared[$0.name] == nil })
         #expect(
           TemplateRenderer(own, page: .object(rest)).output
             == TemplateRenderer(program, page: .object(full)).output)
@@ -109,6 +109,6 @@ struct TemplateProgramTests {
 extension TemplateValue {
   fileprivate var names: [String] {
     guard case .object(let members) = self else { return [] }
-    return members.keys.sorted()
+    return members.map(\.name).sorted()
   }
 }

@@ -132,13 +132,13 @@ package struct FrontMatterParser: Sendable {
     let adapted = adaptation?.adapt(all)
     let written = adapted?.entries ?? all
     outcome.values = adapted?.values ?? [:]
-    // A key under its own name wins over the names that other tools use for it.
-    let own = Set(written.map(\.key))
     var entries: [YAMLEntry] = []
-    var taken: Set<String> = []
     for var entry in written where !ignored.contains(entry.key) {
       let name = renamed[entry.key] ?? FrontMatterKey.aliases[entry.key]?.rawValue ?? entry.key
-      if name != entry.key, own.contains(name) || taken.contains(name) {
+      // A key under its own name wins over the names that other tools use for it.
+      if name != entry.key,
+        written.contains(where: { $0.key == name }) || entries.contains(where: { $0.key == name })
+      {
         outcome.diagnostics.append(
           Diagnostic(
             .unknownKey, at: text.position(line: entry.line, column: entry.column),
@@ -147,7 +147,6 @@ package struct FrontMatterParser: Sendable {
         continue
       }
       entry.key = name
-      taken.insert(name)
       entries.append(entry)
     }
     var reader = YAMLReader(

@@ -96,6 +96,7 @@ enum FrontMatterReading {
   }
 
   private static func unique(_ texts: [String]) -> [String] {
+    guard texts.count > 1 else { return texts }
     var seen: Set<String> = []
     return texts.filter { seen.insert($0).inserted }
   }

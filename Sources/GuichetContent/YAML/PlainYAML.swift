@@ -4,8 +4,9 @@
 /// or `[lists, of, them]` on one line. Whatever goes beyond, and whatever is wrong, is left to the
 /// parser, so that a text means the same either way. Reading this part takes a tenth of the time.
 struct PlainYAML {
-  /// Longer texts are left to the parser, and so are its limits.
+  /// Longer texts and more keys are left to the parser, and so are its limits.
   private static let byteLimit = 16 * 1024
+  private static let keyLimit = 64
 
   private let bytes: [UInt8]
   private var index = 0
@@ -37,13 +38,14 @@ struct PlainYAML {
 
   private mutating func mapping() -> YAMLNode? {
     var entries: [YAMLEntry] = []
-    var keys: Set<String> = []
     while let first = byte {
       if first == 10 {
         newLine()
         continue
       }
-      guard let key = key(), keys.insert(key).inserted else { return nil }
+      guard entries.count < Self.keyLimit, let key = key(),
+        !entries.contains(where: { $0.key == key })
+      else { return nil }
       let place = (line: line, column: column)
       guard let content = value(inList: false) else { return nil }
       skipSpaces()

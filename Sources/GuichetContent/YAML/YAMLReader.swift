@@ -27,7 +27,8 @@ struct YAMLReader {
   private let entries: [YAMLEntry]
   private let keys: YAMLKeys
   private let path: String
-  private var read: Set<String> = []
+  /// Which entries somebody has asked for.
+  private var isRead: [Bool]
   private let ownLine: Int
   private let ownColumn: Int
 
@@ -36,6 +37,7 @@ struct YAMLReader {
     rules: Rules
   ) {
     self.entries = entries
+    isRead = [Bool](repeating: false, count: entries.count)
     self.keys = keys
     self.ownLine = line
     self.ownColumn = column
@@ -50,7 +52,7 @@ struct YAMLReader {
   /// Every entry, for mappings whose keys are names of the author's own.
   mutating func allEntries() -> [YAMLEntry] {
     guard keys.own != nil else { return [] }
-    read.formUnion(entries.lazy.map(\.key))
+    isRead = [Bool](repeating: true, count: entries.count)
     return entries
   }
 
@@ -71,17 +73,18 @@ struct YAMLReader {
 
   /// The raw value of a key; nil where it is absent or empty.
   mutating func node(_ key: String) -> YAMLNode? {
-    guard keys.shape(of: key) != nil else { return nil }
-    read.insert(key)
-    guard let entry = entries.first(where: { $0.key == key }) else { return nil }
-    if case .null = entry.value.content { return nil }
-    return entry.value
+    node(key) { _ in true }
   }
 
   /// The value of a key that is declared to be what is read; nil where it is absent or empty.
   private mutating func node(_ key: String, _ fits: (YAMLShape) -> Bool) -> YAMLNode? {
-    guard let shape = keys.shape(of: key), fits(shape) else { return nil }
-    return node(key)
+    // Most keys are absent: their shapes need not be looked up.
+    guard let place = entries.firstIndex(where: { $0.key == key }), let shape = keys.shape(of: key),
+      fits(shape)
+    else { return nil }
+    isRead[place] = true
+    if case .null = entries[place].value.content { return nil }
+    return entries[place].value
   }
 
   /// Adds a finding about a value.
@@ -142,12 +145,10 @@ struct YAMLReader {
 
   /// A list of texts, or one text where no list is declared, each with its place.
   mutating func placedTexts(_ key: String) -> [(text: String, position: SourcePosition)] {
-    let isList = keys.shape(of: key)?.isTexts ?? false
-    guard isList else {
-      guard let text = text(key), let node = node(key) else { return [] }
-      return [(text, position(of: node))]
-    }
     guard let node = node(key) else { return [] }
+    guard keys.shape(of: key)?.isTexts ?? false else {
+      return text(key).map { [($0, position(of: node))] } ?? []
+    }
     let items: [YAMLNode] = if case .sequence(let items) = node.content { items } else { [node] }
     var result: [(String, SourcePosition)] = []
     for item in items {
@@ -176,7 +177,9 @@ struct YAMLReader {
 
   /// A number within the declared range.
   mutating func number(_ key: String) -> Double? {
-    guard let range = keys.shape(of: key)?.range, let node = node(key) else { return nil }
+    guard let node = node(key, { $0.range != nil }), let range = keys.shape(of: key)?.range else {
+      return nil
+    }
     guard let text = scalar(node), let number = Double(text.filter { $0 != "_" }), number.isFinite,
       range.contains(number)
     else {
@@ -218,7 +221,8 @@ struct YAMLReader {
   mutating func choice<Choice: RawRepresentable>(
     _ key: String, _ type: Choice.Type
   ) -> Choice? where Choice.RawValue == String {
-    guard let names = keys.shape(of: key)?.choices, let node = node(key) else { return nil }
+    guard let node = node(key, { $0.choices != nil }), let names = keys.shape(of: key)?.choices
+    else { return nil }
     if let text = scalar(node), names.contains(text), let choice = Choice(rawValue: text) {
       return choice
     }
@@ -312,7 +316,7 @@ struct YAMLReader {
 
   /// Reports the keys that are not declared, or do not count here.
   mutating func finish() {
-    var unknown = entries.filter { !read.contains($0.key) }
+    var unknown = entries.indices.filter { !isRead[$0] }.map { entries[$0] }
     guard !unknown.isEmpty else { return }
     let known = keys.names(among: entries)
     unknown.removeAll { known.contains($0.key) }
@@ -351,6 +355,9 @@ struct YAMLReader {
 extension String {
   /// The text without blanks and line ends at its ends.
   package func trimmingBlanks() -> String {
+    // As most texts are; a character that ends in such a byte does not begin with a blank either.
+    let marks: ClosedRange<UInt8> = 0x21...0x7E
+    if let first = utf8.first, let last = utf8.last, marks ~= first, marks ~= last { return self }
     var view = self[...]
     while let first = view.first, first.isWhitespace { view.removeFirst() }
     while let last = view.last, last.isWhitespace { view.removeLast() }

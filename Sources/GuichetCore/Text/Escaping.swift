@@ -5,17 +5,17 @@ package enum Escaping {
   /// Characters that HTML or XML 1.0 forbids (controls but tab, LF, CR; U+FFFE, U+FFFF) are dropped.
   package static func appendHTML(_ text: some Sequence<UInt8>, to output: inout [UInt8]) {
     let done: Void? = text.withContiguousStorageIfAvailable { buffer in
-      appendHTML(buffer: buffer, to: &output)
+      appendHTML(buffer, to: &output)
     }
     if done == nil {
-      Array(text).withUnsafeBufferPointer { appendHTML(buffer: $0, to: &output) }
+      Array(text).withUnsafeBufferPointer { appendHTML($0, to: &output) }
     }
   }
 
   /// Appends `text` escaped for HTML text and attribute values.
   package static func appendHTML(_ text: String, to output: inout [UInt8]) {
     var text = text
-    text.withUTF8 { appendHTML(buffer: $0, to: &output) }
+    text.withUTF8 { appendHTML($0, to: &output) }
   }
 
   /// The text escaped for HTML and XML text and attribute values.
@@ -75,8 +75,9 @@ package enum Escaping {
     return bytes.isPlain
   }
 
-  private static func appendHTML(
-    buffer: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+  /// Appends `text` escaped for HTML text and attribute values.
+  package static func appendHTML(
+    _ buffer: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
   ) {
     var start = 0
     var index = 0

@@ -45,7 +45,7 @@ enum Node {
   ) -> Result {
     let literal = cmark_node_get_literal(node)
     return withBytes(literal) { bytes in
-      guard let literal, strstr(literal, "[^") != nil,
+      guard let literal, memchr(literal, 0x5B, bytes.count) != nil, strstr(literal, "[^") != nil,
         UTF8Check.firstInvalidOffset(in: Array(bytes)) != nil
       else { return body(bytes) }
       // Of a footnote that is none, written over two lines, the parser takes as many bytes as there

@@ -11,13 +11,18 @@ struct DocumentAnalyser: Sendable {
   /// What two neighbours make when they are written as one word, by their numbers.
   private var compounds: [UInt64: Int32] = [:]
 
-  /// Of each spelling.
+  /// Where the tally of each spelling is in the document that is read; -1 where it has none.
+  private var places: [Int32] = []
+  /// Of the spellings of the document, in their order: close together, as each is looked up for each
+  /// of its words.
   private var tallies: [WordTally] = []
   /// The number of each spelling in the run, -1 before it has one.
   private var numbers: [Int32] = []
   /// The spellings that have one, in their order.
   private var numbered: [Int32] = []
+  /// The spelling of each tally.
   private var touched: [Int32] = []
+  /// The tallies of the section.
   private var touchedInSection: [Int32] = []
   /// How many words the section has had so far.
   private var position = 0
@@ -117,9 +122,16 @@ struct DocumentAnalyser: Sendable {
   private mutating func add(
     _ share: Float, of word: Int32, in place: WordTally.Place, isWritten: Bool
   ) {
-    let isNew = tallies[Int(word)].add(share, in: place, at: position, isWritten: isWritten)
-    if isNew.inDocument { touched.append(word) }
-    if isNew.inSection { touchedInSection.append(word) }
+    var tally = Int(places[Int(word)])
+    if tally < 0 {
+      tally = tallies.count
+      places[Int(word)] = Int32(tally)
+      tallies.append(WordTally())
+      touched.append(word)
+    }
+    if tallies[tally].add(share, in: place, at: position, isWritten: isWritten) {
+      touchedInSection.append(Int32(tally))
+    }
   }
 
   private mutating func number(of raw: UnsafeBufferPointer<UInt8>) -> Int {
@@ -150,8 +162,8 @@ struct DocumentAnalyser: Sendable {
 
   private mutating func number(ofSpelling spelling: UnsafeBufferPointer<UInt8>) -> Int32 {
     let number = spellings.number(of: spelling)
-    if number == tallies.count {
-      tallies.append(WordTally())
+    if number == places.count {
+      places.append(-1)
       numbers.append(-1)
     }
     return Int32(number)
@@ -174,14 +186,16 @@ struct DocumentAnalyser: Sendable {
   }
 
   private mutating func finish(length: Int, headingLength: Int) {
-    for word in touched {
+    for (word, tally) in zip(touched, tallies) {
       let number = number(inRun: word)
-      if tallies[Int(word)].isWritten { result.isWritten[Int(number)] = true }
-      tallies[Int(word)].finish(
+      if tally.isWritten { result.isWritten[Int(number)] = true }
+      tally.finish(
         number, of: result.bodyLengths.count, headingLength: headingLength, into: &run)
+      places[Int(word)] = -1
     }
     result.bodyLengths.append(Int32(clamping: length))
     touched.removeAll(keepingCapacity: true)
+    tallies.removeAll(keepingCapacity: true)
   }
 
   /// The number of a spelling in the run.

@@ -16,19 +16,17 @@ struct WordTally {
   private var bestPosition: UInt8 = 0
   private var isHeadline = false
   private var isBestHeadline = false
-  private var isTouched = false
   /// Whether the document has the word itself, not only two neighbours that make it up.
   private(set) var isWritten = false
 
-  /// Counts an occurrence; says whether it is the first of the document, and of the section.
+  /// Counts an occurrence; says whether it is the first of the section.
   @inline(__always)
   mutating func add(
     _ share: Float, in place: Place, at words: Int, isWritten: Bool
-  ) -> (inDocument: Bool, inSection: Bool) {
-    let isNew = (inDocument: !isTouched, inSection: inSection == 0)
-    isTouched = true
+  ) -> Bool {
+    let isNew = inSection == 0
     if isWritten { self.isWritten = true }
-    if isNew.inSection {
+    if isNew {
       position = UInt8(truncatingIfNeeded: words % Proximity.modulus)
       isHeadline = place != .body
     }
@@ -70,8 +68,8 @@ struct WordTally {
     inSection = 0
   }
 
-  /// Writes the entry of a document and begins anew.
-  mutating func finish(
+  /// Writes the entry of a document.
+  func finish(
     _ word: Int32, of document: Int, headingLength: Int, into run: inout EntryRun
   ) {
     var fixed = Double(fixed)
@@ -81,6 +79,5 @@ struct WordTally {
     run.append(
       word, in: document, section: bestSection, isHeadline: isBestHeadline,
       position: bestPosition, body: body, title: title, fixed: Float(fixed))
-    self = WordTally()
   }
 }

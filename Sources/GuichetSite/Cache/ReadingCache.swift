@@ -65,29 +65,43 @@ struct ReadingCache: Sendable {
     self.basis = ContentHash(writer.bytes)
   }
 
-  /// Reads files, those aside that are as they were, and remembers them for the next build.
+  /// What the next build need not read, and is yet to be written down: this build does not wait for
+  /// that.
+  struct Drafts: Sendable {
+    fileprivate let folder: CacheFolder
+    fileprivate var shards: [(name: String, shard: Shard)]
+
+    /// Writes them, each into its file.
+    func write() async {
+      _ = await concurrentMap(shards, chunk: 1) { folder.write($0.shard, as: $0.name) }
+    }
+  }
+
+  /// Reads files, those aside that are as they were.
   ///
-  /// - Returns: the outcomes in the order of the files.
+  /// - Returns: the outcomes in the order of the files, and what to remember of them.
   func read(
     _ files: [ContentFile], with loader: ArticleLoader, texts: DeferredTexts,
     progress: WorkProgress?
-  ) async -> [ArticleLoader.Outcome] {
+  ) async -> (outcomes: [ArticleLoader.Outcome], drafts: Drafts) {
     let count = Self.shards(for: files.count)
     let names = (0..<count).map { "\($0)-\(count)\(Self.ending)" }
     let members = Self.deal(files, among: count)
     let parts = await concurrentMap(Array(names.indices), chunk: 1) { number in
-      let outcomes = read(
+      let part = read(
         members[number].map { files[$0] }, from: names[number], with: loader, texts: texts)
-      progress?.advance(by: outcomes.count)
-      return outcomes
+      progress?.advance(by: part.outcomes.count)
+      return part
     }
     let current = Set(names)
     folder.prune(suffix: Self.ending) { current.contains($0) }
     var result = [ArticleLoader.Outcome?](repeating: nil, count: files.count)
-    for (indices, outcomes) in zip(members, parts) {
-      for (index, outcome) in zip(indices, outcomes) { result[index] = outcome }
+    for (indices, part) in zip(members, parts) {
+      for (index, outcome) in zip(indices, part.outcomes) { result[index] = outcome }
     }
-    return result.compactMap(\.self)
+    return (
+      result.compactMap(\.self), Drafts(folder: folder, shards: parts.compactMap(\.draft))
+    )
   }
 
   /// A power of two, so that a site that grows keeps its readings for long.
@@ -109,7 +123,7 @@ struct ReadingCache: Sendable {
 
   private func read(
     _ files: [ContentFile], from name: String, with loader: ArticleLoader, texts: DeferredTexts
-  ) -> [ArticleLoader.Outcome] {
+  ) -> (outcomes: [ArticleLoader.Outcome], draft: (name: String, shard: Shard)?) {
     let old = folder.read(name, as: Shard.self)
     let known = old?.basis == basis ? old?.entries ?? [] : []
     // They stand in the order of the files, of which few come and go.
@@ -153,8 +167,10 @@ struct ReadingCache: Sendable {
       }
       return outcome
     }
-    if isChanged { folder.write(Shard(basis: basis, entries: entries), as: name) }
-    return outcomes
+    return (
+      outcomes,
+      isChanged ? (name, Shard(basis: basis, entries: entries)) : nil
+    )
   }
 
   /// A file's stamp before it is read, and whether that alone stands for the bytes.

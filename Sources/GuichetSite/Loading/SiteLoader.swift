@@ -107,6 +107,7 @@ package enum SiteLoader {
     var memory: SourceMemory?
     var texts: DeferredTexts?
     let outcomes: [ArticleLoader.Outcome]
+    var readings: ReadingCache.Drafts?
     progress?.begin(.articles, of: scan.markdown.count)
     if options.isPreview {
       let basis = SourceMemory.Basis(
@@ -118,7 +119,7 @@ package enum SiteLoader {
     } else if let cache = options.cache {
       let deferred = DeferredTexts(loader)
       texts = deferred
-      outcomes = await cache.readings(configuration.hash, words)
+      (outcomes, readings) = await cache.readings(configuration.hash, words)
         .read(scan.markdown, with: loader, texts: deferred, progress: progress)
     } else {
       outcomes = await concurrentMap(scan.markdown, chunk: 16, progress: progress) {
@@ -138,6 +139,7 @@ package enum SiteLoader {
     }
     progress?.begin(.model)
     async let meanwhile: Void? = options.meanwhile?()
+    async let remembered: Void? = readings?.write()
     var model = ModelBuilder.build(
       articles: articles, assets: scan.assets, configuration: configuration, asOf: options.asOf)
     history.compareTranslations(&model)
@@ -149,7 +151,7 @@ package enum SiteLoader {
     diagnostics += links.told.flatMap(\.diagnostics)
     let signals = SiteSignals(root: options.root, &model, links: links)
     diagnostics += signals.diagnostics
-    _ = await meanwhile
+    _ = await (meanwhile, remembered)
     let sources = scan.markdown.count { !$0.isCategorySettings }
     let suppressions = suppressions(outcomes, configuration, options, &diagnostics)
     // What the model was made of is given back beside what follows.

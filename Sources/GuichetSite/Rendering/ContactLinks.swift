@@ -73,6 +73,8 @@ struct ContactLinks: Sendable {
           separator: " – ")),
       "hours": line(channel).map { .text($0, in: hoursLanguage(channel)) } ?? .none,
       "opening": opening(channel),
+      // Rooms for what depends on it.
+      "href": .none, "template": .none, "is_external": .none,
     ]
   }
 
@@ -155,7 +157,7 @@ struct ContactLinks: Sendable {
 
   /// Replaces `{name}` by the percent-encoded value, in one pass so that a value is never read
   /// again.
-  static func fill(_ template: String, _ values: [String: String]) -> String {
+  static func fill(_ template: String, _ values: KeyValuePairs<String, String>) -> String {
     guard hasPlaceholder(template) else { return template }
     var result = ""
     let bytes = template.utf8
@@ -166,7 +168,11 @@ struct ContactLinks: Sendable {
       result += template[start..<open]
       let end = bytes.index(after: close)
       let name = String(template[bytes.index(after: open)..<close])
-      result += values[name].map(Escaping.urlQueryValue) ?? String(template[open..<end])
+      if let value = values.first(where: { $0.key == name })?.value {
+        result += Escaping.urlQueryValue(value)
+      } else {
+        result += template[open..<end]
+      }
       start = end
     }
     return result + template[start...]

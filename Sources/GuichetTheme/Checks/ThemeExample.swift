@@ -48,8 +48,8 @@ struct ThemeExample {
       .list((1...2).map { value(item, path: path + "[]", index: index * 10 + $0) })
     case .object(let members):
       .object(
-        Dictionary(
-          uniqueKeysWithValues: members.compactMap { name, shape in
+        TemplateMembers(
+          members.compactMap { name, shape in
             let inner = path.isEmpty ? name : "\(path).\(name)"
             guard inner != "t", fullness != .empty || Self.always.contains(inner) else {
               return nil

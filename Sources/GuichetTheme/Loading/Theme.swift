@@ -89,7 +89,7 @@ package struct Theme: Sendable {
   /// - Parameter shared: an object of names of the vocabulary; what ``PageTemplates/render(_:_:)`` is
   ///   given has none of them.
   package func templates(sharing shared: TemplateValue) -> PageTemplates {
-    var known: [String: TemplateValue] = [:]
+    var known = TemplateMembers()
     if case .object(let members) = shared { known = members }
     return PageTemplates(
       programs: programs.mapValues { program in
@@ -119,7 +119,7 @@ package struct Theme: Sendable {
 
   /// The templates' `assets`, with `base` before each published path ("/" or "/help/").
   package func assetAddresses(base: String) -> TemplateValue {
-    var addresses: [String: TemplateValue] = [:]
+    var addresses = TemplateMembers()
     for asset in assets {
       for name in AssetNames.names(of: asset.logicalName) {
         addresses[name] = .text(base + asset.path)

@@ -68,7 +68,7 @@ final class TemplateProgram: Sendable {
   }
 
   /// The program for pages of which something is known already; see ``TemplateSpecialiser``.
-  init(_ program: TemplateProgram, knowing known: [String: TemplateValue]) {
+  init(_ program: TemplateProgram, knowing known: TemplateMembers) {
     let own = TemplateSpecialiser(program, knowing: known)
     text = own.text
     steps = own.steps

@@ -5,7 +5,7 @@
 /// for each costs more than to write it, above all where several cores count one value up and down.
 struct TemplateSpecialiser {
   private let program: TemplateProgram
-  private let known: [String: TemplateValue]
+  private let known: TemplateMembers
   /// What is in reach, the innermost last; nil for what only the page knows.
   private var scopes: [TemplateValue?] = [nil]
   private(set) var text: [UInt8] = []
@@ -15,7 +15,7 @@ struct TemplateSpecialiser {
   private var start = 0
 
   /// - Parameter known: names of the page, which no page has itself then.
-  init(_ program: TemplateProgram, knowing known: [String: TemplateValue]) {
+  init(_ program: TemplateProgram, knowing known: TemplateMembers) {
     self.program = program
     self.known = known
     run(program.steps.indices)

@@ -4,7 +4,7 @@ package import GuichetCore
 ///
 /// The kind decides about escaping, not the template: text is escaped wherever it is printed, and
 /// only `html` under a name that ends in `_html` goes out as it is.
-package enum TemplateValue: Hashable, Sendable {
+package enum TemplateValue: Equatable, Sendable {
   /// Nothing; a section over it is not shown.
   case none
   /// Text as people read it, escaped when printed; empty text counts as nothing.
@@ -20,7 +20,7 @@ package enum TemplateValue: Hashable, Sendable {
   /// Values in their order; an empty list counts as nothing.
   case list([TemplateValue])
   /// Named values.
-  case object([String: TemplateValue])
+  case object(TemplateMembers)
 
   /// Text, or nothing where there is none.
   package static func optional(_ text: String?) -> TemplateValue {
@@ -43,7 +43,7 @@ package enum TemplateValue: Hashable, Sendable {
         self = .object([name: newValue])
         return
       }
-      self = .none  // the dictionary is unique now and changes in place
+      self = .none  // the members are unique now and change in place
       members[name] = newValue
       self = .object(members)
     }
@@ -62,9 +62,9 @@ package enum TemplateValue: Hashable, Sendable {
   }
 
   /// The members of both objects; where both have one, that of `other` counts.
-  package func merging(_ other: [String: TemplateValue]) -> TemplateValue {
+  package func merging(_ other: TemplateMembers) -> TemplateValue {
     guard case .object(let members) = self else { return .object(other) }
-    return .object(members.merging(other) { _, new in new })
+    return .object(members.merging(other))
   }
 }
 
@@ -76,7 +76,7 @@ extension TemplateValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral
   package init(booleanLiteral value: Bool) { self = .flag(value) }
   package init(arrayLiteral elements: TemplateValue...) { self = .list(elements) }
   package init(dictionaryLiteral elements: (String, TemplateValue)...) {
-    self = .object(Dictionary(elements) { _, last in last })
+    self = .object(TemplateMembers(elements))
   }
 }
 
@@ -108,7 +108,7 @@ extension TemplateValue {
     case .object(let members):
       writer.append(byte: 7)
       writer.append(number: UInt(members.count))
-      for (name, value) in members.sorted(by: { $0.key < $1.key }) {
+      for (name, value) in members.sorted(by: { $0.name < $1.name }) {
         name.pack(into: &writer)
         value.pack(into: &writer)
       }

@@ -39,8 +39,9 @@ enum TemplatePromises {
     let program = TemplateProgram("article", of: sources.mapValues(\.nodes), shape: shape)
     let output = TemplateRenderer(program, page: page).output
     guard case .object(let members) = page else { return }
-    let shared = members.filter { $0.key.utf8.count % 2 == bytes.count % 2 }
-    let rest = members.filter { shared[$0.key] == nil }
+    let shared = TemplateMembers(
+      members.filter { $0.name.utf8.count % 2 == bytes.count % 2 })
+    let rest = TemplateMembers(members.filter { shared[$0.name] == nil })
     try demand(
       TemplateRenderer(TemplateProgram(program, knowing: shared), page: .object(rest)).output
         == output, "a page is another where something of it is known before")
@@ -58,7 +59,9 @@ enum TemplatePromises {
     case .number: .number(7)
     case .flag: .flag(true)
     case .list(let item): .list([value(of: item, depth: depth + 1)])
-    case .object(let members): .object(members.mapValues { value(of: $0, depth: depth + 1) })
+    case .object(let members):
+      .object(
+        TemplateMembers(members.map { ($0.key, value(of: $0.value, depth: depth + 1)) }))
     }
   }
 }
