@@ -61,3 +61,29 @@ private struct SplitMix: RandomNumberGenerator {
     return mixed ^ (mixed >> 31)
   }
 }
+
+@Test func `a mapping of many keys is left to the parser`() throws {
+  for count in [64, 65] {
+    let lines = (0..<count).map { "key\($0): \($0)\n" }.joined()
+    let (plain, parsed) = read(lines)
+    #expect(plain == (count == 64 ? parsed : nil))
+  }
+}
+
+@Test func `blanks are what characters say, whatever stands beside them`() {
+  let odd: [Character] = [
+    " ", "\t", "\r\n", "\n", "\u{A0}", "\u{2028}", "\u{301}", "\u{200D}", "\u{600}", "\u{7F}", "!",
+    "~", "a", "é", "中",
+  ]
+  for first in odd {
+    for second in odd {
+      for third in odd {
+        let text = String([first, second, third])
+        var expected = text[...]
+        while expected.first?.isWhitespace == true { expected.removeFirst() }
+        while expected.last?.isWhitespace == true { expected.removeLast() }
+        #expect(Array(text.trimmingBlanks().utf8) == Array(expected.utf8))
+      }
+    }
+  }
+}

@@ -47,7 +47,11 @@ struct AnalysisTests {
     func check(_ text: String.UnicodeScalarView) {
       let text = String(text)
       let isOwn = text.unicodeScalars.allSatisfy(Folding.isItsOwnForm)
-      if isOwn { #expect(Folding.spelling(text) == Folding.spellingByTables(text), "\(text)") }
+      if isOwn {
+        #expect(Folding.spelling(text) == Folding.spellingByTables(text), "\(text)")
+        #expect(
+          Folding.key(text).utf8.elementsEqual(Folding.keyByTables(text).utf8), "\(text)")
+      }
       #expect(
         text.composed.utf8.elementsEqual(text.precomposedStringWithCanonicalMapping.utf8),
         "\(text)")

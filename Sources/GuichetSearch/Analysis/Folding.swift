@@ -40,6 +40,34 @@ enum Folding {
   /// of Hebrew and Arabic, and spells `œ æ ß ø đ ð ł þ ı` in plain letters.
   static func key(_ spelling: String) -> String {
     if spelling.utf8.allSatisfy({ $0 < 0x80 }) { return spelling }
+    if spelling.unicodeScalars.allSatisfy(isItsOwnForm) { return keyByLetters(spelling) }
+    return keyByTables(spelling)
+  }
+
+  /// The same for characters that are their own form whatever stands around them, one by one.
+  private static func keyByLetters(_ spelling: String) -> String {
+    guard spelling.unicodeScalars.contains(where: { $0.value < letters.count }) else {
+      // Of kana, Chinese and Korean nothing is dropped.
+      return spelling
+    }
+    var result = ""
+    for scalar in spelling.unicodeScalars {
+      if scalar.value < letters.count {
+        result += letters[Int(scalar.value)]
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// What ``keyByTables(_:)`` makes of each character of Latin, Greek and Cyrillic.
+  private static let letters = (0..<0x460).map { value in
+    Unicode.Scalar(value).map { keyByTables(String($0)) } ?? ""
+  }
+
+  /// The same for any text, through Foundation's tables.
+  static func keyByTables(_ spelling: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in spelling.decomposedStringWithCompatibilityMapping.unicodeScalars {
       switch scalar.value {

@@ -82,9 +82,9 @@ struct SearchIndexBuilder {
       let key = before.keys[number]
       guard let old = store?.analysis(of: key), old.bodyLengths.count == ranges[number].count
       else { return nil }
+      let new = (documents: postings.parts[number], rows: words.rows[number])
       change.add(
-        (old, kept?.rows(of: key).map(change.rows) ?? words.rows(of: old)),
-        (postings.parts[number], words.rows[number]),
+        (old, kept?.rows(of: key).map(change.rows) ?? words.rows(of: old, beside: new)), new,
         at: ranges[number])
     }
     return change
