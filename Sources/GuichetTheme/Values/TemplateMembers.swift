@@ -1,8 +1,8 @@
 /// Named values of an object that templates read.
 ///
 /// A row in which a name is found by comparing, not a table: nearly all objects are made for one page,
-/// have three to thirty names, and are asked for each once. To hash the names took longer than all
-/// other work of the templates together.
+/// have three to thirty names, and are asked for each once. To hash the names took about a quarter of the
+/// time of making a page.
 package struct TemplateMembers: Sendable {
   private var rows: [(String, TemplateValue)]
 
