@@ -65,8 +65,7 @@ struct ReadingCache: Sendable {
     self.basis = ContentHash(writer.bytes)
   }
 
-  /// What the next build need not read, and is yet to be written down: this build does not wait for
-  /// that.
+  /// What the next build need not read, and is yet to be written down, beside other work.
   struct Drafts: Sendable {
     fileprivate let folder: CacheFolder
     fileprivate var shards: [(name: String, shard: Shard)]
