@@ -70,7 +70,7 @@ extension ModelBuilder {
   /// What an article takes over; nil where it takes over nothing.
   private func inherited(_ index: Int, from sources: [FrontMatter]) -> Inherited? {
     let article = model.articles[index]
-    var more = Inherited(article.frontMatter)
+    var more = article.frontMatter.inherited
     if more.title.isEmpty, let category = article.category {
       more.title = model.categories[category].title
     }
@@ -89,7 +89,7 @@ extension ModelBuilder {
       let only = ProductRange(name: model.configuration.products[0].name)
       more.products = Self.products(more.products, inheriting: [only])
     }
-    return more == Inherited(article.frontMatter) ? nil : more
+    return more == article.frontMatter.inherited ? nil : more
   }
 
   /// An article's products with what it leaves open taken from above: the products where it names
@@ -140,17 +140,14 @@ private struct Inherited: Equatable {
   var reviewIn: ReviewInterval?
   var products: [ProductRange]
   var contact: [PlacedText]?
-
-  init(_ matter: FrontMatter) {
-    title = matter.title
-    owner = matter.owner
-    reviewIn = matter.reviewIn
-    products = matter.products
-    contact = matter.contact
-  }
 }
 
 extension FrontMatter {
+  fileprivate var inherited: Inherited {
+    Inherited(
+      title: title, owner: owner, reviewIn: reviewIn, products: products, contact: contact)
+  }
+
   fileprivate mutating func take(_ more: Inherited) {
     title = more.title
     owner = more.owner

@@ -60,21 +60,6 @@ package enum Escaping {
     output.append(contentsOf: text[start..<text.count])
   }
 
-  /// Whether none of eight bytes may begin what does not stay as it is.
-  @inline(__always)
-  private static func isPlainHTML(_ bytes: EightBytes) -> Bool {
-    var bytes = bytes
-    bytes.lookForControls()
-    // `"` and `&`, `<` and `>` differ in one bit.
-    bytes.look(for: 0x26, ignoring: 0x04)
-    bytes.look(for: 0x27)
-    bytes.look(for: 0x3E, ignoring: 0x02)
-    bytes.look(for: 0x7F)
-    bytes.look(for: 0xC2)
-    bytes.look(for: 0xEF)
-    return bytes.isPlain
-  }
-
   /// Appends `text` escaped for HTML text and attribute values.
   package static func appendHTML(
     _ buffer: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
@@ -82,12 +67,18 @@ package enum Escaping {
     var start = 0
     var index = 0
     let count = buffer.count
-    let raw = UnsafeRawBufferPointer(buffer)
-    while index < count {
-      if index + 8 <= count, isPlainHTML(EightBytes(raw, at: index)) {
-        index += 8
-        continue
+    while true {
+      index = EightBytes.first(in: UnsafeRawBufferPointer(buffer), from: index) { bytes in
+        bytes.lookForControls()
+        // `"` and `&`, `<` and `>` differ in one bit.
+        bytes.look(for: 0x26, ignoring: 0x04)
+        bytes.look(for: 0x27)
+        bytes.look(for: 0x3E, ignoring: 0x02)
+        bytes.look(for: 0x7F)
+        bytes.look(for: 0xC2)
+        bytes.look(for: 0xEF)
       }
+      guard index < count else { break }
       let byte = buffer[index]
       let replacement: StaticString
       var length = 1

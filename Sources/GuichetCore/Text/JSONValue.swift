@@ -77,21 +77,6 @@ package enum JSONValue: Sendable {
     output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
   }
 
-  /// Whether none of eight bytes may begin an escape.
-  @inline(__always)
-  private static func isPlain(_ bytes: EightBytes) -> Bool {
-    var bytes = bytes
-    bytes.lookForControls()
-    // Pairs that differ in one bit are looked for at once: `"` and `&`, `<` and `>`, C2 and E2.
-    bytes.look(for: 0x26, ignoring: 0x04)
-    bytes.look(for: 0x3E, ignoring: 0x02)
-    bytes.look(for: 0x5C)
-    bytes.look(for: 0x7F)
-    bytes.look(for: 0xE2, ignoring: 0x20)
-    bytes.look(for: 0xEF)
-    return bytes.isPlain
-  }
-
   /// Appends `text` as a JSON string with its quotes.
   package static func appendQuoted(_ text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
@@ -100,20 +85,19 @@ package enum JSONValue: Sendable {
       // Whole runs are copied; only what needs an escape stops one.
       var start = 0
       var index = 0
-      let raw = UnsafeRawBufferPointer(bytes)
-      while index < bytes.count {
-        if index + 8 <= bytes.count,
-          isPlain(EightBytes(raw, at: index))
-        {
-          index += 8
-          continue
+      while true {
+        index = EightBytes.first(in: UnsafeRawBufferPointer(bytes), from: index) { bytes in
+          bytes.lookForControls()
+          // Pairs that differ in one bit are looked for at once: `"` and `&`, `<` and `>`, C2 and E2.
+          bytes.look(for: 0x26, ignoring: 0x04)
+          bytes.look(for: 0x3E, ignoring: 0x02)
+          bytes.look(for: 0x5C)
+          bytes.look(for: 0x7F)
+          bytes.look(for: 0xE2, ignoring: 0x20)
+          bytes.look(for: 0xEF)
         }
+        guard index < bytes.count else { break }
         let byte = bytes[index]
-        // Most are letters.
-        if byte > UInt8(ascii: ">"), byte < 0x7F, byte != UInt8(ascii: "\\") {
-          index += 1
-          continue
-        }
         let escape: StaticString
         var length = 1
         switch byte {

@@ -27,7 +27,7 @@ package enum MarkdownEscaping {
       if !isAtStart, !isNumber {
         // Whole runs are copied; only what may need a backslash stops one.
         let start = index
-        while index < text.endIndex, isPlain(text[index]) { index += 1 }
+        index = TextScan.firstMarkdownMark(in: text, from: index)
         if index > start {
           output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
           previous = text[index - 1]
@@ -77,20 +77,6 @@ package enum MarkdownEscaping {
     case UInt8(ascii: "_"): !(isWord(previous) && isWord(next))
     case UInt8(ascii: "&"): isWord(next) || next == UInt8(ascii: "#")
     default: false
-    }
-  }
-
-  /// Whether a byte within a line stays as it is, whatever stands beside it.
-  @inline(__always)
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    // Most are letters and blanks.
-    if (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte == 0x20 { return true }
-    return switch byte {
-    case 0..<0x20, 0x7F, 0xC2, 0xEF, UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"),
-      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "|"),
-      UInt8(ascii: "~"), UInt8(ascii: "_"), UInt8(ascii: "&"):
-      false
-    default: true
     }
   }
 

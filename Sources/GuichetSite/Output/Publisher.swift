@@ -202,9 +202,11 @@ package struct Publisher: Sendable {
     _ known: StandingOutput, isLatest: Bool, _ lock: Int32, _ progress: WorkProgress?,
     _ isSound: () -> Bool, _ prepared: ([StandingFile]) -> Void
   ) async throws -> Summary {
-    let oldBytes = try? FileSystem.read("\(output)/\(Manifest.path)")
+    // A long file, which is compared in the end where the record says what it says.
+    let last = Task { [output] in try? FileSystem.read("\(output)/\(Manifest.path)") }
     async let oldFiles =
-      isLatest ? OwnFiles.record(known) : .manifest(oldBytes.flatMap(Manifest.files(in:)) ?? [:])
+      isLatest
+      ? OwnFiles.record(known) : .manifest(await last.value.flatMap(Manifest.files(in:)) ?? [:])
     let paths = tree.paths
     let folders = await OutputFolders(output: output, paths: paths, known: known)
     let old = await oldFiles
@@ -228,7 +230,7 @@ package struct Publisher: Sendable {
       }
     }
     async let joined = stager.join(tree, changed: changed)
-    async let addresses = makeAddresses(isLatest ? oldBytes : nil)
+    async let addresses = makeAddresses(isLatest ? await last.value : nil)
     async let removed = old.paths { tree.entries[$0] == nil && Self.isSafe($0) }
     let rest = paths.indices.filter { !isFirst[$0] }
     for (index, result) in await stage(rest, of: paths, tree, stager, progress) {
@@ -266,7 +268,9 @@ package struct Publisher: Sendable {
     summary.removed = removals.count
     let manifestBytes = Manifest.serialized(
       await addresses, files: files.compactMap { file in file.hash.map { (file.path, $0) } })
-    if summary.written == 0, removals.isEmpty, oldBytes?.hasSameBytes(as: manifestBytes) == true {
+    if summary.written == 0, removals.isEmpty,
+      await last.value?.hasSameBytes(as: manifestBytes) == true
+    {
       try removeStaging()
       return summary
     }

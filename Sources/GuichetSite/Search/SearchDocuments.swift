@@ -29,20 +29,25 @@ package struct SearchDocuments: Sendable {
   /// The document of an article.
   package func document(_ index: Int) -> SearchDocument {
     let article = site.model.articles[index]
+    return document(article, article.frontMatter)
+  }
+
+  /// - Parameter matter: its front matter, lent, which has more in it than there is to copy.
+  private func document(_ article: Article, _ matter: FrontMatter) -> SearchDocument {
     let category = article.category.map { site.model.categories[$0].title } ?? ""
     let path = article.permalink
     let slug = path.hasSuffix("/") ? path.folderPath.fileName : path.fileName
     return SearchDocument(
       url: configuration.baseURL.url(article.permalink), title: article.title,
-      description: article.frontMatter.description ?? "", lead: article.summary, category: category,
+      description: matter.description ?? "", lead: article.summary, category: category,
       ancestors: ancestors(of: article),
       slug: String(
         decoding: slug.utf8.map { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") ? 32 : $0 },
         as: UTF8.self),
-      type: article.frontMatter.type?.rawValue,
+      type: matter.type?.rawValue,
       products: article.applicability.products,
       versions: SearchVersion.values(article.applicability, configuration),
-      tags: article.frontMatter.tags, keywords: article.frontMatter.keywords,
+      tags: matter.tags, keywords: matter.keywords,
       popularity: highestPopularity > 0
         ? (article.popularity ?? 0) / highestPopularity : 0,
       sectionsHash: article.document.sectionsHash
