@@ -88,14 +88,7 @@ extension SearchIndex {
   private func suggestion(
     _ query: String, _ parsed: SearchQuery, _ expansions: [Expansion]
   ) -> String? {
-    var bytes = Array(query.utf8)
-    var changed = false
-    for (word, expansion) in zip(parsed.words, expansions).reversed() {
-      guard let correction = expansion.correction else { continue }
-      bytes.replaceSubrange(word.range, with: correction.utf8)
-      changed = true
-    }
-    if changed { return String(decoding: bytes, as: UTF8.self) }
+    if let corrected = corrected(query, parsed.words, expansions) { return corrected }
     let isUnknown = expansions.allSatisfy { $0.matches.isEmpty && $0.synonyms.isEmpty }
     guard isUnknown, !parsed.words.isEmpty else { return nil }
     return KeyboardLayout.readings(of: query).first { reading in
@@ -103,5 +96,27 @@ extension SearchIndex {
       return !words.isEmpty
         && words.allSatisfy { !vocabulary.rows(equalTo: $0.key).isEmpty }
     }
+  }
+  /// The query with its slips corrected; nil where there are none.
+  ///
+  /// The pieces of a compound stand in one place of the text: where one of them is corrected, all are
+  /// written there, as words of their own.
+  private func corrected(
+    _ query: String, _ words: [SearchQuery.Word], _ expansions: [Expansion]
+  ) -> String? {
+    var bytes = Array(query.utf8)
+    var changed = false
+    var end = words.count
+    while end > 0 {
+      let start =
+        words[..<end].lastIndex { $0.position != words[end - 1].position }.map { $0 + 1 } ?? 0
+      defer { end = start }
+      guard (start..<end).contains(where: { expansions[$0].correction != nil }) else { continue }
+      let written = (start..<end).filter { !words[$0].isOptional }
+        .map { expansions[$0].correction ?? words[$0].spelling }
+      bytes.replaceSubrange(words[start].range, with: written.joined(separator: " ").utf8)
+      changed = true
+    }
+    return changed ? String(decoding: bytes, as: UTF8.self) : nil
   }
 }

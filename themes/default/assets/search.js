@@ -1085,13 +1085,20 @@ async function otherLayout(files, text) {
   return null;
 }
 
+/**
+ * The query with its slips corrected, or null. The pieces of a compound stand in one place of the
+ * text: where one of them is corrected, all are written there, as words of their own.
+ */
 function correction(text, words, expansions) {
   let result = text;
-  for (let i = words.length - 1; i >= 0; i -= 1) {
-    const {correction} = expansions[i];
-    if (correction) {
-      result = result.slice(0, words[i].start) + correction + result.slice(words[i].end);
-    }
+  for (let end = words.length, start; end > 0; end = start) {
+    start = end - 1;
+    while (start > 0 && words[start - 1].position === words[start].position) start -= 1;
+    const places = words.map((_, i) => i).slice(start, end);
+    if (!places.some((i) => expansions[i].correction)) continue;
+    const written = places.filter((i) => !words[i].isOptional)
+      .map((i) => expansions[i].correction || words[i].spelling);
+    result = result.slice(0, words[start].start) + written.join(' ') + result.slice(words[start].end);
   }
   return result === text ? null : result;
 }
