@@ -205,7 +205,7 @@ struct DocumentAnalyser: Sendable {
     let number = Int32(numbered.count)
     numbers[Int(word)] = number
     numbered.append(word)
-    result.words.append(Int(word), of: spellings.words)
+    spellings.words.withBytes(of: Int(word)) { result.words.append($0) }
     result.isWritten.append(false)
     return number
   }

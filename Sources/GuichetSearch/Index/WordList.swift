@@ -33,12 +33,6 @@ package struct WordList: Sendable {
     ends.append(UInt32(bytes.count))
   }
 
-  /// Appends a word of another list.
-  mutating func append(_ number: Int, of other: WordList) {
-    let word = other.bytes.span.extracting(other.range(of: number))
-    word.withUnsafeBufferPointer { append($0) }
-  }
-
   /// Calls `body` with a word's bytes.
   @inline(__always)
   func withBytes<Result>(

@@ -97,6 +97,7 @@ extension SearchIndex {
         && words.allSatisfy { !vocabulary.rows(equalTo: $0.key).isEmpty }
     }
   }
+
   /// The query with its slips corrected; nil where there are none.
   ///
   /// The pieces of a compound stand in one place of the text: where one of them is corrected, all are
