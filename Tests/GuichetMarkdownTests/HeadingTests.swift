@@ -19,6 +19,14 @@ struct HeadingTests {
       document.headings.map(\.anchor) == ["a", "a-1", "a-1-1", "a-2", "section", "section-1"])
   }
 
+  @Test func `a number does not make a name of the page of an anchor`() {
+    let document = parse("## g\n## G\n## g\n## g {#g}\n## section g\n")
+    #expect(
+      document.headings.map(\.anchor) == [
+        "g", "section-g", "section-g-1", "section-g-2", "section-g-3",
+      ])
+  }
+
   @Test func `takes an id in braces and leaves it out of the text`() {
     let document = parse("## My *title* {#own-id}\n\n## Own {#own-id} not\n")
     #expect(document.headings.map(\.anchor) == ["own-id", "own-own-id-not"])

@@ -17,7 +17,10 @@ struct AnchorMaker {
 
   private mutating func unique(_ wanted: String) -> String {
     var base = wanted.isEmpty ? "section" : wanted
-    if Anchors.isReserved(base) { base = "section-" + base }
+    // A number can make a reserved name of one that is not: a second `g` would become `g-1`.
+    if Anchors.isReserved(base) || (occurrences[base] != nil && Anchors.isReserved(base + "-")) {
+      base = "section-" + base
+    }
     guard let seen = occurrences[base] else {
       occurrences[base] = 0
       return base
