@@ -82,13 +82,13 @@ struct ReadingPackTests {
     let outcome: ArticleLoader.Outcome
 
     /// What is read of the outcome when it was kept.
-    func kept() throws -> ArticleLoader.Outcome {
+    func kept(_ texts: DeferredTexts) throws -> ArticleLoader.Outcome {
       var writer = PackWriter(file: file.file)
       var outcome = outcome
       outcome.pack(into: &writer)
       var reader = PackReader(writer.bytes, from: 0, file: file.file)
       defer { #expect(reader.isAtEnd) }
-      return try ArticleLoader.Outcome(of: file, from: &reader)
+      return try ArticleLoader.Outcome(of: file, from: &reader, texts: texts)
     }
   }
 
@@ -108,9 +108,8 @@ struct ReadingPackTests {
   @Test func everyFieldComesBack() throws {
     let reading = try reading()
     let outcome = reading.outcome
-    var read = try reading.kept()
     let texts = DeferredTexts(reading.loader)
-    read.deferText(to: texts)
+    let read = try reading.kept(texts)
     let (old, new) = (try #require(outcome.article), try #require(read.article))
     #expect(new.document == old.document)
     #expect(new.hash == old.hash)
@@ -125,9 +124,8 @@ struct ReadingPackTests {
   @Test func aTextThatIsAnotherByNowIsMissed() throws {
     for text in [Self.article + "\nMore.\n", "", nil] {
       let reading = try reading()
-      var read = try reading.kept()
       let texts = DeferredTexts(reading.loader)
-      read.deferText(to: texts)
+      let read = try reading.kept(texts)
       let article = try #require(read.article)
       #expect(!texts.isBroken)
       if let text {
@@ -137,6 +135,25 @@ struct ReadingPackTests {
       }
       #expect(article.document.html.isEmpty && article.document.sections.isEmpty)
       #expect(texts.isBroken)
+    }
+  }
+
+  @Test func anOutlineThatIsNoneIsMissed() throws {
+    let reading = try reading()
+    let document = try #require(reading.outcome.article).document
+    var writer = PackWriter()
+    document.pack(into: &writer)
+    for damage in [0 as UInt8, 0xFF] {
+      var bytes = writer.bytes
+      // Neither text nor number: the last byte of the outline.
+      bytes[bytes.count - 1] |= damage
+      let texts = DeferredTexts(reading.loader)
+      var reader = PackReader(bytes)
+      let read = try MarkdownDocument(
+        from: &reader, body: { document.body }, giveUp: { texts.giveUp() })
+      #expect(!texts.isBroken)
+      #expect((read == document) == (damage == 0))
+      #expect(texts.isBroken == (damage != 0))
     }
   }
 
@@ -150,6 +167,7 @@ struct ReadingPackTests {
     let parts =
       Array(Mirror(reflecting: article.document).children)
       + Mirror(reflecting: article.document.body).children
+      + Mirror(reflecting: article.document.outline).children
     for child in parts where child.label != "phraseUses" {
       let value = String(reflecting: child.value)
       #expect(!["[]", "\"\"", "false", "Set([])"].contains(value), "\(child.label ?? "")")
@@ -168,13 +186,16 @@ struct ReadingPackTests {
   @Test func bytesThatAreSomethingElseNeverTrap() throws {
     let reading = try reading()
     let file = reading.file
+    let texts = DeferredTexts(reading.loader)
     var outcome = reading.outcome
     var writer = PackWriter(file: file.file)
     outcome.pack(into: &writer)
     let whole = writer.bytes
     for count in stride(from: 0, to: whole.count, by: 7) {
       var reader = PackReader(Array(whole[..<count]), from: 0, file: file.file)
-      #expect(throws: PackError.self) { try ArticleLoader.Outcome(of: file, from: &reader) }
+      #expect(throws: PackError.self) {
+        try ArticleLoader.Outcome(of: file, from: &reader, texts: texts)
+      }
     }
     var generator = SeededGenerator(3)
     for _ in 0..<1_000 {
@@ -184,7 +205,8 @@ struct ReadingPackTests {
           in: 0...255, using: &generator)
       }
       var reader = PackReader(bytes, from: 0, file: file.file)
-      _ = try? ArticleLoader.Outcome(of: file, from: &reader)
+      let read = try? ArticleLoader.Outcome(of: file, from: &reader, texts: texts)
+      _ = read?.article?.document.outline
     }
   }
 }

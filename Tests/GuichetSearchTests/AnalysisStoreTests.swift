@@ -10,6 +10,7 @@ struct AnalysisStoreTests {
   /// Keeps bytes, as a folder would.
   private final class Store: AnalysisStore {
     private let files = Mutex<[ContentHash: [UInt8]]>([:])
+    private let spelled = Mutex<[ContentHash: [UInt8]]>([:])
     private let made = Mutex(0)
     private let lists = Mutex<[String: [UInt8]]>([:])
     private let indexes = Mutex<[String: [UInt8]]>([:])
@@ -29,6 +30,27 @@ struct AnalysisStoreTests {
       analysis.pack(into: &writer)
       files.withLock { [bytes = writer.bytes] in $0[key] = bytes }
       made.withLock { $0 += 1 }
+    }
+
+    func texts(of key: ContentHash) -> AnalysedTexts? {
+      guard let bytes = spelled.withLock({ $0[key] }) else { return nil }
+      var reader = PackReader(bytes)
+      let texts = try? AnalysedTexts(from: &reader)
+      #expect(texts != nil && reader.isAtEnd)
+      return texts
+    }
+
+    func keep(_ texts: AnalysedTexts, of key: ContentHash) {
+      var writer = PackWriter()
+      texts.pack(into: &writer)
+      spelled.withLock { [bytes = writer.bytes] in $0[key] = bytes }
+    }
+
+    /// Forgets the texts of about half of the runs.
+    func loseTexts(_ generator: inout SeededGenerator) {
+      for key in files.withLock({ Array($0.keys) }) where Bool.random(using: &generator) {
+        spelled.withLock { $0[key] = nil }
+      }
     }
 
     func words(of language: String) -> KeptWords? {
@@ -142,6 +164,7 @@ struct AnalysisStoreTests {
       }
       #expect(cut == expected, "seed \(seed), \(step), runs of \(size)")
       Self.edit(&documents, &generator)
+      if step.isMultiple(of: 3) { store.loseTexts(&generator) }
     }
   }
 
@@ -388,14 +411,20 @@ struct AnalysisStoreTests {
     let documents = (0..<12).map { Self.document($0, &generator) }
     var analyser = DocumentAnalyser()
     let analysis = analyser.analyse(documents[...], excerptCharacters: 100)
-    var writer = PackWriter()
-    analysis.pack(into: &writer)
-    for _ in 0..<3_000 {
-      let bytes = Self.damaged(writer.bytes, &generator)
-      var reader = PackReader(bytes)
+    var (numbers, texts) = (PackWriter(), PackWriter())
+    analysis.documents.pack(into: &numbers)
+    analysis.texts.value.pack(into: &texts)
+    for round in 0..<6_000 {
+      var reader = PackReader(
+        round.isMultiple(of: 2) ? Self.damaged(numbers.bytes, &generator) : numbers.bytes)
       guard let read = try? AnalysedDocuments(from: &reader) else { continue }
+      reader = PackReader(
+        round.isMultiple(of: 2) ? texts.bytes : Self.damaged(texts.bytes, &generator))
+      guard let spelled = try? AnalysedTexts(from: &reader), spelled.fit(read) else { continue }
       // What passes for an analysis can be used as one, which is all that can be asked.
-      let numbering = await WordNumbering(parts: [read])
+      let run = AnalysedRun(documents: read, texts: Lazy(spelled))
+      for document in read.bodyLengths.indices { _ = Excerpts([run])[document].json.count }
+      let numbering = await WordNumbering(parts: [run])
       let words = await numbering.sorted(language: "en")
       _ = await PostingsBuilder(
         parts: [read], rows: words.rows, vocabulary: words.vocabulary,

@@ -50,7 +50,7 @@ import Testing
   private var kept: Set<String> {
     Set(
       ((try? FileSystem.entries(of: folder)) ?? []).compactMap(\.text)
-        .filter { $0.contains(".words") })
+        .filter { $0.contains(".words") || $0.contains(".texts") })
   }
 
   @Test func anEditKeepsWhatItDidNotChange() async throws {
@@ -59,9 +59,9 @@ import Testing
     #expect(before.count >= 4)
     try site.write("content/en/topic/a7.md", Self.article(7, "Something about gadgets."))
     let edited = try await build()
-    // One run is another, and what it was is gone.
+    // One run is another, and what it was is gone: its numbers and its texts.
     #expect(kept.count == before.count)
-    #expect(kept.subtracting(before).count == 1)
+    #expect(kept.subtracting(before).count == 2)
     let leftOver = "\(folder)/\(before.first ?? "").77.part"
     try FileSystem.create(leftOver, [1, 2, 3])
     try site.write("content/en/topic/a7.md", Self.article(7, "Text 7 of the widget."))
@@ -99,6 +99,23 @@ import Testing
     try site.write("content/en/topic/a1.md", Self.article(1, "Text 1 of the widget."))
     #expect(try await build() == first)
     #expect(kept == good)
+  }
+
+  /// Texts that somebody has removed are made again from the articles.
+  @Test func textsThatAreGoneAreMadeAnew() async throws {
+    _ = try await build()
+    try site.write("content/en/topic/a7.md", Self.article(7, "Something about gadgets."))
+    let expected = try await build()
+    for name in kept where name.hasSuffix(".texts") {
+      try FileSystem.remove("\(folder)/\(name)")
+    }
+    try site.write("content/en/topic/a7.md", Self.article(7, "Another word: grandmother."))
+    let edited = try await build()
+    try site.write("content/en/topic/a7.md", Self.article(7, "Something about gadgets."))
+    #expect(try await build() == expected)
+    try site.write("content/en/topic/a7.md", Self.article(7, "Another word: grandmother."))
+    try site.remove(".guichet")
+    #expect(try await build() == edited)
   }
 
   @Test func onlyBuildsKeepAnything() async throws {

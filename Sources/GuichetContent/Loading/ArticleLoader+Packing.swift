@@ -3,12 +3,13 @@ internal import GuichetMarkdown
 
 extension ArticleLoader.Outcome {
   /// Appends what was read from a file, as it was before the article got its place in the site; not
-  /// its text, which whoever reads this has to ``deferText(to:)``.
+  /// its text.
   package mutating func pack(into writer: inout PackWriter) {
     diagnostics.pack(into: &writer)
     suppressions.pack(into: &writer)
     (article != nil).pack(into: &writer)
     guard let article else { return }
+    article.hash.pack(into: &writer)
     let start = writer.bytes.count
     article.language.pack(into: &writer)
     article.pathInLanguage.pack(into: &writer)
@@ -16,20 +17,26 @@ extension ArticleLoader.Outcome {
     let facts = article.document.facts(after: ContentHash(writer.bytes[start...]))
     self.article?.facts = facts
     article.document.pack(into: &writer)
-    article.hash.pack(into: &writer)
     article.wording.pack(into: &writer)
     facts.pack(into: &writer)
   }
 
   /// Reads what was read from a file, with the ``Article/facts`` of the article.
-  package init(of source: ContentFile, from reader: inout PackReader) throws(PackError) {
+  ///
+  /// - Parameter texts: where the article's text comes from, when somebody wants it.
+  package init(
+    of source: ContentFile, from reader: inout PackReader, texts: DeferredTexts
+  ) throws(PackError) {
     diagnostics = try [Diagnostic](from: &reader)
     suppressions = try [Suppression](from: &reader)
     guard try Bool(from: &reader) else { return }
+    let hash = try ContentHash(from: &reader)
     var article = Article(
       source: source, language: try String(from: &reader),
       pathInLanguage: try String(from: &reader), frontMatter: try FrontMatter(from: &reader),
-      document: try MarkdownDocument(from: &reader), hash: try ContentHash(from: &reader))
+      document: try MarkdownDocument(
+        from: &reader, body: { texts.body(of: source, hash) }, giveUp: { texts.giveUp() }),
+      hash: hash)
     article.wording = try String(from: &reader)
     article.facts = try ContentHash(from: &reader)
     self.article = article

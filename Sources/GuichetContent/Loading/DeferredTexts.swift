@@ -35,10 +35,4 @@ extension ArticleLoader.Outcome {
   package var isRepeatable: Bool {
     !diagnostics.contains { $0.rule == .limitReached }
   }
-
-  /// Leaves the article's text to be read when it is wanted.
-  package mutating func deferText(to texts: DeferredTexts) {
-    guard let source = article?.source, let hash = article?.hash else { return }
-    article?.document.deferBody { texts.body(of: source, hash) }
-  }
 }

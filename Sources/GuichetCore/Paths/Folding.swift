@@ -3,13 +3,16 @@ internal import Foundation
 extension String {
   /// The key under which two names collide on a file system that ignores case and normalisation.
   package var collisionKey: String {
-    var isLower = true
-    var isPlain = true
-    for byte in utf8 {
-      if byte >= 0x80 { isPlain = false; break }
-      if byte >= UInt8(ascii: "A"), byte <= UInt8(ascii: "Z") { isLower = false }
+    var text = self
+    let isLower = text.withUTF8 { bytes -> Bool? in
+      var isLower = true
+      for byte in bytes {
+        if byte >= 0x80 { return nil }
+        if byte >= UInt8(ascii: "A"), byte <= UInt8(ascii: "Z") { isLower = false }
+      }
+      return isLower
     }
-    if isPlain { return isLower ? self : lowercased() }
+    if let isLower { return isLower ? self : lowercased() }
     return precomposedStringWithCanonicalMapping.lowercased().precomposedStringWithCanonicalMapping
   }
 }

@@ -6,7 +6,8 @@ package enum RelativePath {
   /// character of it, so that `../` and such a mark would not read as two names. A name that starts
   /// with such a mark is refused, because whatever else reads the path would lose that slash.
   package static func staysBelow(_ path: String) -> Bool {
-    if let answer = plainStaysBelow(path) { return answer }
+    var plain = path
+    if let answer = plain.withUTF8(plainStaysBelow) { return answer }
     let slash = UInt8(ascii: "/")
     let names = path.utf8.split(separator: slash, omittingEmptySubsequences: false)
     return names.allSatisfy { name in
@@ -16,11 +17,11 @@ package enum RelativePath {
   }
 
   /// The same for a path of ASCII characters, in which nothing combines; nil for others.
-  private static func plainStaysBelow(_ path: String) -> Bool? {
+  private static func plainStaysBelow(_ path: UnsafeBufferPointer<UInt8>) -> Bool? {
     var length = 0
     var dots = 0
     var isBelow = true
-    for byte in path.utf8 {
+    for byte in path {
       switch byte {
       case 0x80...: return nil
       case UInt8(ascii: "/"):

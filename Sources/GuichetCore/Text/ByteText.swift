@@ -1,3 +1,5 @@
+internal import Glibc
+
 extension String {
   /// The text with one piece of it replaced wherever its bytes stand.
   ///
@@ -11,4 +13,16 @@ extension String {
 
   /// Whether the text begins with these bytes, whatever combines with the last of them.
   package func startsWithBytes(_ text: String) -> Bool { utf8.starts(with: text.utf8) }
+
+  /// Whether another text is the same byte for byte, not only to a reader.
+  package func hasSameBytes(as other: String) -> Bool {
+    var (own, other) = (self, other)
+    return own.withUTF8 { own in
+      other.withUTF8 { other in
+        guard own.count == other.count else { return false }
+        guard let left = own.baseAddress, let right = other.baseAddress else { return true }
+        return memcmp(left, right, own.count) == 0
+      }
+    }
+  }
 }

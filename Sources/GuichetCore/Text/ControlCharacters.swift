@@ -4,7 +4,9 @@ extension String {
   /// For text that reaches a terminal: an article must not be able to colour, move or reorder what
   /// a writer sees.
   package func escapingControlCharacters() -> String {
-    guard unicodeScalars.contains(where: Self.isControl) else { return self }
+    var text = self
+    let isPlain = text.withUTF8 { $0.allSatisfy { 0x20..<0x7F ~= $0 } }
+    guard !isPlain, unicodeScalars.contains(where: Self.isControl) else { return self }
     var result = ""
     for scalar in unicodeScalars {
       if Self.isControl(scalar) {

@@ -26,33 +26,3 @@ package struct MarkdownBody: Hashable, Sendable {
     return ContentHash(writer.bytes)
   }
 }
-
-/// A body that is here, or that is made when somebody wants it.
-struct LazyBody: Hashable, Sendable {
-  private var own = MarkdownBody()
-  private var deferred: Deferred<MarkdownBody>?
-
-  /// An empty body.
-  init() {}
-
-  /// A body that is made later, and then once.
-  init(_ make: @escaping @Sendable () -> MarkdownBody) { deferred = Deferred(make) }
-
-  /// The body.
-  var value: MarkdownBody {
-    _read {
-      if let deferred { yield deferred.value } else { yield own }
-    }
-    _modify {
-      if let deferred {
-        own = deferred.value
-        self.deferred = nil
-      }
-      yield &own
-    }
-  }
-
-  static func == (left: Self, right: Self) -> Bool { left.value == right.value }
-
-  func hash(into hasher: inout Hasher) { value.hash(into: &hasher) }
-}

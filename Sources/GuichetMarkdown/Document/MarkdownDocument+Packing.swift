@@ -1,34 +1,61 @@
 package import GuichetCore
 
-/// All but the ``MarkdownDocument/body``, which whoever reads it has to ``MarkdownDocument/deferBody(_:)``:
-/// a build that finds an article as it was seldom needs its text, and writing all texts would take a
-/// tenth of the time of one that does.
-extension MarkdownDocument: Packable {
+/// A build that finds an article as it was seldom needs its text, and writing all texts would take a
+/// tenth of the time of one that does; so the text is not packed, and the outline is read late.
+extension MarkdownDocument {
+  /// Appends all but the ``body``.
   package func pack(into writer: inout PackWriter) {
     sectionsHash.pack(into: &writer)
+    summary.pack(into: &writer)
+    dateMarks.pack(into: &writer)
+    var inner = PackWriter(file: writer.file)
+    outline.pack(into: &inner)
+    writer.append(block: inner.bytes)
+  }
+
+  /// Reads a document, whose ``outline`` is read when somebody wants it.
+  ///
+  /// - Parameters:
+  ///   - body: makes the text, when somebody wants that.
+  ///   - giveUp: called where the outline turns out to be none; it is empty then.
+  package init(
+    from reader: inout PackReader, body: @escaping @Sendable () -> MarkdownBody,
+    giveUp: @escaping @Sendable () -> Void
+  ) throws(PackError) {
+    sectionsHash = try ContentHash(from: &reader)
+    summary = try String(from: &reader)
+    dateMarks = try [DateMark](from: &reader)
+    let packed = PackReader(try reader.slice(reader.count()), file: reader.file)
+    deferBody(body)
+    deferOutline {
+      var reader = packed
+      if let outline = try? MarkdownOutline(from: &reader), reader.isAtEnd { return outline }
+      giveUp()
+      return MarkdownOutline()
+    }
+  }
+}
+
+extension MarkdownOutline: Packable {
+  package func pack(into writer: inout PackWriter) {
     headings.pack(into: &writer)
     links.pack(into: &writer)
     images.pack(into: &writer)
-    summary.pack(into: &writer)
     phraseUses.pack(into: &writer)
     versionMarks.pack(into: &writer)
     suppressions.pack(into: &writer)
-    dateMarks.pack(into: &writer)
     anchorsBeforeExpiry.sorted().pack(into: &writer)
     hasTranscript.pack(into: &writer)
     diagnostics.pack(into: &writer)
   }
 
   package init(from reader: inout PackReader) throws(PackError) {
-    sectionsHash = try ContentHash(from: &reader)
     headings = try [Heading](from: &reader)
     links = try [Link](from: &reader)
     images = try [Image](from: &reader)
-    summary = try String(from: &reader)
     phraseUses = try [PhraseUse](from: &reader)
     versionMarks = try [VersionMark](from: &reader)
     suppressions = try [Suppression](from: &reader)
-    dateMarks = try [DateMark](from: &reader)
     anchorsBeforeExpiry = Set(try [String](from: &reader))
     hasTranscript = try Bool(from: &reader)
     diagnostics = try [Diagnostic](from: &reader)

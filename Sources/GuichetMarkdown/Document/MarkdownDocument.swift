@@ -5,31 +5,14 @@ package import GuichetCore
 /// It depends on the bytes and the options alone, never on other articles, so it can be kept under
 /// a hash of both. What depends on the site (where a link leads, how large an image is) is a `Hole`.
 package struct MarkdownDocument: Hashable, Sendable {
-  private var lazyBody = LazyBody()
+  private var lazyBody = Lazy(MarkdownBody())
+  private var lazyOutline = Lazy(MarkdownOutline())
   /// What search reads of the text: the same hash, the same sections.
   package var sectionsHash = ContentHash([])
-  /// The headings in order, without one that only repeats the title.
-  package var headings: [Heading] = []
-  /// The links in order, without those whose scheme is not allowed.
-  package var links: [Link] = []
-  /// The images and videos in order, without those whose scheme is not allowed.
-  package var images: [Image] = []
   /// The first paragraph as plain text, uncut; empty when there is none.
   package var summary = ""
-  /// Which of the options' phrases the text uses, in the order of their first uses.
-  package var phraseUses: [PhraseUse] = []
-  /// The parts that are about some versions only, in order.
-  package var versionMarks: [VersionMark] = []
-  /// Which findings about it shall stay, as its comments say.
-  package var suppressions: [Suppression] = []
   /// The parts that have a day of their own, in order; those that have expired too.
   package var dateMarks: [DateMark] = []
-  /// The anchors that the text would have with its expired parts; empty where nothing has expired.
-  package var anchorsBeforeExpiry: Set<String> = []
-  /// Whether it has the text of a film, written `> [!TRANSCRIPT]`.
-  package var hasTranscript = false
-  /// What the writer should know, in the order of the text.
-  package var diagnostics: [Diagnostic] = []
 
   /// Creates an empty document.
   package init() {}
@@ -51,8 +34,19 @@ extension MarkdownDocument {
   }
 
   /// Leaves the text to be made when somebody wants it.
-  package mutating func deferBody(_ make: @escaping @Sendable () -> MarkdownBody) {
-    lazyBody = LazyBody(make)
+  mutating func deferBody(_ make: @escaping @Sendable () -> MarkdownBody) {
+    lazyBody = Lazy(empty: MarkdownBody(), make)
+  }
+
+  /// What the text consists of.
+  package var outline: MarkdownOutline {
+    _read { yield lazyOutline.value }
+    _modify { yield &lazyOutline.value }
+  }
+
+  /// Leaves the outline to be made when somebody wants it.
+  mutating func deferOutline(_ make: @escaping @Sendable () -> MarkdownOutline) {
+    lazyOutline = Lazy(empty: MarkdownOutline(), make)
   }
 
   /// The ``body``'s HTML.
@@ -77,6 +71,60 @@ extension MarkdownDocument {
   package var markdown: MarkdownText {
     _read { yield body.markdown }
     _modify { yield &body.markdown }
+  }
+
+  /// See ``MarkdownOutline/headings``.
+  package var headings: [Heading] {
+    _read { yield outline.headings }
+    _modify { yield &outline.headings }
+  }
+
+  /// See ``MarkdownOutline/links``.
+  package var links: [Link] {
+    _read { yield outline.links }
+    _modify { yield &outline.links }
+  }
+
+  /// See ``MarkdownOutline/images``.
+  package var images: [Image] {
+    _read { yield outline.images }
+    _modify { yield &outline.images }
+  }
+
+  /// See ``MarkdownOutline/phraseUses``.
+  package var phraseUses: [PhraseUse] {
+    _read { yield outline.phraseUses }
+    _modify { yield &outline.phraseUses }
+  }
+
+  /// See ``MarkdownOutline/versionMarks``.
+  package var versionMarks: [VersionMark] {
+    _read { yield outline.versionMarks }
+    _modify { yield &outline.versionMarks }
+  }
+
+  /// See ``MarkdownOutline/suppressions``.
+  package var suppressions: [Suppression] {
+    _read { yield outline.suppressions }
+    _modify { yield &outline.suppressions }
+  }
+
+  /// See ``MarkdownOutline/anchorsBeforeExpiry``.
+  package var anchorsBeforeExpiry: Set<String> {
+    _read { yield outline.anchorsBeforeExpiry }
+    _modify { yield &outline.anchorsBeforeExpiry }
+  }
+
+  /// See ``MarkdownOutline/hasTranscript``.
+  package var hasTranscript: Bool {
+    _read { yield outline.hasTranscript }
+    _modify { yield &outline.hasTranscript }
+  }
+
+  /// See ``MarkdownOutline/diagnostics``.
+  package var diagnostics: [Diagnostic] {
+    _read { yield outline.diagnostics }
+    _modify { yield &outline.diagnostics }
   }
 
   /// The page's HTML, its holes filled in one pass.

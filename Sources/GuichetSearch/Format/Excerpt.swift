@@ -49,3 +49,24 @@ struct Excerpt: Sendable {
     }
   }
 }
+
+/// The excerpts of all documents, by number.
+struct Excerpts: Sendable {
+  private let runs: [Lazy<[Excerpt]>]
+  /// The run of each document, and its place there.
+  private let places: [(run: Int32, place: Int32)]
+
+  /// Takes them from runs of documents.
+  init(_ runs: [AnalysedRun]) {
+    self.runs = runs.map { $0.texts.map(empty: [], \.excerpts) }
+    places = runs.enumerated().flatMap { number, run in
+      run.documents.bodyLengths.indices.map { (run: Int32(number), place: Int32($0)) }
+    }
+  }
+
+  /// The excerpt of a document.
+  subscript(document: Int) -> Excerpt {
+    let (run, place) = places[document]
+    return runs[Int(run)].value[Int(place)]
+  }
+}

@@ -2,11 +2,9 @@ package import GuichetCore
 
 /// The words of a run of documents, numbered within the run, and for each the documents that have it.
 ///
-/// What stands here depends on nothing but the texts of the run and the length of excerpts, so that
-/// it can be kept from one build to the next.
+/// What stands here depends on nothing but the texts of the run, so that it can be kept from one build
+/// to the next. How the words are written stands in ``AnalysedTexts``, which few builds read again.
 package struct AnalysedDocuments: Sendable {
-  /// The words that documents have, and those that two neighbours would make together.
-  var words = WordList()
   /// Whether a text has the word itself, not only two neighbours that make it up.
   var isWritten: [Bool] = []
   /// Where the entries of each word end.
@@ -15,8 +13,6 @@ package struct AnalysedDocuments: Sendable {
   var gainEnds: [UInt32] = []
   /// How many words each document's body has.
   var bodyLengths: [Int32] = []
-  /// What results show of each document's text.
-  var excerpts: [Excerpt] = []
   /// Word after word, and documents in order within a word.
   var entries: [Entry] = []
   /// What words gain in short fields, for those entries that say that they gain anything.
@@ -62,6 +58,10 @@ package struct AnalysedDocuments: Sendable {
     let fixed: Float
   }
 
+  /// How many words there are: those that documents have, and those that two neighbours would make
+  /// together.
+  var wordCount: Int { entryEnds.count }
+
   /// The entries of a word.
   func entries(of word: Int) -> Range<Int> { Self.range(word, entryEnds) }
 
@@ -77,37 +77,21 @@ package struct AnalysedDocuments: Sendable {
 extension AnalysedDocuments: Packable {
   package func pack(into writer: inout PackWriter) {
     writer.reserve(
-      words.size + words.count * 9 + excerpts.reduce(0) { $0 + $1.json.count + 4 }
-        + entries.count * MemoryLayout<Entry>.stride + gains.count * MemoryLayout<Gain>.stride
-        + bodyLengths.count * 4 + 64)
-    words.pack(into: &writer)
+      wordCount * 9 + entries.count * MemoryLayout<Entry>.stride
+        + gains.count * MemoryLayout<Gain>.stride + bodyLengths.count * 4 + 64)
     writer.append(column: isWritten.map { $0 ? 1 : 0 } as [UInt8])
     writer.append(column: entryEnds)
     writer.append(column: gainEnds)
     writer.append(column: bodyLengths)
-    writer.append(column: excerpts.map { UInt32(clamping: $0.json.count) })
-    writer.append(number: UInt(excerpts.reduce(0) { $0 + $1.json.count }))
-    for excerpt in excerpts { writer.append(contentsOf: excerpt.json) }
     writer.append(column: entries)
     writer.append(column: gains)
   }
 
   package init(from reader: inout PackReader) throws(PackError) {
-    words = try WordList(from: &reader)
     isWritten = (try reader.column() as [UInt8]).map { $0 != 0 }
     entryEnds = try reader.column()
     gainEnds = try reader.column()
     bodyLengths = try reader.column()
-    let lengths: [UInt32] = try reader.column()
-    let texts = try reader.block()
-    guard lengths.count == bodyLengths.count,
-      lengths.reduce(0, { $0 + Int($1) }) == texts.count
-    else { throw PackError() }
-    var start = 0
-    excerpts = lengths.map { length in
-      defer { start += Int(length) }
-      return Excerpt(json: texts[start..<start + Int(length)])
-    }
     entries = try reader.column()
     gains = try reader.column()
     guard isConsistent else { throw PackError() }
@@ -115,12 +99,12 @@ extension AnalysedDocuments: Packable {
 
   /// Whether each number leads to what it counts.
   private var isConsistent: Bool {
-    isWritten.count == words.count
-      && Self.areEnds(entryEnds, of: entries.count, words.count)
-      && Self.areEnds(gainEnds, of: gains.count, words.count)
+    isWritten.count == wordCount
+      && Self.areEnds(entryEnds, of: entries.count, wordCount)
+      && Self.areEnds(gainEnds, of: gains.count, wordCount)
       && bodyLengths.allSatisfy { $0 >= 0 }
       && entries.allSatisfy { Int($0.document) < bodyLengths.count }
-      && (0..<words.count).allSatisfy { word in
+      && (0..<wordCount).allSatisfy { word in
         entries[entries(of: word)].reduce(0) { $0 + Int($1.place.bits >> 7) }
           == gains(of: word).count
       }

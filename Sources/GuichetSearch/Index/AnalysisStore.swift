@@ -8,8 +8,12 @@ package protocol AnalysisStore: Sendable {
   func has(_ key: ContentHash) -> Bool
   /// What was kept under a key.
   func analysis(of key: ContentHash) -> AnalysedDocuments?
+  /// The texts of an analysis that was kept under a key.
+  func texts(of key: ContentHash) -> AnalysedTexts?
   /// Keeps an analysis.
   func keep(_ analysis: AnalysedDocuments, of key: ContentHash)
+  /// Keeps the texts of an analysis.
+  func keep(_ texts: AnalysedTexts, of key: ContentHash)
   /// The words of the last index of a language.
   func words(of language: String) -> KeptWords?
   /// Keeps the words of an index.

@@ -1,3 +1,5 @@
+internal import GuichetCore
+
 /// Counts the words of documents by field and section.
 ///
 /// One analyser may analyse one run of documents after the other: it remembers what words are made of,
@@ -28,6 +30,7 @@ struct DocumentAnalyser: Sendable {
   private var position = 0
 
   private var result = AnalysedDocuments()
+  private var texts = AnalysedTexts()
   private var run = EntryRun()
 
   /// From so many words on it begins anew, as few of them come again.
@@ -38,20 +41,18 @@ struct DocumentAnalyser: Sendable {
   /// - Parameter excerptCharacters: how much of a text results show.
   mutating func analyse(
     _ documents: ArraySlice<SearchDocument>, excerptCharacters: Int
-  ) -> AnalysedDocuments {
+  ) -> AnalysedRun {
     if raws.words.count > Self.mostWords { self = DocumentAnalyser() }
     for document in documents {
       let sections = document.sections
       add(document, sections)
-      result.excerpts.append(Excerpt(of: sections, characters: excerptCharacters))
+      texts.excerpts.append(Excerpt(of: sections, characters: excerptCharacters))
     }
     run.sort(into: &result, words: numbered.count)
     for word in numbered { numbers[Int(word)] = -1 }
     numbered.removeAll(keepingCapacity: true)
-    var analysed = AnalysedDocuments()
-    swap(&analysed, &result)
-    run = EntryRun()
-    return analysed
+    defer { (result, texts, run) = (AnalysedDocuments(), AnalysedTexts(), EntryRun()) }
+    return AnalysedRun(documents: result, texts: Lazy(texts))
   }
 
   private mutating func add(_ document: SearchDocument, _ sections: [SearchSection]) {
@@ -205,7 +206,7 @@ struct DocumentAnalyser: Sendable {
     let number = Int32(numbered.count)
     numbers[Int(word)] = number
     numbered.append(word)
-    spellings.words.withBytes(of: Int(word)) { result.words.append($0) }
+    spellings.words.withBytes(of: Int(word)) { texts.words.append($0) }
     result.isWritten.append(false)
     return number
   }

@@ -48,18 +48,18 @@ package struct KeptWords: Sendable {
   /// - Returns: the same as ``WordNumbering`` gives, and whether it is worth keeping; nil where most
   ///   parts are others, so that numbering all of them anew costs less.
   func numbering(
-    of analyses: [AnalysedDocuments], keys: [ContentHash], language: String
+    of runs: [AnalysedRun], keys: [ContentHash], language: String
   ) async -> (words: NumberedWords, isWorthKeeping: Bool)? {
     let known = Dictionary(parts.map { ($0.key, $0.rows) }, uniquingKeysWith: { first, _ in first })
     let others = keys.count { known[$0] == nil }
     guard others * 4 <= keys.count else { return nil }
     var change = await VocabularyChange(spellings)
-    for (key, analysis) in zip(keys, analyses) {
-      if let rows = known[key], change.add(analysis, rows: rows) { continue }
-      change.add(analysis)
+    for (key, run) in zip(keys, runs) {
+      if let rows = known[key], change.add(run.documents, rows: rows) { continue }
+      change.add(run)
     }
     guard change.newWords <= Self.mostNewWords else { return nil }
-    change.joinCompounds(analyses)
+    change.joinCompounds(runs)
     guard !change.isEmpty else {
       var vocabulary = change.old
       vocabulary.mates = WordNumbering.mates(groups)
@@ -150,19 +150,17 @@ struct NumberedWords: Sendable {
 
   /// The rows of the words of a part, -1 for those that no row has.
   ///
-  /// - Parameter other: a part with mostly the same words, and its rows: among those a word is found
-  ///   faster than among all.
-  func rows(
-    of part: AnalysedDocuments, beside other: (documents: AnalysedDocuments, rows: [Int32])
-  ) -> [Int32] {
+  /// - Parameter other: the words of a part that are mostly the same, and their rows: among those a
+  ///   word is found faster than among all.
+  func rows(of part: WordList, beside other: (words: WordList, rows: [Int32])) -> [Int32] {
     var known = WordTable(expecting: other.rows.count)
     for word in other.rows.indices {
-      _ = other.documents.words.withBytes(of: word) { known.number(of: $0) }
+      _ = other.words.withBytes(of: word) { known.number(of: $0) }
     }
-    return (0..<part.words.count).map { word in
-      let place = part.words.withBytes(of: word) { known.known($0, hash: WordTable.hash($0)) }
+    return (0..<part.count).map { word in
+      let place = part.withBytes(of: word) { known.known($0, hash: WordTable.hash($0)) }
       if let place { return other.rows[place] }
-      let spelling = part.words[word]
+      let spelling = part[word]
       let row = vocabulary.rows(equalTo: Folding.key(spelling)).first {
         vocabulary.spellings[$0] == spelling
       }
@@ -208,7 +206,7 @@ private struct VocabularyChange {
 
   /// Adds a part whose rows are known; false where they cannot be its own.
   mutating func add(_ part: AnalysedDocuments, rows: [Int32]) -> Bool {
-    guard rows.count == part.words.count, part.isWritten.count == rows.count else { return false }
+    guard rows.count == part.wordCount, part.isWritten.count == rows.count else { return false }
     let (rowOfWord, isWritten) = (rows.span, part.isWritten.span)
     for word in rowOfWord.indices where isWritten[word] && rowOfWord[word] < 0 { return false }
     var used = isUsed.mutableSpan
@@ -218,24 +216,26 @@ private struct VocabularyChange {
   }
 
   /// Adds a part whose words have to be looked for.
-  mutating func add(_ part: AnalysedDocuments) {
+  mutating func add(_ part: AnalysedRun) {
+    let (words, isWritten) = (part.texts.value.words, part.documents.isWritten)
     rows.append(
-      (0..<part.words.count).map { word -> Int32 in
-        if let row = row(of: part.words[word]) {
-          if part.isWritten[word] { isUsed[row] = true }
+      (0..<words.count).map { word -> Int32 in
+        if let row = row(of: words[word]) {
+          if isWritten[word] { isUsed[row] = true }
           return Int32(row)
         }
-        guard part.isWritten[word] else { return -1 }
-        return Int32(-2 - part.words.withBytes(of: word) { added.number(of: $0) })
+        guard isWritten[word] else { return -1 }
+        return Int32(-2 - words.withBytes(of: word) { added.number(of: $0) })
       })
   }
 
   /// Gives compounds of neighbours the rows of new words that are written like them.
-  mutating func joinCompounds(_ parts: [AnalysedDocuments]) {
+  mutating func joinCompounds(_ parts: [AnalysedRun]) {
     guard newWords > 0 else { return }
     for (place, part) in parts.enumerated() {
+      let words = part.texts.value.words
       for word in rows[place].indices where rows[place][word] == -1 {
-        let number = part.words.withBytes(of: word) { added.known($0, hash: WordTable.hash($0)) }
+        let number = words.withBytes(of: word) { added.known($0, hash: WordTable.hash($0)) }
         if let number { rows[place][word] = Int32(-2 - number) }
       }
     }

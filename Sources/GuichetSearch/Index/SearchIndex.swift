@@ -6,7 +6,7 @@ package struct SearchIndex: Sendable {
   /// In the order of their numbers.
   let documents: [SearchDocument]
   /// The sections of each as results show them.
-  let excerpts: [Excerpt]
+  let excerpts: Excerpts
   let vocabulary: Vocabulary
   let layout: ShardLayout
   let counts: PostingsCounts
@@ -22,7 +22,7 @@ package struct SearchIndex: Sendable {
   private(set) var known: [KeptIndex.File?] = []
 
   init(
-    options: SearchOptions, documents: [SearchDocument], excerpts: [Excerpt],
+    options: SearchOptions, documents: [SearchDocument], excerpts: Excerpts,
     vocabulary: Vocabulary, layout: ShardLayout, counts: PostingsCounts
   ) {
     self.options = options

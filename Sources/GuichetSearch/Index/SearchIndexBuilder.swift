@@ -28,9 +28,10 @@ struct SearchIndexBuilder {
       )
     }
     let keys = runs.map(\.key)
-    let parts = await analyse(ranges, keys)
+    let analysed = await analyse(ranges, keys)
+    let parts = analysed.map(\.documents)
     let kept = await keptWords
-    let (words, isWorthKeeping) = await number(parts, keys, kept)
+    let (words, isWorthKeeping) = await number(analysed, keys, kept)
     let vocabulary = words.vocabulary
     let order = Task { words.reversed ?? ShardLayout.sortedFromTheEnd(vocabulary.keys) }
     async let isKept: Void? =
@@ -42,7 +43,7 @@ struct SearchIndexBuilder {
       vocabulary: vocabulary, reversed: order.value, counts: counts,
       documentCount: documents.count, options: options)
     var index = SearchIndex(
-      options: options, documents: documents, excerpts: parts.flatMap(\.excerpts),
+      options: options, documents: documents, excerpts: Excerpts(analysed),
       vocabulary: vocabulary, layout: layout, counts: counts)
     let mean = PostingsBuilder.meanLength(parts)
     let postings = PostingsBuilder(
@@ -57,7 +58,7 @@ struct SearchIndexBuilder {
         IndexBasis(options, runs: ranges, shown: runs.map(\.shown), mean: mean).hash
     }
     if let before = await keptIndex, let published, before.basis == index.basis,
-      let change = change(before, kept, ranges, words, postings, keys)
+      let change = change(before, kept, ranges, words, postings, keys, analysed)
     {
       index.know(before, change, published)
     }
@@ -70,7 +71,7 @@ struct SearchIndexBuilder {
   /// cannot be told.
   private func change(
     _ before: KeptIndex, _ kept: KeptWords?, _ ranges: [Range<Int>], _ words: NumberedWords,
-    _ postings: PostingsBuilder, _ keys: [ContentHash]
+    _ postings: PostingsBuilder, _ keys: [ContentHash], _ runs: [AnalysedRun]
   ) -> IndexChange? {
     guard keys.count >= IndexChange.fewestRuns, before.keys.count == keys.count else { return nil }
     let others = keys.indices.filter { keys[$0] != before.keys[$0] }
@@ -82,10 +83,14 @@ struct SearchIndexBuilder {
       let key = before.keys[number]
       guard let old = store?.analysis(of: key), old.bodyLengths.count == ranges[number].count
       else { return nil }
-      let new = (documents: postings.parts[number], rows: words.rows[number])
-      change.add(
-        (old, kept?.rows(of: key).map(change.rows) ?? words.rows(of: old, beside: new)), new,
-        at: ranges[number])
+      let new = (documents: runs[number].documents, rows: words.rows[number])
+      let rows =
+        kept?.rows(of: key).map(change.rows)
+        ?? store?.texts(of: key).map {
+          words.rows(of: $0.words, beside: (runs[number].texts.value.words, new.rows))
+        }
+      guard let rows, rows.count == old.wordCount else { return nil }
+      change.add((old, rows), new, at: ranges[number])
     }
     return change
   }
@@ -93,7 +98,7 @@ struct SearchIndexBuilder {
   /// - Parameter keys: of the runs.
   private func analyse(
     _ ranges: [Range<Int>], _ keys: [ContentHash]
-  ) async -> [AnalysedDocuments] {
+  ) async -> [AnalysedRun] {
     let length = options.excerptCharacters
     let analysers = AnalyserPool()
     // What takes longest comes first, so that no core waits for it in the end.
@@ -101,12 +106,22 @@ struct SearchIndexBuilder {
     let order = ranges.indices.filter { !isKept[$0] } + ranges.indices.filter { isKept[$0] }
     let parts = await concurrentMap(order, chunk: 1) { [documents, store] number in
       let documents = documents[ranges[number]]
-      if let known = store?.analysis(of: keys[number]), known.bodyLengths.count == documents.count {
-        return known
+      let key = keys[number]
+      if let store, let known = store.analysis(of: key), known.bodyLengths.count == documents.count
+      {
+        let texts = Lazy(empty: AnalysedTexts()) {
+          if let texts = store.texts(of: key), texts.fit(known) { return texts }
+          let texts = analysers.with { $0.analyse(documents, excerptCharacters: length) }.texts
+            .value
+          store.keep(texts, of: key)
+          return texts
+        }
+        return AnalysedRun(documents: known, texts: texts)
       }
-      let analysis = analysers.with { $0.analyse(documents, excerptCharacters: length) }
-      store?.keep(analysis, of: keys[number])
-      return analysis
+      let made = analysers.with { $0.analyse(documents, excerptCharacters: length) }
+      store?.keep(made.documents, of: key)
+      store?.keep(made.texts.value, of: key)
+      return made
     }
     var result = parts
     for (place, number) in order.enumerated() { result[number] = parts[place] }
@@ -115,7 +130,7 @@ struct SearchIndexBuilder {
 
   /// Brings the words of all parts into one order; says whether that is news for the next build.
   private func number(
-    _ parts: [AnalysedDocuments], _ keys: [ContentHash], _ kept: KeptWords?
+    _ parts: [AnalysedRun], _ keys: [ContentHash], _ kept: KeptWords?
   ) async -> (words: NumberedWords, isWorthKeeping: Bool) {
     if let known = await kept?.numbering(of: parts, keys: keys, language: options.language) {
       return known

@@ -11,25 +11,29 @@ struct WordNumbering: Sendable {
   private static let tables = 4
 
   /// Collects the distinct words of all parts.
-  init(parts: [AnalysedDocuments]) async {
-    let hashes = await concurrentMap(parts, chunk: 4) { part in
-      (0..<part.words.count).map { part.words.withBytes(of: $0, WordTable.hash) }
+  init(parts: [AnalysedRun]) async {
+    let words = await concurrentMap(parts, chunk: 4) { part in
+      let words = part.texts.value.words
+      return (
+        list: words, isWritten: part.documents.isWritten,
+        hashes: (0..<words.count).map { words.withBytes(of: $0, WordTable.hash) }
+      )
     }
     tables = await concurrentMap(Array(0..<Self.tables), chunk: 1) { own in
-      var table = WordTable(expecting: parts.reduce(0) { max($0, $1.words.count) })
-      for (part, hashes) in zip(parts, hashes) {
-        for (word, hash) in hashes.enumerated()
-        where part.isWritten[word] && Self.table(of: hash) == own {
-          _ = part.words.withBytes(of: word) { table.number(of: $0, hash: hash) }
+      var table = WordTable(expecting: words.reduce(0) { max($0, $1.list.count) })
+      for words in words {
+        for (word, hash) in words.hashes.enumerated()
+        where words.isWritten[word] && Self.table(of: hash) == own {
+          _ = words.list.withBytes(of: word) { table.number(of: $0, hash: hash) }
         }
       }
       return table
     }
-    numbers = await concurrentMap(Array(zip(parts, hashes)), chunk: 4) {
-      [tables, starts = Self.starts(tables)] part, hashes in
-      hashes.enumerated().map { word, hash in
+    numbers = await concurrentMap(words, chunk: 4) {
+      [tables, starts = Self.starts(tables)] words in
+      words.hashes.enumerated().map { word, hash in
         let table = Self.table(of: hash)
-        let number = part.words.withBytes(of: word) { tables[table].known($0, hash: hash) }
+        let number = words.list.withBytes(of: word) { tables[table].known($0, hash: hash) }
         return number.map { Int32(starts[table] + $0) } ?? -1
       }
     }

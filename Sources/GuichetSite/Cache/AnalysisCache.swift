@@ -4,8 +4,8 @@ internal import Synchronization
 
 /// Keeps what search knows of articles, so that the next build analyses only those that changed.
 ///
-/// A file holds some articles that stand beside each other, and its name says by a hash all that the
-/// analysis reads of them, so a file never goes stale: it is found or not. Two more files a language
+/// Two files hold some articles that stand beside each other, and their name says by a hash all that
+/// the analysis reads of them, so they never go stale: they are found or not. Two more files a language
 /// have the vocabulary and what is known of the last index, and name the others that they were made
 /// of.
 final class AnalysisCache: AnalysisStore {
@@ -17,6 +17,7 @@ final class AnalysisCache: AnalysisStore {
   private let used = Mutex<Set<String>>([])
 
   private static let suffix = ".words"
+  private static let textsSuffix = ".texts"
 
   /// Opens the cache of a site; nil where the program that made a file could not be told.
   ///
@@ -33,20 +34,31 @@ final class AnalysisCache: AnalysisStore {
   func analysis(of key: ContentHash) -> AnalysedDocuments? {
     let name = name(of: key)
     guard let analysis = folder.read(name, as: AnalysedDocuments.self) else { return nil }
-    used.withLock { _ = $0.insert(name) }
+    use(name, textsName(of: key))
     return analysis
+  }
+
+  func texts(of key: ContentHash) -> AnalysedTexts? {
+    folder.read(textsName(of: key), as: AnalysedTexts.self)
   }
 
   func keep(_ analysis: AnalysedDocuments, of key: ContentHash) {
     guard isSound() else { return }
     let name = name(of: key)
     folder.write(analysis, as: name)
-    used.withLock { _ = $0.insert(name) }
+    use(name)
+  }
+
+  func keep(_ texts: AnalysedTexts, of key: ContentHash) {
+    guard isSound() else { return }
+    let name = textsName(of: key)
+    folder.write(texts, as: name)
+    use(name)
   }
 
   func words(of language: String) -> KeptWords? {
     let name = name(of: ContentHash(of: "words \(language)"))
-    used.withLock { _ = $0.insert(name) }
+    use(name)
     return folder.read(name, as: KeptWords.self)
   }
 
@@ -57,24 +69,32 @@ final class AnalysisCache: AnalysisStore {
 
   func index(of language: String) -> KeptIndex? {
     let name = name(of: ContentHash(of: "index \(language)"))
-    used.withLock { _ = $0.insert(name) }
+    use(name)
     return folder.read(name, as: KeptIndex.self)
   }
 
   func keep(_ index: KeptIndex, of language: String) {
     guard isSound() else { return }
     let name = name(of: ContentHash(of: "index \(language)"))
-    used.withLock { _ = $0.insert(name) }
+    use(name)
     folder.write(index, as: name)
   }
 
-  private func name(of key: ContentHash) -> String {
-    ContentHash(Array("\(program) \(key.hex)".utf8)).hex + Self.suffix
+  private func use(_ names: String...) { used.withLock { $0.formUnion(names) } }
+
+  private func name(of key: ContentHash) -> String { hex(of: key) + Self.suffix }
+
+  private func textsName(of key: ContentHash) -> String { hex(of: key) + Self.textsSuffix }
+
+  private func hex(of key: ContentHash) -> String {
+    ContentHash(Array("\(program) \(key.hex)".utf8)).hex
   }
 
   /// Removes what was not asked for.
   func prune() {
     let used = used.withLock(\.self)
-    folder.prune(suffix: Self.suffix) { used.contains($0) }
+    for suffix in [Self.suffix, Self.textsSuffix] {
+      folder.prune(suffix: suffix) { used.contains($0) }
+    }
   }
 }

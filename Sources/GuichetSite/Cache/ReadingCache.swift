@@ -143,8 +143,7 @@ struct ReadingCache: Sendable {
     let outcomes = files.map { source -> ArticleLoader.Outcome in
       let (stamp, isSettled) = stamp(of: source)
       if let stamp, let entry = entry(of: source.file) {
-        if var outcome = outcome(of: source, entry, stamp) {
-          outcome.deferText(to: texts)
+        if let outcome = outcome(of: source, entry, stamp, texts) {
           if entry.stamp == stamp, entry.isSettled {
             entries.append(entry)
           } else {
@@ -184,7 +183,7 @@ struct ReadingCache: Sendable {
 
   /// What is known of a file, where it is still true.
   private func outcome(
-    of source: ContentFile, _ entry: Entry, _ stamp: FileStamp
+    of source: ContentFile, _ entry: Entry, _ stamp: FileStamp, _ texts: DeferredTexts
   ) -> ArticleLoader.Outcome? {
     if entry.stamp != stamp || !entry.isSettled {
       guard entry.stamp.size == stamp.size,
@@ -193,9 +192,8 @@ struct ReadingCache: Sendable {
       else { return nil }
     }
     var reader = PackReader(entry.reading, file: source.file)
-    guard let outcome = try? ArticleLoader.Outcome(of: source, from: &reader), reader.isAtEnd
-    else { return nil }
-    return outcome
+    let outcome = try? ArticleLoader.Outcome(of: source, from: &reader, texts: texts)
+    return reader.isAtEnd ? outcome : nil
   }
 }
 

@@ -114,7 +114,7 @@ package struct OutputTree: Sendable {
           help: "rename the source file"))
       return
     }
-    if !key.utf8.elementsEqual(path.utf8) { keys[key] = path }
+    if !key.hasSameBytes(as: path) { keys[key] = path }
     if !isBeside {
       var above = folder
       while !above.isEmpty, folders[above] == nil {
@@ -157,11 +157,14 @@ package struct OutputTree: Sendable {
 
   private static func isSafe(_ path: String) -> Bool {
     guard RelativePath.staysBelow(path), !path.startsWithBytes(".guichet/") else { return false }
-    var length = 0
-    for byte in path.utf8 {
-      length = byte == UInt8(ascii: "/") ? 0 : length + 1
-      if length > 255 { return false }
+    var text = path
+    return text.withUTF8 { bytes in
+      var length = 0
+      for byte in bytes {
+        length = byte == UInt8(ascii: "/") ? 0 : length + 1
+        if length > 255 { return false }
+      }
+      return true
     }
-    return true
   }
 }

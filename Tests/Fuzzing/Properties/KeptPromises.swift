@@ -1,4 +1,5 @@
 import GuichetCore
+import GuichetMarkdown
 
 @testable import GuichetContent
 @testable import GuichetSearch
@@ -14,14 +15,18 @@ enum KeptPromises {
     if let shard = read(bytes, as: ReadingCache.Shard.self) {
       for entry in shard.entries { try checkReading(entry) }
     }
+    try checkAgain(bytes, as: AnalysedTexts.self)
     if let documents = try checkAgain(bytes, as: AnalysedDocuments.self) { try walk(documents) }
   }
 
   /// Whether bytes are one of the things that are kept.
   static func isKept(_ bytes: [UInt8]) -> Bool {
-    read(bytes, as: BuildRecord.self) != nil || read(bytes, as: ReadingCache.Shard.self) != nil
-      || read(bytes, as: KeptWords.self) != nil || read(bytes, as: KeptIndex.self) != nil
-      || read(bytes, as: AnalysedDocuments.self) != nil
+    if let shard = read(bytes, as: ReadingCache.Shard.self) {
+      return shard.entries.allSatisfy { reading($0.reading, of: source($0)) != nil }
+    }
+    return read(bytes, as: BuildRecord.self) != nil || read(bytes, as: KeptWords.self) != nil
+      || read(bytes, as: KeptIndex.self) != nil || read(bytes, as: AnalysedDocuments.self) != nil
+      || read(bytes, as: AnalysedTexts.self) != nil
   }
 
   private static func read<Value: Packable>(_ bytes: [UInt8], as type: Value.Type) -> Value? {
@@ -48,21 +53,33 @@ enum KeptPromises {
     return writer.bytes
   }
 
-  /// An article as it was read.
+  private static func source(_ entry: ReadingCache.Entry) -> ContentFile {
+    ContentFile(path: entry.file, file: "content/" + entry.file)
+  }
+
+  /// An article as it was read; nil where the bytes are none.
+  private static func reading(
+    _ bytes: ArraySlice<UInt8>, of source: ContentFile
+  ) -> ArticleLoader.Outcome? {
+    let texts = DeferredTexts(
+      ArticleLoader(root: "/nowhere", configuration: SiteConfiguration(), words: [:]))
+    var reader = PackReader(bytes, file: source.file)
+    let outcome = try? ArticleLoader.Outcome(of: source, from: &reader, texts: texts)
+    // The outline is read when somebody wants it.
+    _ = outcome?.article?.document.outline
+    return texts.isBroken ? nil : outcome
+  }
+
   private static func checkReading(_ entry: ReadingCache.Entry) throws {
-    let source = ContentFile(path: entry.file, file: "content/" + entry.file)
-    func read(_ bytes: ArraySlice<UInt8>) -> ArticleLoader.Outcome? {
-      var reader = PackReader(bytes, file: source.file)
-      return try? ArticleLoader.Outcome(of: source, from: &reader)
-    }
+    let source = source(entry)
     func packed(_ outcome: ArticleLoader.Outcome) -> [UInt8] {
       var (outcome, writer) = (outcome, PackWriter(file: source.file))
       outcome.pack(into: &writer)
       return writer.bytes
     }
-    guard let outcome = read(entry.reading) else { return }
+    guard let outcome = reading(entry.reading, of: source) else { return }
     let written = packed(outcome)
-    guard let again = read(written[...]) else {
+    guard let again = reading(written[...], of: source) else {
       throw BrokenPromise(description: "an article that was written cannot be read")
     }
     try demand(packed(again).count == written.count, "an article reads differently")
@@ -70,14 +87,13 @@ enum KeptPromises {
 
   /// Every number leads to something.
   private static func walk(_ documents: AnalysedDocuments) throws {
-    for word in 0..<documents.words.count {
+    for word in 0..<documents.wordCount {
       let gains = documents.gains(of: word).map { documents.gains[$0] }
       let entries = documents.entries(of: word).map { documents.entries[$0] }
       try demand(gains.count == entries.count { $0.place.hasGain }, "gains that nobody has")
       for entry in entries {
         try demand(
-          Int(entry.document) < documents.bodyLengths.count
-            && Int(entry.document) < documents.excerpts.count, "a document that is not there")
+          Int(entry.document) < documents.bodyLengths.count, "a document that is not there")
       }
     }
   }
