@@ -59,7 +59,7 @@ package struct KeptWords: Sendable {
       change.add(run)
     }
     guard change.newWords <= Self.mostNewWords else { return nil }
-    change.joinCompounds(runs)
+    await change.joinCompounds(runs)
     guard !change.isEmpty else {
       var vocabulary = change.old
       vocabulary.mates = WordNumbering.mates(groups)
@@ -230,14 +230,16 @@ private struct VocabularyChange {
   }
 
   /// Gives compounds of neighbours the rows of new words that are written like them.
-  mutating func joinCompounds(_ parts: [AnalysedRun]) {
+  mutating func joinCompounds(_ parts: [AnalysedRun]) async {
     guard newWords > 0 else { return }
-    for (place, part) in parts.enumerated() {
+    rows = await concurrentMap(Array(zip(parts, rows)), chunk: 4) { [added] part, rows in
       let words = part.texts.value.words
-      for word in rows[place].indices where rows[place][word] == -1 {
+      var rows = rows
+      for word in rows.indices where rows[word] == -1 {
         let number = words.withBytes(of: word) { added.known($0, hash: WordTable.hash($0)) }
-        if let number { rows[place][word] = Int32(-2 - number) }
+        if let number { rows[word] = Int32(-2 - number) }
       }
+      return rows
     }
   }
 
