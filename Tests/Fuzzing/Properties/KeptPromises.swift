@@ -70,6 +70,7 @@ enum KeptPromises {
     return texts.isBroken ? nil : outcome
   }
 
+  /// An article that can be read can be written, and is then as long again.
   private static func checkReading(_ entry: ReadingCache.Entry) throws {
     let source = source(entry)
     func packed(_ outcome: ArticleLoader.Outcome) -> [UInt8] {
